@@ -1,4 +1,4 @@
-/** Scans many targets at once: one record per target, bounded memory. */
+/** Scans many targets at once: the front door, the supervisor and its actors, demand and ledger. */
 @NullMarked
 package dev.muster.scan;
 

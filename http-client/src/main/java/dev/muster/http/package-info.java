@@ -1,4 +1,4 @@
-/** Asks one origin for its header section. */
+/** Asks one origin for its header section: targets, results, and the readers and policies in between. No actors. */
 @NullMarked
 package dev.muster.http;
 

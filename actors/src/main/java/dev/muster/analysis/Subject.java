@@ -1,0 +1,46 @@
+package dev.muster.analysis;
+
+import dev.muster.http.FetchResult;
+import dev.muster.http.Hop;
+import dev.muster.http.ResponseHead;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is judged: everything known of one target.
+ *
+ * @param host the host that was asked, canonical
+ * @param hops the exchanges, in order, at least one with a head; the last one's head is judged
+ * @param at when it was fetched: dates in fields are held against it
+ * @param plain the view over plain http, where it was asked for
+ * @param preflight the answer to a CORS preflight, where it was asked for
+ * @param robots the answer for /robots.txt, where it was asked for
+ */
+public record Subject(
+        String host,
+        List<Hop> hops,
+        Instant at,
+        @Nullable FetchResult plain,
+        @Nullable FetchResult preflight,
+        @Nullable FetchResult robots) {
+    public Subject {
+        hops = List.copyOf(hops);
+        if (hops.isEmpty() || hops.get(hops.size() - 1).head() == null) {
+            throw new IllegalArgumentException("a subject without an answer: " + host);
+        }
+    }
+
+    public Subject(String host, List<Hop> hops, Instant at) {
+        this(host, hops, at, null, null, null);
+    }
+
+    public Hop last() {
+        return hops.get(hops.size() - 1);
+    }
+
+    /** The head that is judged. */
+    public ResponseHead head() {
+        return last().answer().orElseThrow();
+    }
+}

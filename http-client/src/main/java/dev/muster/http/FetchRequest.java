@@ -1,0 +1,26 @@
+package dev.muster.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One fetch in full.
+ *
+ * @param target its scheme is not {@link SchemeChoice#BOTH}: two views are two requests
+ * @param budget what is left of the target's total time; DNS, every hop and the content are inside it
+ * @param method of the first hop and, where a redirect keeps it, of the next
+ * @param extraFields sent to the first origin only, after the configured ones
+ * @param withBody whether to read the first bytes of the final response's content
+ */
+public record FetchRequest(Target target, Duration budget, Method method, List<Field> extraFields, boolean withBody) {
+    public FetchRequest {
+        Objects.requireNonNull(target);
+        Objects.requireNonNull(budget);
+        Objects.requireNonNull(method);
+        extraFields = List.copyOf(extraFields);
+        if (target.scheme() == SchemeChoice.BOTH) {
+            throw new IllegalArgumentException("ask for https and http in two requests: " + target);
+        }
+    }
+}

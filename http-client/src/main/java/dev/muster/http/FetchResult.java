@@ -1,0 +1,62 @@
+package dev.muster.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one fetch came to. */
+public sealed interface FetchResult {
+    /** Every exchange, in order; the last one's head is the answer. What was read before a failure stays here. */
+    List<Hop> hops();
+
+    /** Wall time from start to end. */
+    Duration took();
+
+    /** The same with other hops, for stages that digest them. */
+    FetchResult withHops(List<Hop> hops);
+
+    default Optional<Hop> last() {
+        List<Hop> hops = hops();
+        return hops.isEmpty() ? Optional.empty() : Optional.of(hops.get(hops.size() - 1));
+    }
+
+    /**
+     * A final head came.
+     *
+     * @param hops never empty; the last one has a head
+     * @param httpsFailure why https was given up for http, where the choice was {@link SchemeChoice#AUTO} and that happened
+     */
+    record Answered(List<Hop> hops, Duration took, @Nullable Failure httpsFailure) implements FetchResult {
+        public Answered {
+            hops = List.copyOf(hops);
+            if (hops.isEmpty()) throw new IllegalArgumentException("an answer without a hop");
+        }
+
+        public Answered(List<Hop> hops, Duration took) {
+            this(hops, took, null);
+        }
+
+        @Override
+        public Answered withHops(List<Hop> other) {
+            return new Answered(other, took, httpsFailure);
+        }
+    }
+
+    /** No final head came. */
+    record Failed(Failure failure, List<Hop> hops, Duration took) implements FetchResult {
+        public Failed {
+            hops = List.copyOf(hops);
+        }
+
+        @Override
+        public Failed withHops(List<Hop> other) {
+            return new Failed(failure, other, took);
+        }
+    }
+
+    /** A defect of ours that arrived as a failed stage: no target is lost over it. */
+    static Failed defect(Throwable defect) {
+        return new Failed(Failure.of(FailureKind.LOCAL_INTERNAL, defect.toString()), List.of(), Duration.ZERO);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.muster.http;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@code HeadReader} makes of the bytes. */
+public sealed interface HeadResult {
+    /** The final head, whole. */
+    record Complete(ResponseHead head) implements HeadResult {}
+
+    /**
+     * No whole final head.
+     *
+     * @param kind {@code http.*} or {@code limit.*}
+     * @param partial what was read before it broke, as far as there is a status line
+     */
+    record Broken(FailureKind kind, String detail, @Nullable ResponseHead partial) implements HeadResult {
+        public Broken {
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(detail);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.muster.http;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks one origin for its header section, following redirects where the settings say so.
+ *
+ * <p>Safe for use from any thread. The future completes on a thread of the client: do no long work there. It always completes with
+ * a value, also on every failure of network, target or policy ({@link FetchResult.Failed}); it completes exceptionally only on a
+ * defect. Cancelling it closes the socket.
+ */
+public interface HeaderClient extends AutoCloseable {
+    CompletableFuture<FetchResult> fetch(FetchRequest request);
+
+    /** {@code GET} with all of the time and the scheme that the settings give. */
+    CompletableFuture<FetchResult> fetch(Target target);
+
+    /** Gives back what the client holds; fetches under way end as {@code local.cancelled}. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,53 @@
+package dev.muster.http;
+
+import dev.muster.http.tls.TlsFacts;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange with one origin: what was asked, where it went, what came.
+ *
+ * @param address the address dialled, as text, {@code null} where none was
+ * @param aliases the names a CNAME chain led through, in order
+ * @param head {@code null} where no head could be read
+ * @param tls {@code null} over plain http and where the handshake did not end
+ * @param body {@code null} unless content was asked for and came
+ */
+public record Hop(
+        TargetUri uri,
+        @Nullable String address,
+        List<String> aliases,
+        @Nullable ResponseHead head,
+        Timings timings,
+        @Nullable TlsFacts tls,
+        @Nullable Body body) {
+    public Hop {
+        Objects.requireNonNull(uri);
+        Objects.requireNonNull(timings);
+        aliases = List.copyOf(aliases);
+    }
+
+    /** A hop over a regular exchange, for tests. */
+    public static Hop of(TargetUri uri, ResponseHead head) {
+        return new Hop(uri, null, List.of(), head, Timings.NONE, null, null);
+    }
+
+    public Optional<ResponseHead> answer() {
+        return Optional.ofNullable(head);
+    }
+
+    /** Whether the exchange ran over TLS, verified or not. */
+    public boolean isSecure() {
+        return uri.scheme() == Scheme.HTTPS;
+    }
+
+    public Hop withTls(@Nullable TlsFacts facts) {
+        return new Hop(uri, address, aliases, head, timings, facts, body);
+    }
+
+    public Hop withoutBody() {
+        return body == null ? this : new Hop(uri, address, aliases, head, timings, tls, null);
+    }
+}

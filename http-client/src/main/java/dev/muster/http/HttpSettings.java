@@ -1,0 +1,62 @@
+package dev.muster.http;
+
+import com.typesafe.config.Config;
+import dev.muster.http.tls.TlsSettings;
+
+/**
+ * What the client needs to know, read once from {@code muster.http}.
+ *
+ * @param bodyBytes how much content is read where content is asked for, coded and decoded alike
+ * @param codingChain content codings taken off at most
+ * @param decodedRatio decoded bytes for each coded byte at most
+ */
+public record HttpSettings(
+        TimeoutSettings timeouts,
+        HeadLimits headLimits,
+        int bodyBytes,
+        int codingChain,
+        int decodedRatio,
+        RequestSettings request,
+        AddressSettings addresses,
+        DnsSettings dns,
+        TlsSettings tls,
+        ProxySettings proxy) {
+    public HttpSettings {
+        Settings.atLeast(0, bodyBytes, "muster.http.limits.body");
+        Settings.atLeast(0, codingChain, "muster.http.limits.coding-chain");
+        Settings.atLeast(1, decodedRatio, "muster.http.limits.decoded-ratio");
+    }
+
+    /**
+     * Reads {@code muster.http}.
+     *
+     * @param config the whole configuration
+     */
+    public static HttpSettings from(Config config) {
+        Config http = config.getConfig("muster.http");
+        Config limits = http.getConfig("limits");
+        return new HttpSettings(
+                TimeoutSettings.from(http.getConfig("timeouts")),
+                new HeadLimits(
+                        size(limits, "head-bytes"),
+                        limits.getInt("header-count"),
+                        size(limits, "line"),
+                        limits.getInt("interim-count")),
+                size(limits, "body"),
+                limits.getInt("coding-chain"),
+                limits.getInt("decoded-ratio"),
+                RequestSettings.from(http.getConfig("request")),
+                AddressSettings.from(http.getConfig("addresses")),
+                DnsSettings.from(http.getConfig("dns")),
+                TlsSettings.from(http.getConfig("tls")),
+                ProxySettings.from(http.getConfig("proxy")));
+    }
+
+    private static int size(Config config, String key) {
+        long bytes = config.getBytes(key);
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("muster.http.limits." + key + " must be under 2 GiB, found " + bytes);
+        }
+        return (int) bytes;
+    }
+}

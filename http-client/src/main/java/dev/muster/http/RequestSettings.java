@@ -1,0 +1,68 @@
+package dev.muster.http;
+
+import com.typesafe.config.Config;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is asked, and how far redirects are followed; read from {@code muster.http.request}.
+ *
+ * @param userAgent value of the User-Agent field
+ * @param fields own fields, sent to the target's own origin alone
+ * @param redirects how many redirects are followed; 0 follows none and reports the redirect itself
+ */
+public record RequestSettings(Method method, String userAgent, List<Field> fields, int redirects) {
+    public RequestSettings {
+        fields = List.copyOf(fields);
+        Settings.atLeast(0, redirects, "muster.http.request.redirects");
+        for (Field field : fields) {
+            if (!isToken(field.name()) || !isFieldValue(field.value())) {
+                throw new IllegalArgumentException("muster.http.request.fields: not a field line: " + field.name()
+                        + " (name must be a token, value without line ends)");
+            }
+        }
+        if (!isFieldValue(userAgent)) {
+            throw new IllegalArgumentException("muster.http.request.user-agent must be one line of printable ASCII");
+        }
+    }
+
+    static RequestSettings from(Config request) {
+        List<Field> fields = new ArrayList<>();
+        for (String line : request.getStringList("fields")) fields.add(field(line));
+        String method = request.getString("method").toUpperCase(Locale.ROOT);
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw new IllegalArgumentException("muster.http.request.method must be GET or HEAD, found " + method);
+        }
+        return new RequestSettings(
+                Method.valueOf(method), request.getString("user-agent"), fields, request.getInt("redirects"));
+    }
+
+    private static Field field(String line) {
+        int colon = line.indexOf(':');
+        if (colon < 1) {
+            // The value may be a secret: it is not repeated here.
+            throw new IllegalArgumentException("muster.http.request.fields: a line needs the form 'Name: value'");
+        }
+        return new Field(
+                line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+    }
+
+    private static boolean isToken(String text) {
+        if (text.isEmpty()) return false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letterOrDigit && "!#$%&'*+-.^_`|~".indexOf(c) < 0) return false;
+        }
+        return true;
+    }
+
+    private static boolean isFieldValue(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\t' && (c < ' ' || c > '~')) return false;
+        }
+        return true;
+    }
+}

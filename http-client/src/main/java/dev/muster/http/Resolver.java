@@ -1,0 +1,45 @@
+package dev.muster.http;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Turns a host into the addresses that may be tried. Safe for any thread; never blocks the caller. The future always completes with
+ * a value, exceptionally only on a defect.
+ */
+public interface Resolver extends AutoCloseable {
+    /**
+     * Looks {@code host} up; an address literal comes back as it is.
+     *
+     * @param patience the answer is {@code dns.timeout} when it has passed
+     */
+    CompletableFuture<Resolution> resolve(Host host, Duration patience);
+
+    @Override
+    void close();
+
+    /** What came of it. */
+    sealed interface Resolution {}
+
+    /**
+     * Addresses in the order of dialling: families in turn, IPv6 first (RFC 8305, 4).
+     *
+     * @param addresses never empty, IPv4-mapped IPv6 addresses normalised to IPv4
+     * @param aliases the names of the CNAME chain, in order
+     */
+    record Resolved(List<InetAddress> addresses, List<String> aliases) implements Resolution {
+        public Resolved {
+            addresses = List.copyOf(addresses);
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /** No address; the failure is a {@code dns.*} or {@code local.*} one. */
+    record Unresolved(Failure failure, List<String> aliases) implements Resolution {
+        public Unresolved {
+            aliases = List.copyOf(aliases);
+        }
+    }
+}

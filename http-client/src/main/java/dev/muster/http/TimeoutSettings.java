@@ -1,0 +1,32 @@
+package dev.muster.http;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * The end of patience, for each phase and for the whole; read from {@code muster.http.timeouts}.
+ *
+ * @param dns one resolution, all name servers and tries together
+ * @param connect one TCP handshake
+ * @param tls one TLS handshake
+ * @param firstByte from the request sent to the first byte of the answer
+ * @param total one target: DNS, every attempt, every hop
+ */
+public record TimeoutSettings(Duration dns, Duration connect, Duration tls, Duration firstByte, Duration total) {
+    public TimeoutSettings {
+        Settings.positive(dns, "muster.http.timeouts.dns");
+        Settings.positive(connect, "muster.http.timeouts.connect");
+        Settings.positive(tls, "muster.http.timeouts.tls");
+        Settings.positive(firstByte, "muster.http.timeouts.first-byte");
+        Settings.positive(total, "muster.http.timeouts.total");
+    }
+
+    static TimeoutSettings from(Config timeouts) {
+        return new TimeoutSettings(
+                timeouts.getDuration("dns"),
+                timeouts.getDuration("connect"),
+                timeouts.getDuration("tls"),
+                timeouts.getDuration("first-byte"),
+                timeouts.getDuration("total"));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.muster.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long each phase of one hop took; {@code null} where the phase was not reached or not needed.
+ *
+ * @param dns name to addresses
+ * @param connect TCP handshake, of the address that won
+ * @param tls TLS handshake
+ * @param firstByte from the request sent to the first byte of the answer
+ */
+public record Timings(
+        @Nullable Duration dns,
+        @Nullable Duration connect,
+        @Nullable Duration tls,
+        @Nullable Duration firstByte) {
+    public static final Timings NONE = new Timings(null, null, null, null);
+}

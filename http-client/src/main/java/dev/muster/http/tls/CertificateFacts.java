@@ -1,0 +1,38 @@
+package dev.muster.http.tls;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one X.509 certificate says of itself (RFC 5280).
+ *
+ * @param subject distinguished name, RFC 2253 form
+ * @param issuer likewise
+ * @param serial hexadecimal, lower case
+ * @param names the subject alternative names: DNS names, and IP addresses as text
+ * @param keyAlgorithm {@code RSA}, {@code EC}, {@code Ed25519}, …
+ * @param keyBits size of the key, 0 where unknown
+ * @param signatureAlgorithm for example {@code SHA256withRSA}
+ * @param sha256 fingerprint of the whole certificate, hexadecimal, lower case
+ * @param spkiSha256 fingerprint of the public key info, hexadecimal, lower case
+ * @param mustStaple whether the TLS feature extension asks for a stapled OCSP response (RFC 7633)
+ * @param embeddedScts how many signed certificate timestamps it holds (RFC 6962)
+ */
+public record CertificateFacts(
+        String subject,
+        String issuer,
+        String serial,
+        Instant notBefore,
+        Instant notAfter,
+        List<String> names,
+        String keyAlgorithm,
+        int keyBits,
+        String signatureAlgorithm,
+        String sha256,
+        String spkiSha256,
+        boolean mustStaple,
+        int embeddedScts) {
+    public CertificateFacts {
+        names = List.copyOf(names);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.muster.http.tls;
+
+import com.typesafe.config.Config;
+import java.util.Locale;
+
+/**
+ * How TLS is spoken; read from {@code muster.http.tls}.
+ *
+ * @param legacy whether TLS 1.0 and 1.1 and the suites that go with them are offered too
+ */
+public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy) {
+    /** What an unverified chain does to a fetch. */
+    public enum Verify {
+        /** It is recorded. */
+        RECORD,
+        /** It is recorded, and the fetch fails as {@code tls.unverified} before a request is sent. */
+        ENFORCE
+    }
+
+    /** Who computes. */
+    public enum CryptoProvider {
+        /** Amazon Corretto Crypto Provider where it is there and loads, else the JDK. */
+        AUTO,
+        JDK,
+        /** Amazon Corretto Crypto Provider; an error where it is not there. */
+        ACCP
+    }
+
+    public static TlsSettings from(Config tls) {
+        return new TlsSettings(
+                choice(Verify.class, tls, "verify"),
+                choice(CryptoProvider.class, tls, "crypto-provider"),
+                tls.getBoolean("legacy"));
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, Config tls, String key) {
+        String found = tls.getString(key);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(found)) return constant;
+        }
+        StringBuilder allowed = new StringBuilder();
+        for (E constant : type.getEnumConstants()) {
+            allowed.append(allowed.isEmpty() ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
+        }
+        throw new IllegalArgumentException(
+                "muster.http.tls." + key + " must be one of " + allowed + ", found " + found);
+    }
+}

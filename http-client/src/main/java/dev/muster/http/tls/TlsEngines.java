@@ -1,0 +1,139 @@
+package dev.muster.http.tls;
+
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
+import dev.muster.http.Host;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the client side of TLS handshakes that never fail over a certificate, and says afterwards what was seen. Sessions are never
+ * resumed, so every handshake shows its certificates. Thread-safe; an engine is not.
+ */
+public final class TlsEngines {
+    private static final String[] ALPN = {"http/1.1"};
+    private static final String[] USUAL_VERSIONS = {"TLSv1.3", "TLSv1.2"};
+    private static final String[] LEGACY_VERSIONS = {"TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1", "SSLv3"};
+    private static final Set<String> REFUSALS_OF_GROUPS =
+            Set.of("tls.alert_handshake_failure", "tls.alert_insufficient_security", "tls.alert_illegal_parameter");
+
+    private final SSLContext context;
+    private final SeenHandshakes seen;
+    private final NamedGroups groups;
+    private final String[] versions;
+    private final String @Nullable [] suites;
+
+    private TlsEngines(SSLContext context, SeenHandshakes seen, boolean legacy) {
+        this.context = context;
+        this.seen = seen;
+        this.groups = NamedGroups.ofThisJvm();
+        this.versions = legacy ? LEGACY_VERSIONS : USUAL_VERSIONS;
+        this.suites = legacy ? context.getSupportedSSLParameters().getCipherSuites() : null;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the settings ask for what this JVM was not prepared for, see {@link TlsPlatform}
+     */
+    public static TlsEngines create(TlsSettings settings) {
+        TlsPlatform.check(settings);
+        SeenHandshakes seen = new SeenHandshakes();
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {seen}, null);
+            // 0 would mean no bound; the default keeps 20,480 sessions with their chains.
+            context.getClientSessionContext().setSessionCacheSize(1);
+            return new TlsEngines(context, seen, settings.legacy());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
+    }
+
+    public SSLEngine engineFor(Host host, int port) {
+        return engineFor(host, port, TlsOffer.USUAL);
+    }
+
+    /**
+     * A fresh engine in client mode, not begun.
+     *
+     * @param port of the origin; JSSE learns neither host nor port, for by these it would look for a session to resume
+     */
+    @SuppressWarnings(
+            "unused") // The port belongs to the promise: a crypto provider with engines of its own may want it.
+    public SSLEngine engineFor(Host host, int port, TlsOffer offer) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(versions);
+        if (suites != null) parameters.setCipherSuites(suites);
+        parameters.setApplicationProtocols(ALPN);
+        // RFC 6066, 3: literal addresses are not permitted in a server name.
+        boolean named = !host.isAddress() && offer != TlsOffer.NO_NAME;
+        parameters.setServerNames(named ? List.of(new RawServerName(host.value())) : List.of());
+        if (offer != TlsOffer.EVERY_GROUP) groups.chooseQuick(parameters);
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    /** What to offer in one more handshake with a server that ended one this way; empty when there is nothing else to offer. */
+    public Optional<TlsOffer> nextOffer(Failure failure, TlsOffer last) {
+        if (failure.kind() != FailureKind.TLS_ALERT || last != TlsOffer.USUAL) return Optional.empty();
+        if (failure.code().equals("tls.alert_unrecognized_name")) return Optional.of(TlsOffer.NO_NAME);
+        boolean groupsMayHelp = groups.canChoose() && REFUSALS_OF_GROUPS.contains(failure.code());
+        return groupsMayHelp ? Optional.of(TlsOffer.EVERY_GROUP) : Optional.empty();
+    }
+
+    /**
+     * What {@code engine} has seen, after the handshake or after its failure. Ask once, on the thread that drives the engine.
+     *
+     * @return undigested facts, see {@link TlsJudge}; {@code null} when the handshake did not come as far as a certificate
+     */
+    public @Nullable TlsFacts facts(SSLEngine engine) {
+        TlsFacts unfinished = seen.forget(engine);
+        SSLSession session = engine.getSession();
+        // JSSE's session of a handshake that was never finished.
+        if (session.getCipherSuite().equals("SSL_NULL_WITH_NULL_NULL")) return unfinished;
+        String alpn = engine.getApplicationProtocol();
+        return TlsFacts.undigested(
+                session.getProtocol(),
+                session.getCipherSuite(),
+                alpn == null || alpn.isEmpty() ? null : alpn,
+                certificates(session),
+                isStapled(session));
+    }
+
+    private static List<X509Certificate> certificates(SSLSession session) {
+        try {
+            List<X509Certificate> certificates = new ArrayList<>();
+            for (Certificate certificate : session.getPeerCertificates()) {
+                if (certificate instanceof X509Certificate x509) certificates.add(x509);
+            }
+            return certificates;
+        } catch (SSLPeerUnverifiedException anonymousSuite) {
+            return List.of();
+        }
+    }
+
+    private static boolean isStapled(SSLSession session) {
+        return session instanceof ExtendedSSLSession extended
+                && extended.getStatusResponses().stream().anyMatch(response -> response.length > 0);
+    }
+
+    @Override
+    public String toString() {
+        return "TlsEngines" + Arrays.toString(versions);
+    }
+}

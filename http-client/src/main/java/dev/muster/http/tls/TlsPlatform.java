@@ -1,0 +1,77 @@
+package dev.muster.http.tls;
+
+import java.security.KeyManagementException;
+import java.security.NoSuchAlgorithmException;
+import java.security.Security;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of TLS that belongs to the whole JVM: who computes, and which algorithms are forbidden. JSSE reads both from global lists,
+ * so the program that owns the process says once, before anything speaks TLS, what it wants; the library itself never changes them.
+ */
+public final class TlsPlatform {
+    private static final Logger log = LoggerFactory.getLogger(TlsPlatform.class);
+    private static final String FORBIDDEN = "jdk.tls.disabledAlgorithms";
+
+    private TlsPlatform() {}
+
+    /**
+     * Prepares this JVM for {@code settings}: puts the crypto provider first in its list, and for {@code legacy} lifts the ban on old
+     * protocols and suites, for every user of TLS in the process. For programs that own their process, first thing in {@code main};
+     * a ban can no longer be lifted once JSSE was used.
+     *
+     * @throws IllegalArgumentException when the provider asked for does not load
+     */
+    public static void prepare(TlsSettings settings) {
+        if (settings.legacy()) Security.setProperty(FORBIDDEN, "");
+        if (settings.cryptoProvider() == TlsSettings.CryptoProvider.JDK) return;
+        Optional<String> trouble = Accp.install();
+        if (trouble.isEmpty()) {
+            log.debug("Amazon Corretto Crypto Provider computes");
+            return;
+        }
+        if (settings.cryptoProvider() == TlsSettings.CryptoProvider.ACCP) throw noAccp(trouble.get());
+        log.debug("The JDK's own providers compute: {}", trouble.get());
+    }
+
+    /** The name of the provider that computes handshakes, for example {@code SunEC} or {@code AmazonCorrettoCryptoProvider}. */
+    public static String cryptoProvider() {
+        return Arrays.stream(Security.getProviders("KeyAgreement.ECDH"))
+                .findFirst()
+                .map(provider -> provider.getName())
+                .orElse("none");
+    }
+
+    /** Says at the door what would otherwise look like trouble with every target. */
+    static void check(TlsSettings settings) {
+        if (settings.cryptoProvider() == TlsSettings.CryptoProvider.ACCP
+                && !cryptoProvider().equals(Accp.NAME)) {
+            throw noAccp("it is not first in the list of security providers; call TlsPlatform.prepare first");
+        }
+        if (settings.legacy() && !oldProtocolsAvailable()) {
+            throw new IllegalArgumentException("muster.http.tls.legacy cannot be on: " + FORBIDDEN
+                    + " forbids old protocols in this JVM; call TlsPlatform.prepare before anything speaks TLS");
+        }
+    }
+
+    private static IllegalArgumentException noAccp(String trouble) {
+        return new IllegalArgumentException("muster.http.tls.crypto-provider cannot be accp: " + trouble);
+    }
+
+    private static boolean oldProtocolsAvailable() {
+        try {
+            // The context of the newest protocol has all older ones in its defaults, as far as they are allowed.
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(null, new TrustManager[] {new SeenHandshakes()}, null);
+            return List.of(context.getDefaultSSLParameters().getProtocols()).contains("TLSv1");
+        } catch (NoSuchAlgorithmException | KeyManagementException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
+    }
+}

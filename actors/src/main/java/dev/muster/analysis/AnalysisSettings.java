@@ -1,0 +1,70 @@
+package dev.muster.analysis;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How answers are judged; read from {@code muster.analysis}.
+ *
+ * @param policy from the settings and from the policy file together
+ */
+public record AnalysisSettings(Profile profile, GradingPolicy policy) {
+    public AnalysisSettings {
+        Objects.requireNonNull(profile);
+        Objects.requireNonNull(policy);
+        requireKnown(policy);
+    }
+
+    /** Takes the whole configuration. Reads the policy file, where one is named. */
+    public static AnalysisSettings from(Config config) {
+        Config analysis = config.getConfig("muster.analysis");
+        GradingPolicy policy = GradingPolicy.from(analysis);
+        String file = analysis.getString("policy-file");
+        if (!file.isEmpty()) policy = policy.and(policyFile(Path.of(file)));
+        return new AnalysisSettings(Profiles.named(analysis.getString("profile")), policy);
+    }
+
+    /** A policy file: HOCON with {@code rules-off} and {@code exceptions} at the top. */
+    public static GradingPolicy policyFile(Path file) {
+        Config parsed = ConfigFactory.parseFile(
+                        file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                .resolve();
+        return GradingPolicy.from(parsed);
+    }
+
+    // A misspelt id would switch nothing off, silently. Any profile's rule may be named, so that one policy serves them
+    // all.
+    private static void requireKnown(GradingPolicy policy) {
+        Set<String> rules = new HashSet<>();
+        Set<String> results = new HashSet<>();
+        for (Profile profile : Profiles.all()) {
+            for (HeaderRule rule : profile.rules()) {
+                rules.add(rule.id());
+                for (Verdict verdict : rule.verdicts()) results.add(verdict.result());
+            }
+        }
+        for (String off : policy.rulesOff()) {
+            if (!rules.contains(off)) {
+                throw new IllegalArgumentException(
+                        "muster.analysis.rules-off must name rules, found " + off + "; known are " + sorted(rules));
+            }
+        }
+        for (GradingPolicy.Waiver exception : policy.exceptions()) {
+            for (String named : exception.rules()) {
+                if (!rules.contains(named) && !results.contains(named)) {
+                    throw new IllegalArgumentException(
+                            "muster.analysis.exceptions must name rules or results, found " + named);
+                }
+            }
+        }
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.muster.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts a profile's rules to a response, under a policy. */
+final class Grader {
+    private final Profile profile;
+    private final GradingPolicy policy;
+    private final List<HeaderRule> rules;
+
+    Grader(Profile profile, GradingPolicy policy) {
+        this.profile = profile;
+        this.policy = policy;
+        this.rules = profile.rules().stream()
+                .filter(rule -> !policy.isOff(rule.id()))
+                .toList();
+    }
+
+    /** Findings in the order of the rules. A rule that breaks costs its own finding only. */
+    List<Finding> findings(Examination examination) {
+        String host = examination.subject().host();
+        List<Finding> findings = new ArrayList<>(rules.size());
+        for (HeaderRule rule : rules) {
+            for (Ruling ruling : rulings(rule, examination)) {
+                findings.add(policy.applyTo(host, finding(rule, ruling)));
+            }
+        }
+        return findings;
+    }
+
+    Grade grade(List<Finding> findings) {
+        return profile.scale().grade(findings);
+    }
+
+    /** Whether every rule could be judged. */
+    static boolean isComplete(List<Finding> findings) {
+        return findings.stream()
+                .noneMatch(finding -> finding.result().equals(Verdict.NOT_JUDGED.result())
+                        || finding.result().equals(Verdict.INTERNAL_ERROR.result()));
+    }
+
+    // Somebody else's rule must not take the others' findings with it, so whatever it throws becomes its finding.
+    private static List<Ruling> rulings(HeaderRule rule, Examination examination) {
+        try {
+            return rule.judge(examination);
+        } catch (RuntimeException | StackOverflowError defect) {
+            return List.of(Verdict.INTERNAL_ERROR.on(defect.toString()));
+        }
+    }
+
+    private static Finding finding(HeaderRule rule, Ruling ruling) {
+        Verdict verdict = ruling.verdict();
+        return new Finding(
+                rule.id(),
+                verdict.result(),
+                verdict.points(),
+                verdict.pass(),
+                ruling.evidence(),
+                verdict.advice(),
+                rule.reference());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.muster.analysis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A named way to judge: rules, and a scale for their points.
+ *
+ * @param name stable, for example {@code muster-1}
+ * @param rules in the order of their findings, ids unique
+ */
+public record Profile(String name, List<HeaderRule> rules, Scale scale) {
+    public Profile {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(scale);
+        rules = List.copyOf(rules);
+        Set<String> ids = new HashSet<>();
+        for (HeaderRule rule : rules) {
+            if (!ids.add(rule.id()))
+                throw new IllegalArgumentException("two rules of " + name + " are called " + rule.id());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.muster.analysis.field;
+
+import dev.muster.http.FieldName;
+import dev.muster.http.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X-Content-Type-Options (Fetch, "determine nosniff"): lines are joined, and the first member alone counts.
+ *
+ * @param value the joined lines, {@code null} where there is none
+ * @param extra whether more follows the first member: useless, and read otherwise by some
+ */
+public record ContentTypeOptions(@Nullable String value, boolean nosniff, boolean extra) {
+    private static final FieldName NAME = FieldName.of("X-Content-Type-Options");
+
+    public static ContentTypeOptions parse(Fields fields) {
+        String value = fields.joined(NAME).orElse(null);
+        if (value == null) return new ContentTypeOptions(null, false, false);
+        List<String> members = Lists.split(value);
+        return new ContentTypeOptions(value, Ascii.lower(members.get(0)).equals("nosniff"), members.size() > 1);
+    }
+
+    public boolean isPresent() {
+        return value != null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.analysis.field;
+
+import org.jspecify.annotations.NullMarked;

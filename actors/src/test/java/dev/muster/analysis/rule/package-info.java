@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.analysis.rule;
+
+import org.jspecify.annotations.NullMarked;

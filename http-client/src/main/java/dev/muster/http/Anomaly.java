@@ -13,6 +13,7 @@ public enum Anomaly {
     SPACE_BEFORE_COLON("space-before-colon"),
     INVALID_NAME("invalid-name"),
     SPACE_BEFORE_FIRST_FIELD("space-before-first-field"),
+    LINE_CUT("line-cut"),
     CONTROL_IN_VALUE("control-in-value"),
     NOT_UTF8("not-utf8"),
     NON_ASCII_VALUE("non-ascii-value"),
@@ -25,7 +26,9 @@ public enum Anomaly {
     CONFLICTING_CONTENT_LENGTH("conflicting-content-length"),
     INVALID_CONTENT_LENGTH("invalid-content-length"),
     CONTENT_LENGTH_WITH_TRANSFER_ENCODING("content-length-with-transfer-encoding"),
+    REPEATED_CONTENT_LENGTH("repeated-content-length"),
     UNKNOWN_TRANSFER_ENCODING("unknown-transfer-encoding"),
+    UNUSUAL_TRANSFER_ENCODING("unusual-transfer-encoding"),
     CONFLICTING_CONTENT_TYPE("conflicting-content-type"),
     CONTENT_FORBIDDEN("content-forbidden"),
     DATA_BEFORE_REQUEST("data-before-request");

@@ -1,0 +1,63 @@
+package dev.muster.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a response so far: the parts that a {@link HeadReader} has read. */
+final class HeadDraft {
+    private static final int EARLY_HINTS = 103;
+
+    private final Anomalies anomalies = new Anomalies();
+    private final List<InterimResponse> interim = new ArrayList<>(0);
+    private final List<Field> fields = new ArrayList<>(16);
+    private @Nullable StatusLine status;
+    private @Nullable StatusLine lastInterim;
+
+    Anomalies anomalies() {
+        return anomalies;
+    }
+
+    int interimCount() {
+        return interim.size();
+    }
+
+    void begin(StatusLine line) {
+        status = line;
+    }
+
+    /** Whether the fields of the head at hand are of use: those of most interim responses are not. */
+    boolean keepsFields() {
+        return status != null && (!status.isInterim() || status.code() == EARLY_HINTS || status.isUpgrade());
+    }
+
+    void add(Field field) {
+        fields.add(field);
+    }
+
+    /** The head at hand was an interim one: the next status line begins anew. */
+    void endInterim(StatusLine ended) {
+        interim.add(new InterimResponse(ended.code(), Fields.of(fields)));
+        lastInterim = ended;
+        fields.clear();
+        status = null;
+    }
+
+    ResponseHead complete(StatusLine line, Bytes raw) {
+        Fields section = Fields.of(fields);
+        Framing.check(line, section, anomalies);
+        return head(line, section, raw);
+    }
+
+    /** What there is: the head at hand, else the last interim one; null where not even a status line came. */
+    @Nullable
+    ResponseHead partial(Bytes raw) {
+        if (status != null) return head(status, Fields.of(fields), raw);
+        if (lastInterim == null) return null;
+        return head(lastInterim, interim.get(interim.size() - 1).fields(), Bytes.EMPTY);
+    }
+
+    private ResponseHead head(StatusLine line, Fields section, Bytes raw) {
+        return new ResponseHead(line.protocol(), line.code(), line.reason(), section, anomalies.toList(), interim, raw);
+    }
+}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plain the view over plain http, where it was asked for
  * @param preflight the answer to a CORS preflight, where it was asked for
  * @param robots the answer for /robots.txt, where it was asked for
+ * @param favicon the answer for the icon, where it was asked for
  */
 public record Subject(
         String host,
@@ -23,7 +24,8 @@ public record Subject(
         Instant at,
         @Nullable FetchResult plain,
         @Nullable FetchResult preflight,
-        @Nullable FetchResult robots) {
+        @Nullable FetchResult robots,
+        @Nullable FetchResult favicon) {
     public Subject {
         hops = List.copyOf(hops);
         if (hops.isEmpty() || hops.get(hops.size() - 1).head() == null) {
@@ -32,7 +34,17 @@ public record Subject(
     }
 
     public Subject(String host, List<Hop> hops, Instant at) {
-        this(host, hops, at, null, null, null);
+        this(host, hops, at, null, null, null, null);
+    }
+
+    public Subject(
+            String host,
+            List<Hop> hops,
+            Instant at,
+            @Nullable FetchResult plain,
+            @Nullable FetchResult preflight,
+            @Nullable FetchResult robots) {
+        this(host, hops, at, plain, preflight, robots, null);
     }
 
     public Hop last() {

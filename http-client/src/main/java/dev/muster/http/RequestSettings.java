@@ -13,6 +13,9 @@ import java.util.Locale;
  * @param redirects how many redirects are followed; 0 follows none and reports the redirect itself
  */
 public record RequestSettings(Method method, String userAgent, List<Field> fields, int redirects) {
+    private static final List<String> CREDENTIAL_PARTS =
+            List.of("auth", "cookie", "token", "secret", "key", "session", "password", "credential");
+
     public RequestSettings {
         fields = List.copyOf(fields);
         Settings.atLeast(0, redirects, "muster.http.request.redirects");
@@ -25,6 +28,20 @@ public record RequestSettings(Method method, String userAgent, List<Field> field
         if (!isFieldValue(userAgent)) {
             throw new IllegalArgumentException("muster.http.request.user-agent must be one line of printable ASCII");
         }
+    }
+
+    /**
+     * Whether own fields hold what would hurt in the wrong hands. Such fields are never sent over a connection whose certificate
+     * could not be verified.
+     */
+    public boolean hasCredentials() {
+        for (Field field : fields) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            for (String part : CREDENTIAL_PARTS) {
+                if (name.contains(part)) return true;
+            }
+        }
+        return false;
     }
 
     static RequestSettings from(Config request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.http.dns;
+
+import org.jspecify.annotations.NullMarked;

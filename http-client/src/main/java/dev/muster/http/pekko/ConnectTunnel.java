@@ -1,0 +1,48 @@
+package dev.muster.http.pekko;
+
+import dev.muster.http.HeadLimits;
+import dev.muster.http.HeadReader;
+import dev.muster.http.HeadResult;
+import dev.muster.http.TargetUri;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.apache.pekko.util.ByteString;
+
+/** HTTP CONNECT (RFC 9110, 9.3.6). */
+final class ConnectTunnel implements Tunnel {
+    private static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 200, 16 * 1024, 5);
+
+    private final String request;
+    private final HeadReader reader = new HeadReader(LIMITS);
+
+    /** @param credentials {@code user:password}, or empty */
+    ConnectTunnel(TargetUri uri, String credentials) {
+        String authority = uri.host().inUri() + ":" + uri.port();
+        String authorization = credentials.isEmpty()
+                ? ""
+                : "Proxy-Authorization: Basic "
+                        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))
+                        + "\r\n";
+        this.request = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n" + authorization + "\r\n";
+    }
+
+    @Override
+    public ByteString greeting() {
+        return ByteString.fromString(request);
+    }
+
+    @Override
+    public Step next(ByteBuffer bytes) {
+        HeadResult result = reader.read(bytes);
+        if (result == null) return new Say(ByteString.emptyByteString());
+        if (result instanceof HeadResult.Complete complete) {
+            int status = complete.head().statusCode();
+            return status >= 200 && status < 300
+                    ? new Open()
+                    : new Refused("the proxy answered CONNECT with " + status);
+        }
+        HeadResult.Broken broken = (HeadResult.Broken) result;
+        return new Refused("the proxy's answer could not be read: " + broken.detail());
+    }
+}

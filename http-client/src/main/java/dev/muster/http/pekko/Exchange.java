@@ -1,0 +1,94 @@
+package dev.muster.http.pekko;
+
+import dev.muster.http.Body;
+import dev.muster.http.Bytes;
+import dev.muster.http.Failure;
+import dev.muster.http.HeadReader;
+import dev.muster.http.Method;
+import dev.muster.http.ResponseHead;
+import dev.muster.http.TargetUri;
+import dev.muster.http.tls.TlsOffer;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.stream.Attributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on one connection: what the stages of one stream need to know, and where they leave what came. It rides in the
+ * stream's attributes, so that one prebuilt graph serves every target.
+ *
+ * <p>All but {@link #outcome} and {@link #kill} is touched by the stream's own actor alone.
+ */
+final class Exchange implements Attributes.MandatoryAttribute {
+    /** What is asked. */
+    record Order(
+            TargetUri uri,
+            Method method,
+            HttpRequest request,
+            List<InetSocketAddress> addresses,
+            @Nullable Tunnel tunnel,
+            TlsOffer offer,
+            HeadReader reader,
+            long deadline,
+            Predicate<ResponseHead> wantsBody) {}
+
+    private final Order order;
+    private final CompletableFuture<ExchangeOutcome> outcome = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Object> killer = new AtomicReference<>();
+    private @Nullable ExchangeOutcome answered;
+
+    Exchange(Order order) {
+        this.order = order;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    /** Completes once, always with a value. */
+    CompletableFuture<ExchangeOutcome> outcome() {
+        return outcome;
+    }
+
+    void complete(ExchangeOutcome result) {
+        outcome.complete(result);
+    }
+
+    /** The head came and the content is still to come: what ends now, ends as an answer. */
+    void answered(ExchangeOutcome withoutBody) {
+        answered = withoutBody;
+    }
+
+    boolean isAnswered() {
+        return answered != null;
+    }
+
+    /** The content came, or as much of it as will. */
+    void completeWithBody(byte[] content, boolean complete, String problem) {
+        ExchangeOutcome head = answered;
+        if (head == null) throw new IllegalStateException("content before a head");
+        outcome.complete(head.withBody(new Body(Bytes.copyOf(content), complete, problem)));
+    }
+
+    /** Ends the exchange from outside and closes its socket. Any thread. */
+    void kill(Failure reason) {
+        Object before = killer.getAndSet(reason);
+        if (before instanceof Killer stage) stage.kill(reason);
+    }
+
+    /** Called by the stage when it starts; gives back the reason if it has been killed already. */
+    @Nullable
+    Failure onKill(Killer stage) {
+        return killer.compareAndSet(null, stage) ? null : (Failure) killer.get();
+    }
+
+    /** The stage's way in. */
+    @FunctionalInterface
+    interface Killer {
+        void kill(Failure reason);
+    }
+}

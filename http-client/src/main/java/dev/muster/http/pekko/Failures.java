@@ -1,0 +1,47 @@
+package dev.muster.http.pekko;
+
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
+import dev.muster.http.Stage;
+import java.net.BindException;
+import java.net.NoRouteToHostException;
+import java.util.Locale;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
+import org.jspecify.annotations.Nullable;
+
+/** What Pekko and the JDK throw, in our words. Pure. */
+final class Failures {
+    private Failures() {}
+
+    /** Why a TCP handshake failed. */
+    static Failure connect(@Nullable Throwable cause) {
+        if (cause == null)
+            return Failure.at(Stage.CONNECT, FailureKind.TCP_CLOSED, "the connection was closed at once");
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String text = message.toLowerCase(Locale.ROOT);
+        if (text.contains("too many open files")) return Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, message);
+        if (cause instanceof BindException
+                || text.contains("cannot assign requested address")
+                || text.contains("address already in use")) {
+            return Failure.of(FailureKind.LOCAL_PORTS_EXHAUSTED, message);
+        }
+        if (text.contains("no buffer space") || text.contains("cannot allocate"))
+            return Failure.of(FailureKind.LOCAL_MEMORY, message);
+        if (text.contains("refused")) return Failure.of(FailureKind.TCP_REFUSED, message);
+        if (text.contains("timed out")) return Failure.of(FailureKind.TCP_TIMEOUT, message);
+        if (text.contains("reset")) return Failure.at(Stage.CONNECT, FailureKind.TCP_RESET, message);
+        if (cause instanceof NoRouteToHostException || text.contains("unreachable") || text.contains("no route")) {
+            return Failure.of(FailureKind.TCP_UNREACHABLE, message);
+        }
+        // What the kernel refuses to dial at all: broadcast addresses, forbidden ports.
+        return Failure.of(FailureKind.TCP_UNREACHABLE, message);
+    }
+
+    /** Why content ended early, as one stable word. */
+    static String contentProblem(Throwable broken) {
+        Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+        boolean framing = broken instanceof EntityStreamException || cause instanceof EntityStreamException;
+        String text = String.valueOf(cause.getMessage());
+        return framing && !text.contains("truncat") && !text.contains("Truncat") ? "bad_framing" : "truncated_body";
+    }
+}

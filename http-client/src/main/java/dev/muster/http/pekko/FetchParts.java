@@ -1,0 +1,18 @@
+package dev.muster.http.pekko;
+
+import dev.muster.http.AddressPolicy;
+import dev.muster.http.HttpSettings;
+import dev.muster.http.Resolver;
+import dev.muster.http.tls.TlsEngines;
+import org.jspecify.annotations.Nullable;
+
+/** What every fetch of a client works with. */
+record FetchParts(
+        HttpSettings settings,
+        Resolver resolver,
+        AddressPolicy policy,
+        AddressGate gate,
+        RequestFactory requests,
+        FetchGraph graph,
+        TlsEngines engines,
+        @Nullable Proxy proxy) {}

@@ -1,0 +1,157 @@
+package dev.muster.http.pekko;
+
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import org.apache.pekko.util.ByteString;
+import org.apache.pekko.util.ByteStringBuilder;
+
+/**
+ * One TLS connection as bytes in and bytes out, around an {@link SSLEngine}. Not thread-safe.
+ *
+ * <p>In place of Pekko's TLS stage: that is an actor of its own with four buffers for each connection, and neither tells when the
+ * handshake ends nor what it agreed on.
+ */
+final class TlsCodec {
+    /** A peer that makes the engine turn on the spot more often than this is not worth waiting for. */
+    private static final int IDLE_STEPS = 1000;
+
+    private static final byte[] NOTHING = new byte[0];
+
+    /** Takes plain bytes; says whether it wants more. The buffer is valid during the call alone. */
+    @FunctionalInterface
+    interface PlainSink {
+        boolean accept(ByteBuffer plain);
+    }
+
+    private final SSLEngine engine;
+    private final TlsScratch scratch;
+    private byte[] partialRecord = NOTHING;
+    private ByteStringBuilder outbound = new ByteStringBuilder();
+    private boolean handshaken;
+    private boolean closed;
+
+    TlsCodec(SSLEngine engine, TlsScratch scratch) {
+        this.engine = engine;
+        this.scratch = scratch;
+    }
+
+    /** Makes the first flight. */
+    void begin() throws SSLException {
+        engine.beginHandshake();
+        advance(ByteBuffer.wrap(NOTHING), plain -> true);
+    }
+
+    /** Takes bytes from the network, all of them. */
+    void receive(byte[] bytes, PlainSink sink) throws SSLException {
+        ByteBuffer records = ByteBuffer.wrap(partialRecord.length == 0 ? bytes : concat(partialRecord, bytes));
+        partialRecord = NOTHING;
+        advance(records, sink);
+        if (records.hasRemaining()) {
+            partialRecord = new byte[records.remaining()];
+            records.get(partialRecord);
+        }
+    }
+
+    /** Encrypts; only once {@link #isHandshaken}. */
+    void send(ByteBuffer plain) throws SSLException {
+        while (plain.hasRemaining()) wrap(plain);
+    }
+
+    /** What is to go to the network since the last call, possibly nothing. */
+    ByteString takeOutbound() {
+        ByteString bytes = outbound.result();
+        outbound = new ByteStringBuilder();
+        return bytes;
+    }
+
+    boolean isHandshaken() {
+        return handshaken;
+    }
+
+    /** Whether the peer said that nothing more will come. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    SSLEngine engine() {
+        return engine;
+    }
+
+    private void advance(ByteBuffer records, PlainSink sink) throws SSLException {
+        int idle = 0;
+        while (!closed) {
+            HandshakeStatus status = engine.getHandshakeStatus();
+            if (status == HandshakeStatus.NEED_TASK) {
+                runTasks();
+            } else if (status == HandshakeStatus.NEED_WRAP) {
+                wrap(ByteBuffer.wrap(NOTHING));
+            } else {
+                int before = records.remaining();
+                if (before == 0 || !unwrap(records, sink)) return;
+                idle = records.remaining() == before ? idle + 1 : 0;
+            }
+            if (idle > IDLE_STEPS) throw new SSLException("the TLS engine makes no progress");
+        }
+    }
+
+    /** Whether to go on. */
+    private boolean unwrap(ByteBuffer records, PlainSink sink) throws SSLException {
+        ByteBuffer plain = scratch.plain(engine);
+        SSLEngineResult result = engine.unwrap(records, plain);
+        note(result);
+        boolean wanted = true;
+        if (plain.position() > 0) {
+            plain.flip();
+            wanted = sink.accept(plain);
+        }
+        return switch (result.getStatus()) {
+            case BUFFER_UNDERFLOW -> false;
+            case BUFFER_OVERFLOW -> {
+                scratch.growPlain(engine);
+                yield true;
+            }
+            case CLOSED -> {
+                closed = true;
+                yield false;
+            }
+            case OK -> wanted;
+        };
+    }
+
+    private void wrap(ByteBuffer plain) throws SSLException {
+        ByteBuffer record = scratch.record(engine);
+        SSLEngineResult result = engine.wrap(plain, record);
+        note(result);
+        if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+            scratch.growRecord(engine);
+            return;
+        }
+        if (result.getStatus() == SSLEngineResult.Status.CLOSED && record.position() == 0) {
+            throw new SSLException("the TLS engine is closed");
+        }
+        outbound.append(ByteString.fromByteBuffer(record.flip()));
+    }
+
+    private void note(SSLEngineResult result) {
+        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) handshaken = true;
+    }
+
+    // On the fetch dispatcher, which is there for it: a handshake is the fetch's own work.
+    private void runTasks() {
+        Runnable task = engine.getDelegatedTask();
+        while (task != null) {
+            task.run();
+            task = engine.getDelegatedTask();
+        }
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = new byte[first.length + second.length];
+        System.arraycopy(first, 0, both, 0, first.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}

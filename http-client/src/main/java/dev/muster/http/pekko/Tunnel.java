@@ -1,0 +1,25 @@
+package dev.muster.http.pekko;
+
+import java.nio.ByteBuffer;
+import org.apache.pekko.util.ByteString;
+
+/** The talk with a proxy before the origin is reached. One for each connection. */
+interface Tunnel {
+    /** What is said first. */
+    ByteString greeting();
+
+    /** Takes what the proxy says; bytes past the end of its last word stay in {@code bytes}. */
+    Step next(ByteBuffer bytes);
+
+    /** What follows. */
+    sealed interface Step {}
+
+    /** Send this, which may be nothing, and wait for more. */
+    record Say(ByteString bytes) implements Step {}
+
+    /** The way is open. */
+    record Open() implements Step {}
+
+    /** The proxy does not let it through. */
+    record Refused(String detail) implements Step {}
+}

@@ -2,6 +2,7 @@ package dev.muster.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a response so far: the parts that a {@link HeadReader} has read. */
@@ -26,6 +27,11 @@ final class HeadDraft {
         status = line;
     }
 
+    /** That of the head at hand; there is one as soon as there are field lines. */
+    StatusLine status() {
+        return Objects.requireNonNull(status);
+    }
+
     /** Whether the fields of the head at hand are of use: those of most interim responses are not. */
     boolean keepsFields() {
         return status != null && (!status.isInterim() || status.code() == EARLY_HINTS || status.isUpgrade());
@@ -36,17 +42,17 @@ final class HeadDraft {
     }
 
     /** The head at hand was an interim one: the next status line begins anew. */
-    void endInterim(StatusLine ended) {
-        interim.add(new InterimResponse(ended.code(), Fields.of(fields)));
-        lastInterim = ended;
+    void endInterim() {
+        lastInterim = status();
+        interim.add(new InterimResponse(lastInterim.code(), Fields.of(fields)));
         fields.clear();
         status = null;
     }
 
-    ResponseHead complete(StatusLine line, Bytes raw) {
+    ResponseHead complete(Bytes raw) {
         Fields section = Fields.of(fields);
-        Framing.check(line, section, anomalies);
-        return head(line, section, raw);
+        Framing.check(status(), section, anomalies);
+        return head(status(), section, raw);
     }
 
     /** What there is: the head at hand, else the last interim one; null where not even a status line came. */

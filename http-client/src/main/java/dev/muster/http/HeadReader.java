@@ -30,7 +30,6 @@ public final class HeadReader {
     private final HeadDraft draft = new HeadDraft();
     private final Anomalies anomalies = draft.anomalies();
     private Part part = Part.BEFORE_STATUS_LINE;
-    private @Nullable StatusLine status;
 
     /** All bytes so far, interim heads included; never more than the limit. */
     private byte[] bytes = new byte[SLICE];
@@ -137,18 +136,13 @@ public final class HeadReader {
         if (contentEnd - start < PROTOCOL_PREFIX) return notHttp();
         StatusLine line = StatusLine.parse(bytes, start, contentEnd, anomalies);
         if (line == null) return badStatusLine(start, contentEnd);
-        begin(line, start);
+        headStart = start;
+        draft.begin(line);
         if (line.isInterim() && !line.isUpgrade() && draft.interimCount() == limits.interimCount()) {
             return broken(FailureKind.LIMIT_INTERIM_COUNT, "more than " + limits.interimCount() + " interim responses");
         }
         part = Part.FIELDS;
         return null;
-    }
-
-    private void begin(StatusLine line, int start) {
-        status = line;
-        headStart = start;
-        draft.begin(line);
     }
 
     /** Empty lines before a status line are let pass (RFC 9112, 2.2), but not for ever. */
@@ -212,15 +206,12 @@ public final class HeadReader {
     }
 
     private @Nullable HeadResult onHeadEnd() {
-        StatusLine line = java.util.Objects.requireNonNull(status);
+        StatusLine line = draft.status();
         if (line.isUpgrade()) {
             return broken(FailureKind.HTTP_UPGRADE_UNEXPECTED, "101 without a request for an upgrade");
         }
-        if (!line.isInterim()) {
-            return new HeadResult.Complete(draft.complete(line, Bytes.copyOf(bytes, headStart, next - headStart)));
-        }
-        draft.endInterim(line);
-        status = null;
+        if (!line.isInterim()) return new HeadResult.Complete(draft.complete(raw()));
+        draft.endInterim();
         fieldCount = 0;
         part = Part.BEFORE_STATUS_LINE;
         return null;
@@ -249,7 +240,7 @@ public final class HeadReader {
     }
 
     private void cutField(int contentEnd) {
-        boolean continuation = next > lineStart && isContinuation();
+        boolean continuation = isContinuation();
         if (!continuation) keepField();
         int start = continuation ? fieldStart : lineStart;
         if (contentEnd <= start || !draft.keepsFields() || !continuation && fieldCount == limits.fieldCount()) return;
@@ -260,7 +251,8 @@ public final class HeadReader {
         StatusLine line = StatusLine.parse(bytes, lineStart, contentEnd, anomalies);
         if (line == null) return;
         anomalies.add(Anomaly.LINE_CUT);
-        begin(line, lineStart);
+        headStart = lineStart;
+        draft.begin(line);
     }
 
     private HeadResult badStatusLine(int start, int contentEnd) {
@@ -275,7 +267,10 @@ public final class HeadReader {
     }
 
     private HeadResult broken(FailureKind kind, String detail) {
-        Bytes raw = status == null ? Bytes.EMPTY : Bytes.copyOf(bytes, headStart, next - headStart);
-        return new HeadResult.Broken(kind, detail, draft.partial(raw));
+        return new HeadResult.Broken(kind, detail, draft.partial(raw()));
+    }
+
+    private Bytes raw() {
+        return Bytes.copyOf(bytes, headStart, next - headStart);
     }
 }

@@ -1,0 +1,120 @@
+package dev.muster.analysis.field;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one Set-Cookie line as a browser does (RFC 6265bis, 5.6). */
+final class CookieReader {
+    /** Octets of name and value together. */
+    private static final int MOST_PAIR = 4096;
+    /** Octets of one attribute's value. */
+    private static final int MOST_ATTRIBUTE = 1024;
+
+    private final String line;
+    private final List<String> oddities = new ArrayList<>();
+    private @Nullable String domain;
+    private @Nullable String path;
+    private boolean secure;
+    private boolean httpOnly;
+    private SetCookie.@Nullable SameSite sameSite;
+    private boolean partitioned;
+    private @Nullable Instant expires;
+    private @Nullable Long maxAge;
+
+    CookieReader(String line) {
+        this.line = line;
+    }
+
+    SetCookie read() {
+        if (line.chars().anyMatch(CookieReader::isControl)) note("control-character");
+        int semicolon = line.indexOf(';');
+        String pair = semicolon < 0 ? line : line.substring(0, semicolon);
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? "" : Ascii.strip(pair.substring(0, equals));
+        String value = Ascii.strip(pair.substring(equals + 1));
+        if (octets(name) + octets(value) > MOST_PAIR) note("too-long");
+        if (semicolon >= 0) attributes(semicolon + 1);
+        return new SetCookie(
+                name, value, domain, path, secure, httpOnly, sameSite, partitioned, expires, maxAge, oddities);
+    }
+
+    private void attributes(int from) {
+        int start = from;
+        while (start <= line.length()) {
+            int semicolon = line.indexOf(';', start);
+            int end = semicolon < 0 ? line.length() : semicolon;
+            String attribute = line.substring(start, end);
+            int equals = attribute.indexOf('=');
+            String name = Ascii.lower(Ascii.strip(equals < 0 ? attribute : attribute.substring(0, equals)));
+            String value = equals < 0 ? "" : Ascii.strip(attribute.substring(equals + 1));
+            if (octets(value) > MOST_ATTRIBUTE) {
+                note("attribute-too-long");
+            } else {
+                attribute(name, value);
+            }
+            start = end + 1;
+        }
+    }
+
+    private void attribute(String name, String value) {
+        switch (name) {
+            case "expires" -> expires(value);
+            case "max-age" -> maxAge(value);
+            case "domain" -> domain(value);
+            // 5.6.4: anything that is not absolute stands for the default path, also after a good one.
+            case "path" -> path = value.startsWith("/") ? value : null;
+            case "secure" -> secure = true;
+            case "httponly" -> httpOnly = true;
+            case "samesite" -> sameSite(value);
+            case "partitioned" -> partitioned = true;
+            default -> {
+                if (!name.isEmpty()) note("unknown-attribute");
+            }
+        }
+    }
+
+    private void expires(String value) {
+        CookieDate.parse(value).ifPresentOrElse(date -> expires = date, () -> note("expires-invalid"));
+    }
+
+    // 5.6.2: digits, or a minus sign and digits.
+    private void maxAge(String value) {
+        boolean negative = value.startsWith("-");
+        String digits = negative ? value.substring(1) : value;
+        if (!Ascii.isDigits(digits)) {
+            note("max-age-invalid");
+            return;
+        }
+        maxAge = negative ? -Ascii.saturated(digits) : Ascii.saturated(digits);
+    }
+
+    private void domain(String value) {
+        String bare = value.startsWith(".") ? value.substring(1) : value;
+        domain = bare.isEmpty() ? null : Ascii.lower(bare);
+    }
+
+    private void sameSite(String value) {
+        sameSite = switch (Ascii.lower(value)) {
+            case "strict" -> SetCookie.SameSite.STRICT;
+            case "lax" -> SetCookie.SameSite.LAX;
+            case "none" -> SetCookie.SameSite.NONE;
+            default -> null;
+        };
+        if (sameSite == null) note("samesite-unknown");
+    }
+
+    private void note(String oddity) {
+        if (!oddities.contains(oddity)) oddities.add(oddity);
+    }
+
+    private static boolean isControl(int c) {
+        return (c < 0x20 && c != '\t') || c == 0x7f;
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.muster.analysis.field;
+
+import dev.muster.analysis.sf.BareItem;
+import dev.muster.analysis.sf.Member;
+import dev.muster.analysis.sf.StructuredField;
+import dev.muster.http.FieldName;
+import dev.muster.http.Fields;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may hold on to this document, what it may embed, and who may embed it: Cross-Origin-Opener-Policy, -Embedder-Policy (HTML,
+ * 7.1.3 and 7.1.4) and -Resource-Policy (Fetch, 3.7).
+ */
+public record CrossOriginPolicies(
+        Policy opener, Policy openerReportOnly, Policy embedder, Policy embedderReportOnly, Policy resource) {
+    private static final Set<String> OPENER =
+            Set.of("same-origin", "same-origin-allow-popups", "noopener-allow-popups", "unsafe-none");
+    private static final Set<String> EMBEDDER = Set.of("require-corp", "credentialless", "unsafe-none");
+    private static final Set<String> RESOURCE = Set.of("same-origin", "same-site", "cross-origin");
+
+    /**
+     * One of them.
+     *
+     * @param value the joined lines, {@code null} where there is none
+     * @param policy {@code null} where absent or not understood, so that the browser's default holds
+     * @param reportTo the reporting endpoint, {@code null} where none is named
+     */
+    public record Policy(
+            @Nullable String value,
+            @Nullable String policy,
+            @Nullable String reportTo) {
+        public boolean isPresent() {
+            return value != null;
+        }
+
+        public boolean is(String token) {
+            return token.equals(policy);
+        }
+    }
+
+    public static CrossOriginPolicies parse(Fields fields) {
+        return new CrossOriginPolicies(
+                item(fields, "Cross-Origin-Opener-Policy", OPENER),
+                item(fields, "Cross-Origin-Opener-Policy-Report-Only", OPENER),
+                item(fields, "Cross-Origin-Embedder-Policy", EMBEDDER),
+                item(fields, "Cross-Origin-Embedder-Policy-Report-Only", EMBEDDER),
+                resource(fields));
+    }
+
+    /** HTML, 7.1.4.2: both of these together keep the process to one origin. */
+    public boolean isolates() {
+        return opener.is("same-origin") && (embedder.is("require-corp") || embedder.is("credentialless"));
+    }
+
+    // A structured item: two lines join to a list, which is no item, so the field counts for nothing.
+    private static Policy item(Fields fields, String name, Set<String> known) {
+        String value = fields.joined(FieldName.of(name)).orElse(null);
+        Member.Item item = value == null ? null : StructuredField.item(value).orElse(null);
+        if (item == null) return new Policy(value, null, null);
+        Optional<String> endpoint = item.parameters()
+                .get("report-to")
+                .filter(BareItem.OfString.class::isInstance)
+                .map(text -> ((BareItem.OfString) text).value());
+        return new Policy(value, item.token().filter(known::contains).orElse(null), endpoint.orElse(null));
+    }
+
+    // Not structured: compared as it stands, case and all.
+    private static Policy resource(Fields fields) {
+        String value =
+                fields.joined(FieldName.of("Cross-Origin-Resource-Policy")).orElse(null);
+        return new Policy(value, value != null && RESOURCE.contains(value) ? value : null, null);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.muster.analysis.field;
+
+import dev.muster.http.FieldName;
+import dev.muster.http.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * How long a response may be used again without asking (RFC 9111, 4.2), for the cache of one user and for one that many share.
+ *
+ * @param age of the response when it arrived, in seconds (4.2.3, without the time on the way)
+ */
+public record Freshness(Lifetime forOne, Lifetime forMany, long age) {
+    private static final FieldName DATE = FieldName.of("Date");
+    private static final FieldName EXPIRES = FieldName.of("Expires");
+    private static final FieldName LAST_MODIFIED = FieldName.of("Last-Modified");
+    private static final FieldName AGE = FieldName.of("Age");
+    /** RFC 9110, 15.1: what may be kept without being told. */
+    private static final Set<Integer> HEURISTIC = Set.of(200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501);
+    /** RFC 9111, 4.2.2: a typical fraction of the time since the last change is 10 %. */
+    private static final int FRACTION = 10;
+
+    /** Where a lifetime comes from. */
+    public enum Source {
+        /** It must not be stored at all. */
+        NOT_STORED,
+        S_MAXAGE,
+        MAX_AGE,
+        EXPIRES,
+        /** Nothing is said; a cache guesses from Last-Modified. */
+        HEURISTIC,
+        /** Nothing is said and there is nothing to guess from. */
+        NONE
+    }
+
+    /** Seconds from the moment it was made; saturates. */
+    public record Lifetime(Source source, long seconds) {}
+
+    /** @param at when the response came: stands in for a missing Date (RFC 9110, 6.6.1) */
+    public static Freshness of(int status, Fields fields, Instant at) {
+        CacheControl control = CacheControl.parse(fields);
+        Instant date = date(fields, DATE, at).orElse(at);
+        Lifetime plain = plain(status, fields, control, date, at);
+        Lifetime forOne = control.has("no-store") ? new Lifetime(Source.NOT_STORED, 0) : plain;
+        Lifetime forMany = forOne;
+        OptionalLong shared = control.seconds("s-maxage");
+        if (forOne.source() != Source.NOT_STORED) {
+            if (control.hasUnqualified("private")) {
+                forMany = new Lifetime(Source.NOT_STORED, 0);
+            } else if (shared.isPresent()) {
+                forMany = new Lifetime(Source.S_MAXAGE, shared.getAsLong());
+            }
+        }
+        return new Freshness(forOne, forMany, age(fields));
+    }
+
+    /** Seconds of the first valid Age member (RFC 9111, 5.1), 0 where there is none. */
+    private static long age(Fields fields) {
+        String first =
+                fields.joined(AGE).map(value -> Lists.split(value).get(0)).orElse("");
+        return Ascii.isDigits(first) ? Math.min(CacheControl.MAX_SECONDS, Ascii.saturated(first)) : 0;
+    }
+
+    // RFC 9111, 4.2.1, from the second line on: what a cache of one user does.
+    private static Lifetime plain(int status, Fields fields, CacheControl control, Instant date, Instant at) {
+        OptionalLong maxAge = control.seconds("max-age");
+        if (maxAge.isPresent()) return new Lifetime(Source.MAX_AGE, maxAge.getAsLong());
+        if (fields.has(EXPIRES)) {
+            // 5.3: an invalid date, 0 above all, means already expired.
+            Instant expires = date(fields, EXPIRES, at).orElse(date);
+            return new Lifetime(Source.EXPIRES, secondsBetween(date, expires));
+        }
+        Optional<Instant> modified = date(fields, LAST_MODIFIED, at);
+        boolean mayGuess = HEURISTIC.contains(status) || control.has("public");
+        if (modified.isEmpty() || !mayGuess) return new Lifetime(Source.NONE, 0);
+        return new Lifetime(Source.HEURISTIC, secondsBetween(modified.get(), date) / FRACTION);
+    }
+
+    private static Optional<Instant> date(Fields fields, FieldName name, Instant at) {
+        return fields.first(name).flatMap(value -> HttpDate.parse(value, at));
+    }
+
+    private static long secondsBetween(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toSeconds());
+    }
+}

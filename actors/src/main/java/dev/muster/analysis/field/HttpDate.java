@@ -1,0 +1,93 @@
+package dev.muster.analysis.field;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** HTTP-date in its three forms (RFC 9110, 5.6.7). Case counts; whether the day of the week fits the date does not. */
+public final class HttpDate {
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+    private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+    private static final List<String> LONG_DAYS =
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+    /** A two-digit year further ahead than this means the past. */
+    private static final int YEARS_AHEAD = 50;
+
+    private HttpDate() {}
+
+    /**
+     * Empty where it is none of the three forms.
+     *
+     * @param now settles the century of a two-digit year
+     */
+    public static Optional<Instant> parse(String text, Instant now) {
+        try {
+            // The longest form has 33 characters: nothing longer is worth a look.
+            return text.length() > 40 ? Optional.empty() : parsed(text.split(" ", -1), now);
+        } catch (DateTimeException noSuchDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> parsed(String[] words, Instant now) {
+        if (words.length == 6 && words[5].equals("GMT") && isDay(DAYS, words[0], ",")) {
+            return instant(words[3], words[2], words[1], words[4]);
+        }
+        if (words.length == 4 && words[3].equals("GMT") && isDay(LONG_DAYS, words[0], ",")) {
+            String[] date = words[1].split("-", -1);
+            if (date.length != 3 || !isDigits(date[2], 2)) return Optional.empty();
+            return instant(fullYear(Integer.parseInt(date[2]), now), date[1], date[0], words[2]);
+        }
+        if (words.length == 5 && isDay(DAYS, words[0], "")) {
+            return instant(words[4], words[1], words[2], words[3]);
+        }
+        // asctime pads the day with a space: "Sun Nov  6".
+        if (words.length == 6 && words[2].isEmpty() && words[3].length() == 1 && isDay(DAYS, words[0], "")) {
+            return instant(words[5], words[1], "0" + words[3], words[4]);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isDay(List<String> days, String word, String suffix) {
+        return word.endsWith(suffix) && days.contains(word.substring(0, word.length() - suffix.length()));
+    }
+
+    private static Optional<Instant> instant(String year, String month, String day, String time) {
+        boolean shaped = isDigits(year, 4)
+                && isDigits(day, 2)
+                && MONTHS.contains(month)
+                && time.length() == 8
+                && time.charAt(2) == ':'
+                && time.charAt(5) == ':'
+                && isDigits(time.substring(0, 2), 2)
+                && isDigits(time.substring(3, 5), 2)
+                && isDigits(time.substring(6), 2);
+        if (!shaped) return Optional.empty();
+        LocalDate date = LocalDate.of(Integer.parseInt(year), MONTHS.indexOf(month) + 1, Integer.parseInt(day));
+        int second = Integer.parseInt(time.substring(6));
+        // The grammar lets a leap second through; it counts as the second before.
+        LocalTime clock = LocalTime.of(
+                Integer.parseInt(time.substring(0, 2)),
+                Integer.parseInt(time.substring(3, 5)),
+                second == 60 ? 59 : second);
+        return Optional.of(date.atTime(clock).toInstant(ZoneOffset.UTC));
+    }
+
+    // RFC 9110, 5.6.7: a date that appears to be more than 50 years ahead is the most recent past year with those
+    // digits.
+    private static String fullYear(int twoDigits, Instant now) {
+        int thisYear = now.atZone(ZoneOffset.UTC).getYear();
+        int year = thisYear - thisYear % 100 + twoDigits;
+        if (year > thisYear + YEARS_AHEAD) year -= 100;
+        return String.valueOf(year);
+    }
+
+    private static boolean isDigits(String text, int count) {
+        return text.length() == count && Ascii.isDigits(text);
+    }
+}

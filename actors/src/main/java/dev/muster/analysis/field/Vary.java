@@ -1,0 +1,40 @@
+package dev.muster.analysis.field;
+
+import dev.muster.http.FieldName;
+import dev.muster.http.Fields;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vary (RFC 9110, 12.5.5).
+ *
+ * @param value the joined lines, {@code null} where there is none
+ * @param any whether {@code *} is a member: no stored answer ever fits
+ * @param names lower case, in order
+ * @param valid whether every member is a field name or {@code *}
+ */
+public record Vary(@Nullable String value, boolean any, Set<String> names, boolean valid) {
+    private static final FieldName NAME = FieldName.of("Vary");
+
+    public Vary {
+        names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+
+    public static Vary parse(Fields fields) {
+        String value = fields.joined(NAME).orElse(null);
+        List<String> members = value == null ? List.of() : Lists.members(value);
+        Set<String> names = new LinkedHashSet<>();
+        for (String member : members) {
+            if (Ascii.isToken(member) && !member.equals("*")) names.add(Ascii.lower(member));
+        }
+        return new Vary(value, members.contains("*"), names, members.stream().allMatch(Ascii::isToken));
+    }
+
+    /** Whether answers differ by that request field, given in lower case. */
+    public boolean covers(String name) {
+        return any || names.contains(name);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.muster.analysis.sf;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a list or a dictionary holds (RFC 9651, 3.1 and 3.2). */
+public sealed interface Member {
+    Parameters parameters();
+
+    /** One value (3.3). */
+    record Item(BareItem value, Parameters parameters) implements Member {
+        public Item {
+            Objects.requireNonNull(value);
+            Objects.requireNonNull(parameters);
+        }
+
+        /** The text where it is a token. */
+        public Optional<String> token() {
+            return value instanceof BareItem.OfToken token ? Optional.of(token.value()) : Optional.empty();
+        }
+
+        /** The text where it is a string. */
+        public Optional<String> string() {
+            return value instanceof BareItem.OfString string ? Optional.of(string.value()) : Optional.empty();
+        }
+
+        /** Whether it is the boolean true. */
+        public boolean isTrue() {
+            return value instanceof BareItem.OfBoolean bool && bool.value();
+        }
+    }
+
+    /** Values in parentheses (3.1.1). */
+    record InnerList(List<Item> items, Parameters parameters) implements Member {
+        public InnerList {
+            items = List.copyOf(items);
+            Objects.requireNonNull(parameters);
+        }
+    }
+}

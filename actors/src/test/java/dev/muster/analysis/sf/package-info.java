@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.analysis.sf;
+
+import org.jspecify.annotations.NullMarked;

@@ -59,10 +59,6 @@ final class JsonOut {
         json.writeEndArray();
     }
 
-    void name(String key) {
-        json.writeName(key);
-    }
-
     void string(SerializedString key, @Nullable String value) {
         json.writeName(key);
         string(value);
@@ -105,11 +101,6 @@ final class JsonOut {
         }
     }
 
-    /** A number without a name, for columns. */
-    void number(long value) {
-        json.writeNumber(value);
-    }
-
     /** Milliseconds with up to three decimals. */
     void millis(SerializedString key, @Nullable Duration value) {
         json.writeName(key);
@@ -120,8 +111,7 @@ final class JsonOut {
         }
     }
 
-    /** Milliseconds with up to three decimals, without a name. */
-    void millis(Duration value) {
+    private void millis(Duration value) {
         long micros = (Math.max(0, value.toNanos()) + NANOS_IN_MICRO / 2) / NANOS_IN_MICRO;
         int fraction = (int) (micros % 1000);
         if (fraction == 0) {
@@ -149,8 +139,7 @@ final class JsonOut {
         instant(value);
     }
 
-    /** RFC 3339, UTC, with milliseconds, without a name. */
-    void instant(Instant value) {
+    private void instant(Instant value) {
         long seconds = value.getEpochSecond();
         long today = Math.floorDiv(seconds, SECONDS_IN_DAY);
         if (!sameDay(today)) {

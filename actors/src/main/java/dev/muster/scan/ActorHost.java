@@ -1,0 +1,121 @@
+package dev.muster.scan;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.compute.ComputePool;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.jspecify.annotations.Nullable;
+
+/** Where the actors live: in a system of their own, or in that of the embedding program, which is then never ended from here. */
+final class ActorHost {
+    /** Longest time for the start and for the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    // A library must not end the JVM it is a guest of, nor hold it up, nor write to its standard output.
+    private static final Config MANNERS = ConfigFactory.parseString(
+            """
+            pekko {
+              actor.provider = local
+              daemonic = on
+              jvm-shutdown-hooks = off
+              jvm-exit-on-fatal-error = off
+              coordinated-shutdown.run-by-jvm-shutdown-hook = off
+              coordinated-shutdown.exit-jvm = off
+              log-dead-letters = off
+              log-dead-letters-during-shutdown = off
+              stdout-loglevel = OFF
+              loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
+              logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
+            }
+            """);
+
+    private final ActorRef<Supervisor.Command> supervisor;
+    private final ComputePool workers;
+    private final CompletableFuture<Void> stopped;
+    private final CompletionStage<?> systemGone;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private ActorHost(
+            ActorRef<Supervisor.Command> supervisor,
+            ComputePool workers,
+            CompletableFuture<Void> stopped,
+            CompletionStage<?> systemGone) {
+        this.supervisor = supervisor;
+        this.workers = workers;
+        this.stopped = stopped;
+        this.systemGone = systemGone;
+    }
+
+    /**
+     * Builds the tree.
+     *
+     * @param guest the embedding program's system; {@code null} for one of our own
+     */
+    static ActorHost start(Supervisor.Plan plan, Config config, @Nullable ActorSystem<?> guest) {
+        CompletableFuture<ComputePool> started = new CompletableFuture<>();
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        if (guest != null) {
+            ActorRef<Supervisor.Command> supervisor = guest.systemActorOf(
+                    Supervisor.create(plan, started, stopped), "muster-" + UUID.randomUUID(), Props.empty());
+            return new ActorHost(supervisor, await(started), stopped, stopped);
+        }
+        ActorSystem<Supervisor.Command> own =
+                ActorSystem.create(Supervisor.create(plan, started, stopped), "muster", own(config, plan));
+        return new ActorHost(own, await(started), stopped, own.getWhenTerminated());
+    }
+
+    ActorRef<Supervisor.Command> supervisor() {
+        return supervisor;
+    }
+
+    ComputePool workers() {
+        return workers;
+    }
+
+    /** Ends when the tree is gone, by whatever cause. */
+    CompletableFuture<Void> stopped() {
+        return stopped;
+    }
+
+    /** Ends everything and waits for it, for a bounded time. */
+    void stop() {
+        if (stopping.compareAndSet(false, true)) supervisor.tell(Supervisor.Halt.STOP);
+        try {
+            systemGone.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            org.slf4j.LoggerFactory.getLogger(HeaderScanner.class).warn("the scanner's actors did not end in time", e);
+        }
+    }
+
+    private static Config own(Config config, Supervisor.Plan plan) {
+        // Each worker gets its thread, whatever the number of cores.
+        String fork = ComputePool.DISPATCHER + ".fork-join-executor.parallelism-";
+        int workers = plan.compute().poolSize();
+        int least = Math.max(workers, config.getInt(fork + "min"));
+        int most = Math.max(least, config.getInt(fork + "max"));
+        return MANNERS.withFallback(ConfigFactory.parseString(fork + "min = " + least + "\n" + fork + "max = " + most))
+                .withFallback(config);
+    }
+
+    private static ComputePool await(CompletableFuture<ComputePool> started) {
+        try {
+            return started.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) throw cause;
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.muster.scan;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.analysis.AnalysisSettings;
+import dev.muster.analysis.Analyzer;
+import dev.muster.analysis.StandardAnalyzer;
+import dev.muster.compute.ComputeSettings;
+import dev.muster.http.FetchResult;
+import dev.muster.http.HeaderClient;
+import dev.muster.http.HttpSettings;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.UnaryOperator;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link HeaderScanner}. What is not set here comes from {@code reference.conf}. For one thread. */
+public final class HeaderScannerBuilder {
+    private @Nullable Config config;
+    private @Nullable ActorSystem<?> system;
+    private @Nullable HeaderClient client;
+    private @Nullable Analyzer analyzer;
+    private @Nullable UnaryOperator<FetchResult> certificates;
+    private @Nullable ScanSettings scan;
+    private @Nullable FetcherSettings fetchers;
+    private @Nullable ComputeSettings compute;
+    private @Nullable HttpSettings http;
+    private Executor executor = ForkJoinPool.commonPool();
+
+    HeaderScannerBuilder() {}
+
+    /** Settings under {@code muster}; what they leave out comes from the defaults. Records set here go before them. */
+    public HeaderScannerBuilder config(Config settings) {
+        config = settings;
+        return this;
+    }
+
+    public HeaderScannerBuilder scanSettings(ScanSettings settings) {
+        scan = settings;
+        return this;
+    }
+
+    public HeaderScannerBuilder fetcherSettings(FetcherSettings settings) {
+        fetchers = settings;
+        return this;
+    }
+
+    public HeaderScannerBuilder computeSettings(ComputeSettings settings) {
+        compute = settings;
+        return this;
+    }
+
+    public HeaderScannerBuilder httpSettings(HttpSettings settings) {
+        http = settings;
+        return this;
+    }
+
+    /**
+     * Runs the actors in a system that is there already. It is never ended from here, and its configuration must hold this library's
+     * {@code reference.conf}, as every loaded one does.
+     */
+    public HeaderScannerBuilder actorSystem(ActorSystem<?> existing) {
+        system = existing;
+        return this;
+    }
+
+    /** Fetches with another client, for tests. It is closed with the scanner. */
+    public HeaderScannerBuilder client(HeaderClient other) {
+        client = other;
+        return this;
+    }
+
+    /** Judges with another analyzer, unless {@code muster.scan.analysis} is {@code none}. */
+    public HeaderScannerBuilder analyzer(Analyzer other) {
+        analyzer = other;
+        return this;
+    }
+
+    /** Digests certificates in another way. */
+    public HeaderScannerBuilder certificates(UnaryOperator<FetchResult> judge) {
+        certificates = judge;
+        return this;
+    }
+
+    /** Runs subscribers and what depends on futures of single targets; the common pool if nothing is said. */
+    public HeaderScannerBuilder resultExecutor(Executor other) {
+        executor = other;
+        return this;
+    }
+
+    /**
+     * Starts the scanner.
+     *
+     * @throws IllegalArgumentException where a setting is out of its range
+     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     */
+    public HeaderScanner build() {
+        Config whole = whole();
+        ScanSettings scanning = scan != null ? scan : ScanSettings.from(whole);
+        HttpSettings fetching = http != null ? http : HttpSettings.from(whole);
+        Counters counters = new Counters();
+        HeaderClient given = client;
+        Supervisor.Plan plan = new Supervisor.Plan(
+                scanning,
+                fetchers != null ? fetchers : FetcherSettings.from(whole),
+                compute != null ? compute : ComputeSettings.from(whole),
+                fetching,
+                new ReportMaker(
+                        certificates != null ? certificates : UnaryOperator.identity(), analyzer(scanning, whole)),
+                counters,
+                host -> {
+                    if (given != null) return given;
+                    throw new IllegalStateException("no client");
+                });
+        return new HeaderScanner(ActorHost.start(plan, whole, system), executor, counters, scanning.queue());
+    }
+
+    private @Nullable Analyzer analyzer(ScanSettings scanning, Config whole) {
+        if (scanning.analysis() == AnalysisDepth.NONE) return null;
+        return analyzer != null ? analyzer : StandardAnalyzer.from(AnalysisSettings.from(whole));
+    }
+
+    private Config whole() {
+        if (config == null && system != null) return system.settings().config();
+        ClassLoader loader = HeaderScannerBuilder.class.getClassLoader();
+        if (config == null) return ConfigFactory.load(loader);
+        if (config.isResolved() && config.hasPath("muster.scan.concurrency") && config.hasPath("pekko.version")) {
+            return config;
+        }
+        return config.withFallback(ConfigFactory.defaultReferenceUnresolved(loader))
+                .resolve();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.muster.scan;
+
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Where a scan's targets come from. Called by the scan; answers with {@link Scan.Offered} and {@link Scan.InputEnded}, on whatever
+ * thread. Never blocks the caller.
+ */
+interface Intake {
+    /** {@code scan} has room for so many more items. */
+    void request(int items, ActorRef<Scan.Command> scan);
+
+    /** The scan wants no more. */
+    void cancel();
+}

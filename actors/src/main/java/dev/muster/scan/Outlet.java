@@ -1,0 +1,19 @@
+package dev.muster.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a scan's reports go. Called by the scan, one call at a time, and never blocks it. */
+interface Outlet {
+    /** One report; only as many as {@link Scan.Demand} asked for. */
+    void deliver(TargetReport report);
+
+    /**
+     * The scan is over; nothing follows.
+     *
+     * @param defect what the input ended of where it did not end by itself
+     */
+    void ended(ScanSummary summary, @Nullable Throwable defect);
+
+    /** The scan's actor is gone, whether or not it ended well before. */
+    void gone();
+}

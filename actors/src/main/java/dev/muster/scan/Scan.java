@@ -1,0 +1,417 @@
+package dev.muster.scan;
+
+import dev.muster.compute.ComputePool;
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
+import dev.muster.http.FetchResult;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scan. Admits a target only against a credit, which comes back when the target's report has been handed out; hands reports out
+ * only as the consumer asks for them. So a consumer that stops reading stops the intake, and memory does not depend on the input.
+ * Every admitted target is in the {@link Ledger} until its one report is out.
+ */
+final class Scan extends AbstractBehavior<Scan.Command> {
+    sealed interface Command {}
+
+    /** An item of the input, in answer to {@link Intake#request}. */
+    record Offered(ScanInput input) implements Command {}
+
+    /** There is no more input; {@code defect} says why where it did not end by itself. */
+    record InputEnded(@Nullable Throwable defect) implements Command {}
+
+    /** The consumer takes so many more reports. */
+    record Demand(long reports) implements Command {}
+
+    /** How many fetches this scan may have under way: its share of the fetchers. */
+    record Share(int fetches) implements Command {}
+
+    /** Gives one target up, without a report. */
+    record Withdraw(long seq) implements Command {}
+
+    enum Halt implements Command {
+        /** Admit no more, finish what is under way. */
+        DRAIN,
+        /** Close all sockets now. */
+        STOP
+    }
+
+    private record FetchDone(Fetcher.Fetched fetched) implements Command {}
+
+    private record JudgeDone(
+            long seq,
+            @Nullable TargetReport report,
+            @Nullable Throwable defect) implements Command {}
+
+    private enum Tick implements Command {
+        /** A pause is over, or the rate lets the next target through. */
+        ADMIT,
+        /** Look for what fetchers and workers have lost. */
+        SWEEP
+    }
+
+    /** What the scan works with; all of it outlives the scan. */
+    record Tools(
+            ScanSettings settings,
+            Duration patience,
+            ActorRef<Fetcher.Command> fetchers,
+            ComputePool workers,
+            ReportMaker reports,
+            Counters counters,
+            InstantSource clock,
+            Ticker ticker) {}
+
+    private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
+    /** Analyses handed to the pool at once, for each worker: enough that none waits for this actor. */
+    private static final int ANALYSES_PER_WORKER = 4;
+    /** A fetcher that was lost is asked again once: the target may be what it died of. */
+    private static final int PUT_BACKS_OF_DEFECTS = 1;
+
+    static Behavior<Command> create(Tools tools, Intake intake, Outlet outlet) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Scan(context, timers, tools, intake, outlet)));
+    }
+
+    private final TimerScheduler<Command> timers;
+    private final Tools tools;
+    private final ScanSettings settings;
+    private final Ticker ticker;
+    private final Intake intake;
+    private final Outlet outlet;
+    private final ActorRef<Fetcher.Fetched> replies;
+    private final long startedAt;
+
+    private final Queue<ScanInput> offered = new ArrayDeque<>();
+    private final Ledger ledger = new Ledger();
+    private final Tally tally = new Tally();
+    private final InFlightLimit limit;
+    private final TokenBucket rate;
+    /** Targets in the ledger, at most. */
+    private int credits;
+    /** Items asked of the intake that have not come. */
+    private int requested;
+
+    private long demand;
+    /** The input is read only once somebody wants reports. */
+    private boolean begun;
+
+    private boolean inputEnded;
+    private boolean draining;
+    private boolean ended;
+    private @Nullable Throwable inputDefect;
+    private int published;
+    private int publishedFetching;
+
+    private Scan(
+            ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools, Intake intake, Outlet outlet) {
+        super(context);
+        this.timers = timers;
+        this.tools = tools;
+        this.settings = tools.settings();
+        this.ticker = tools.ticker();
+        this.intake = intake;
+        this.outlet = outlet;
+        this.replies = context.messageAdapter(Fetcher.Fetched.class, FetchDone::new);
+        this.startedAt = ticker.nanos();
+        this.credits = settings.concurrency();
+        this.limit = new InFlightLimit(credits);
+        this.rate = TokenBucket.of(settings.rate(), startedAt);
+        tools.counters().scans.incrementAndGet();
+        timers.startTimerWithFixedDelay(Tick.SWEEP, SWEEP_PAUSE);
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(FetchDone.class, this::onFetchDone)
+                .onMessage(Offered.class, this::onOffered)
+                .onMessage(JudgeDone.class, this::onJudgeDone)
+                .onMessage(Demand.class, this::onDemand)
+                .onMessage(InputEnded.class, this::onInputEnded)
+                .onMessage(Share.class, this::onShare)
+                .onMessage(Withdraw.class, this::onWithdraw)
+                .onMessage(Halt.class, this::onHalt)
+                .onMessage(Tick.class, this::onTick)
+                .onSignal(PostStop.class, signal -> onGone())
+                .build();
+    }
+
+    private Behavior<Command> onFetchDone(FetchDone done) {
+        Fetcher.Fetched fetched = done.fetched();
+        Ledger.Entry entry = ledger.fetched(fetched.seq());
+        if (entry == null) return this; // overdue, and reported as that
+        tally.retries(Math.max(0, fetched.attempts() - 1));
+        Failure trouble = localTrouble(fetched);
+        if (trouble == null) {
+            limit.wentWell();
+            awaitReport(new ReportMaker.Fetched(entry, fetched));
+        } else if (!putBack(entry, fetched, trouble)) {
+            awaitReport(new ReportMaker.Fetched(entry, fetched));
+        }
+        return pump();
+    }
+
+    private Behavior<Command> onOffered(Offered offer) {
+        requested--;
+        if (!draining) offered.add(offer.input());
+        return pump();
+    }
+
+    private Behavior<Command> onJudgeDone(JudgeDone done) {
+        ReportMaker.Fetched fetched = ledger.judged(done.seq());
+        if (fetched == null) return this; // given up
+        if (done.report() != null) {
+            ledger.ready(done.report());
+        } else {
+            reportUnjudged(fetched, "judging failed", done.defect());
+        }
+        return pump();
+    }
+
+    private Behavior<Command> onDemand(Demand more) {
+        begun = true;
+        demand = demand + more.reports() < 0 ? Long.MAX_VALUE : demand + more.reports();
+        return pump();
+    }
+
+    private Behavior<Command> onInputEnded(InputEnded end) {
+        inputEnded = true;
+        requested = 0;
+        inputDefect = end.defect();
+        return pump();
+    }
+
+    private Behavior<Command> onShare(Share share) {
+        credits = Math.max(1, Math.min(settings.concurrency(), share.fetches()));
+        limit.most(credits);
+        return pump();
+    }
+
+    private Behavior<Command> onWithdraw(Withdraw withdraw) {
+        if (!offered.removeIf(input -> input instanceof ScanInput.Wanted wanted && wanted.seq() == withdraw.seq())
+                && ledger.withdraw(withdraw.seq())) {
+            tools.fetchers().tell(new Fetcher.Cancel(withdraw.seq(), replies));
+        }
+        return pump();
+    }
+
+    private Behavior<Command> onHalt(Halt halt) {
+        draining = true;
+        requested = 0;
+        offered.clear();
+        intake.cancel();
+        if (halt == Halt.DRAIN) return pump();
+        return end();
+    }
+
+    private Behavior<Command> onTick(Tick tick) {
+        if (tick == Tick.ADMIT) return pump();
+        long now = ticker.nanos();
+        for (Ledger.Entry entry : ledger.overdue(now)) {
+            getContext().getLog().warn("no word of {} from its fetcher", entry.target);
+            awaitReport(new ReportMaker.Fetched(entry, lost(entry, now)));
+        }
+        for (ReportMaker.Fetched fetched : ledger.judgedTooLong(now)) {
+            reportUnjudged(fetched, "judging took too long", null);
+        }
+        return pump();
+    }
+
+    private Behavior<Command> onGone() {
+        if (!ended) {
+            intake.cancel();
+            tools.fetchers().tell(new Fetcher.CancelAll(replies));
+            ledger.cancelJudging();
+        }
+        publish(0, 0);
+        tools.counters().scans.decrementAndGet();
+        outlet.gone();
+        return this;
+    }
+
+    /** Moves everything on as far as it goes; after every message. */
+    private Behavior<Command> pump() {
+        deliver();
+        judge();
+        admit();
+        deliver();
+        if (isOver()) return end();
+        request();
+        publish(ledger.size(), ledger.fetching());
+        return this;
+    }
+
+    private void deliver() {
+        while (demand > 0) {
+            TargetReport report = ledger.nextReady();
+            if (report == null) return;
+            demand--;
+            tally.delivered(report);
+            tools.counters().delivered(report);
+            outlet.deliver(report);
+        }
+    }
+
+    private void judge() {
+        int most = ANALYSES_PER_WORKER * tools.workers().workers();
+        while (ledger.judging() < most) {
+            ReportMaker.Fetched fetched = ledger.nextToJudge();
+            if (fetched == null) return;
+            long seq = fetched.entry().seq;
+            try {
+                CompletableFuture<TargetReport> report =
+                        tools.workers().submit(() -> tools.reports().make(fetched));
+                ledger.judge(
+                        fetched,
+                        () -> report.cancel(true),
+                        ticker.nanos() + settings.analysisDeadline().toNanos());
+                getContext().pipeToSelf(report, (made, defect) -> new JudgeDone(seq, made, defect));
+            } catch (RejectedExecutionException fullForNow) {
+                // Somebody else's tasks fill the pool; the sweep comes back to it.
+                ledger.judgeLater(fetched);
+                return;
+            }
+        }
+    }
+
+    private void admit() {
+        if (!begun) return;
+        long now = ticker.nanos();
+        while (ledger.fetching() < limit.now()) {
+            Ledger.Entry back = ledger.due(now);
+            if (back == null) break;
+            fetch(back, now);
+        }
+        while (!offered.isEmpty() && ledger.size() < credits && ledger.fetching() < limit.now()) {
+            long wait = rate.pause(now);
+            if (wait > 0) {
+                wakeIn(wait);
+                return;
+            }
+            admit(offered.remove(), now);
+        }
+        if (ledger.nextDue() != Long.MAX_VALUE) wakeIn(Math.max(0, ledger.nextDue() - now));
+    }
+
+    private void admit(ScanInput input, long now) {
+        tally.read();
+        tools.counters().read.incrementAndGet();
+        if (input instanceof ScanInput.Wanted wanted) {
+            rate.take(now);
+            fetch(new Ledger.Entry(wanted.seq(), wanted.line(), wanted.target()), now);
+        } else if (input instanceof ScanInput.Refused refused) {
+            ledger.ready(TargetReport.rejected(
+                    refused.seq(), refused.line(), refused.text(), tools.clock().instant(), refused.failure()));
+        } else {
+            tally.duplicate();
+        }
+    }
+
+    private void fetch(Ledger.Entry entry, long now) {
+        ledger.fetch(entry, now, now + tools.patience().toNanos());
+        tools.fetchers().tell(new Fetcher.Fetch(entry.seq, entry.target, replies));
+    }
+
+    private void request() {
+        if (!begun || draining || inputEnded) return;
+        int room = credits - ledger.size() - offered.size() - requested;
+        // In batches, but never so that the intake has nothing to do.
+        if (room > 0 && (requested == 0 || room >= credits / 8)) {
+            requested += room;
+            intake.request(room, getContext().getSelf());
+        }
+    }
+
+    private void awaitReport(ReportMaker.Fetched fetched) {
+        if (tools.reports().isWork(fetched)) {
+            ledger.awaitJudgement(fetched);
+        } else {
+            ledger.ready(tools.reports().unjudged(fetched));
+        }
+    }
+
+    private void reportUnjudged(ReportMaker.Fetched fetched, String why, @Nullable Throwable defect) {
+        getContext().getLog().warn("{}: {}", fetched.entry().target, why, defect);
+        tally.unjudged();
+        ledger.ready(tools.reports().unjudged(fetched));
+    }
+
+    /** Trouble on our own side, of whichever view; {@code null} where there was none that another try may mend. */
+    private static @Nullable Failure localTrouble(Fetcher.Fetched fetched) {
+        Failure main = troubleOf(fetched.result());
+        if (main != null || fetched.plain() == null) return main;
+        return troubleOf(fetched.plain());
+    }
+
+    private static @Nullable Failure troubleOf(FetchResult result) {
+        if (!(result instanceof FetchResult.Failed failed) || !failed.failure().isLocal()) return null;
+        boolean mayPass = failed.failure().isTransient() || failed.failure().kind() == FailureKind.LOCAL_INTERNAL;
+        return mayPass ? failed.failure() : null;
+    }
+
+    private boolean putBack(Ledger.Entry entry, Fetcher.Fetched fetched, Failure trouble) {
+        long now = ticker.nanos();
+        boolean defect = !trouble.isTransient();
+        if (!defect) {
+            tally.localTrouble();
+            tools.counters().localTroubles.incrementAndGet();
+            limit.trouble(entry.begunAt(), now);
+        }
+        if (entry.putBacks() >= (defect ? Math.min(PUT_BACKS_OF_DEFECTS, settings.putBacks()) : settings.putBacks())) {
+            return false;
+        }
+        double draw = ThreadLocalRandom.current().nextDouble();
+        Duration pause = settings.putBackPause().after(entry.putBacks() + 1, draw);
+        ledger.putBack(entry, fetched, now + pause.toNanos());
+        return true;
+    }
+
+    private Fetcher.Fetched lost(Ledger.Entry entry, long now) {
+        Duration took = Duration.ofNanos(now - entry.begunAt());
+        FetchResult result = new FetchResult.Failed(
+                Failure.of(FailureKind.LOCAL_INTERNAL, "no word from its fetcher"), List.of(), took);
+        return new Fetcher.Fetched(entry.seq, tools.clock().instant().minus(took), took, 1, result, null, null, null);
+    }
+
+    private void wakeIn(long nanos) {
+        timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(nanos));
+    }
+
+    private boolean isOver() {
+        return (draining || inputEnded && offered.isEmpty()) && ledger.size() == 0;
+    }
+
+    private Behavior<Command> end() {
+        if (ledger.size() > 0) {
+            tools.fetchers().tell(new Fetcher.CancelAll(replies));
+            ledger.cancelJudging();
+        }
+        ended = true;
+        Duration took = Duration.ofNanos(ticker.nanos() - startedAt);
+        outlet.ended(tally.summary(limit.lowest(), draining, took), inputDefect);
+        return Behaviors.stopped();
+    }
+
+    private void publish(int size, int fetching) {
+        if (size != published) tools.counters().underWay.addAndGet(size - published);
+        if (fetching != publishedFetching) tools.counters().fetching.addAndGet(fetching - publishedFetching);
+        published = size;
+        publishedFetching = fetching;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.muster.scan;
+
+import dev.muster.http.Target;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** Targets that are handed in one by one: together they are one scan that ends with the scanner. */
+final class Singles implements Intake, Outlet {
+    private final int bound;
+    private final Executor executor;
+    private final AtomicLong seqs = new AtomicLong();
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+    /** Both guarded by this object. */
+    private final Deque<ScanInput.Wanted> waiting = new ArrayDeque<>();
+
+    private int room;
+    private @Nullable ActorRef<Scan.Command> scan;
+    private volatile boolean over;
+
+    /**
+     * @param bound targets that may wait
+     * @param executor runs what depends on the futures
+     */
+    Singles(int bound, Executor executor) {
+        this.bound = bound;
+        this.executor = executor;
+    }
+
+    CompletableFuture<TargetReport> submit(Target target) {
+        ScanInput.Wanted wanted = new ScanInput.Wanted(seqs.incrementAndGet(), 0, target);
+        Pending future = new Pending(wanted.seq());
+        pending.put(wanted.seq(), future);
+        if (over) {
+            pending.remove(wanted.seq());
+            future.completeExceptionally(new RejectedExecutionException("the scanner admits no more targets"));
+        } else if (!enqueue(wanted)) {
+            pending.remove(wanted.seq());
+            future.completeExceptionally(
+                    new RejectedExecutionException(bound + " targets are waiting already (muster.scan.queue)"));
+        }
+        return future;
+    }
+
+    private synchronized boolean enqueue(ScanInput.Wanted wanted) {
+        if (waiting.size() >= bound) return false;
+        waiting.add(wanted);
+        pass();
+        return true;
+    }
+
+    private synchronized void pass() {
+        while (scan != null && room > 0 && !waiting.isEmpty()) {
+            room--;
+            scan.tell(new Scan.Offered(waiting.remove()));
+        }
+    }
+
+    private synchronized void withdraw(long seq) {
+        if (waiting.removeIf(wanted -> wanted.seq() == seq) || scan == null) return;
+        scan.tell(new Scan.Withdraw(seq));
+    }
+
+    @Override
+    public synchronized void request(int items, ActorRef<Scan.Command> from) {
+        scan = from;
+        room += items;
+        pass();
+    }
+
+    @Override
+    public void cancel() {
+        over = true;
+        synchronized (this) {
+            for (ScanInput.Wanted wanted : waiting) fail(wanted.seq());
+            waiting.clear();
+        }
+    }
+
+    @Override
+    public void deliver(TargetReport report) {
+        Pending future = pending.remove(report.seq());
+        if (future != null) executor.execute(() -> future.complete(report));
+    }
+
+    @Override
+    public void ended(ScanSummary summary, @Nullable Throwable defect) {
+        gone();
+    }
+
+    @Override
+    public void gone() {
+        over = true;
+        pending.keySet().forEach(this::fail);
+    }
+
+    private void fail(long seq) {
+        Pending future = pending.remove(seq);
+        if (future != null) {
+            executor.execute(() -> future.completeExceptionally(new CancellationException("the scanner was closed")));
+        }
+    }
+
+    /** Cancelling it closes the socket. */
+    private final class Pending extends CompletableFuture<TargetReport> {
+        private final long seq;
+
+        Pending(long seq) {
+            this.seq = seq;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            boolean cancelled = super.cancel(mayInterrupt);
+            if (cancelled && pending.remove(seq) != null) withdraw(seq);
+            return cancelled;
+        }
+    }
+}

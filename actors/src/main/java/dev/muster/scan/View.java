@@ -1,0 +1,82 @@
+package dev.muster.scan;
+
+import dev.muster.http.FetchRequest;
+import dev.muster.http.FetchResult;
+import dev.muster.http.Field;
+import dev.muster.http.Method;
+import dev.muster.http.Scheme;
+import dev.muster.http.SchemeChoice;
+import dev.muster.http.Target;
+import dev.muster.http.TargetUri;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** One look at a target. Every target gets the main one; what else is asked depends on the settings. */
+enum View {
+    /** What was asked for. */
+    MAIN,
+    /** The same over plain http. */
+    PLAIN,
+    /** A CORS preflight (Fetch standard, 4.8) to where the main view ended. */
+    PREFLIGHT,
+    /** The robots.txt of where the main view ended (RFC 9309). */
+    ROBOTS;
+
+    /** The origin that the public observatory asks with: a site may treat it apart, and scores are compared with its. */
+    private static final List<Field> PREFLIGHT_FIELDS = List.of(
+            new Field("Origin", "https://http-observatory.security.mozilla.org"),
+            new Field("Access-Control-Request-Method", "GET"));
+
+    /** What is asked beside the main view, in order. */
+    static List<View> after(Target target, AnalysisDepth depth, FetchResult main) {
+        List<View> views = new ArrayList<>(3);
+        boolean whole = depth == AnalysisDepth.BODY && main instanceof FetchResult.Answered;
+        if (target.scheme() == SchemeChoice.BOTH || whole && main.hops().get(0).isSecure()) views.add(PLAIN);
+        if (whole) {
+            views.add(PREFLIGHT);
+            views.add(ROBOTS);
+        }
+        return views;
+    }
+
+    /** The main view's request. */
+    static FetchRequest main(Target target, Method method, AnalysisDepth depth, Duration budget) {
+        Target first = target.scheme() == SchemeChoice.BOTH ? target.withScheme(SchemeChoice.HTTPS) : target;
+        boolean body = depth == AnalysisDepth.BODY;
+        return new FetchRequest(first, budget, body ? Method.GET : method, List.of(), body);
+    }
+
+    /**
+     * The request of a view that is not the main one.
+     *
+     * @param method of the main view
+     * @param main the main view's result; answered for every view but {@link #PLAIN}
+     */
+    FetchRequest request(Target target, Method method, FetchResult main, Duration budget) {
+        return switch (this) {
+            case MAIN -> throw new IllegalStateException("the main view comes before its result");
+            case PLAIN -> new FetchRequest(plain(target), budget, method, List.of(), false);
+            case PREFLIGHT -> new FetchRequest(at(main, target, ""), budget, Method.OPTIONS, PREFLIGHT_FIELDS, false);
+            case ROBOTS -> new FetchRequest(at(main, target, "/robots.txt"), budget, Method.GET, List.of(), false);
+        };
+    }
+
+    // The port of an https URL speaks TLS: plain http is asked at its usual one.
+    private static Target plain(Target target) {
+        OptionalInt port = target.scheme() == SchemeChoice.BOTH ? target.port() : OptionalInt.empty();
+        return new Target(target.text(), SchemeChoice.HTTP, target.host(), port, target.pathAndQuery());
+    }
+
+    private static Target at(FetchResult main, Target target, String path) {
+        TargetUri uri = main.last().orElseThrow().uri();
+        SchemeChoice scheme = uri.scheme() == Scheme.HTTPS ? SchemeChoice.HTTPS : SchemeChoice.HTTP;
+        return new Target(
+                target.text(),
+                scheme,
+                uri.host(),
+                OptionalInt.of(uri.port()),
+                path.isEmpty() ? uri.pathAndQuery() : path);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.compute;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,7 +24,12 @@ class HouseTest {
             .layer("cli")
             .definedBy("dev.muster.cli..")
             .layer("actors")
-            .definedBy("dev.muster.scan..", "dev.muster.analysis..", "dev.muster.cluster..", "dev.muster.compare..")
+            .definedBy(
+                    "dev.muster.scan..",
+                    "dev.muster.compute..",
+                    "dev.muster.analysis..",
+                    "dev.muster.cluster..",
+                    "dev.muster.compare..")
             .layer("http-client")
             .definedBy("dev.muster.http..")
             .whereLayer("cli")

@@ -23,8 +23,7 @@ final class ActorHost {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     // A library must not end the JVM it is a guest of, nor hold it up, nor write to its standard output.
-    private static final Config MANNERS = ConfigFactory.parseString(
-            """
+    private static final Config MANNERS = ConfigFactory.parseString("""
             pekko {
               actor.provider = local
               daemonic = on

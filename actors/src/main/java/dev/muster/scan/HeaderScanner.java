@@ -40,7 +40,7 @@ public final class HeaderScanner implements AutoCloseable {
         this.executor = executor;
         this.counters = counters;
         this.queue = queue;
-        actors.stopped().thenRun(() -> open.forEach(Outlet::gone));
+        CompletableFuture<Void> unused = actors.stopped().thenRun(() -> open.forEach(Outlet::gone));
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.muster.compute.ComputeSettings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
+import dev.muster.http.pekko.PekkoHeaderClient;
+import dev.muster.http.tls.TlsJudge;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
@@ -107,12 +109,10 @@ public final class HeaderScannerBuilder {
                 compute != null ? compute : ComputeSettings.from(whole),
                 fetching,
                 new ReportMaker(
-                        certificates != null ? certificates : UnaryOperator.identity(), analyzer(scanning, whole)),
+                        certificates != null ? certificates : Certificates.judging(TlsJudge.create()),
+                        analyzer(scanning, whole)),
                 counters,
-                host -> {
-                    if (given != null) return given;
-                    throw new IllegalStateException("no client");
-                });
+                host -> given != null ? given : PekkoHeaderClient.create(host, fetching));
         return new HeaderScanner(ActorHost.start(plan, whole, system), executor, counters, scanning.queue());
     }
 

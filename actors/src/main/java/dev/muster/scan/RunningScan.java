@@ -6,6 +6,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** A scan that was started, or is about to be: what it is told before its actor is there reaches it all the same. */
 record RunningScan(CompletableFuture<ActorRef<Scan.Command>> actor) {
     void tell(Scan.Command command) {
-        actor.thenAccept(scan -> scan.tell(command));
+        CompletableFuture<Void> unused = actor.thenAccept(scan -> scan.tell(command));
     }
 }

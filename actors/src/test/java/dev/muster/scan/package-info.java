@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.Failure;
 import dev.muster.http.FailureKind;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DialingTest {
-    private static final InetSocketAddress SIX = new InetSocketAddress("::1", 80);
-    private static final InetSocketAddress FOUR = new InetSocketAddress("127.0.0.1", 80);
+    private static final InetSocketAddress SIX = at(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+    private static final InetSocketAddress FOUR = at(new byte[] {127, 0, 0, 1});
     private static final Failure REFUSED = Failure.of(FailureKind.TCP_REFUSED, "refused");
 
     @Test
@@ -62,5 +64,13 @@ class DialingTest {
     @Test
     void nothingToDialIsADefect() {
         assertThatThrownBy(() -> new Dialing(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static InetSocketAddress at(byte[] address) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), 80);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 }

@@ -52,7 +52,7 @@ class FramingTest {
     private static Fields fields(String text) {
         List<Field> lines = new ArrayList<>();
         if (text != null) {
-            for (String line : text.split(";")) {
+            for (String line : text.split(";", -1)) {
                 lines.add(new Field(
                         line.substring(0, line.indexOf(':')).trim(),
                         line.substring(line.indexOf(':') + 1).trim()));

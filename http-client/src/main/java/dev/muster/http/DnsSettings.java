@@ -1,6 +1,7 @@
 package dev.muster.http;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,14 +9,30 @@ import java.util.List;
  *
  * @param servers {@code IP} or {@code IP:PORT} of each name server; empty for the system's configuration
  * @param cacheEntries names kept for as long as their records live
- * @param inFlight queries under way at once
+ * @param inFlight names asked for at once
  * @param ipv6 whether AAAA records are asked for and dialled
+ * @param attemptTimeout how long one server is waited for before the question is asked again
+ * @param resolutionDelay how long the second address family is waited for once the first has answered
+ * @param longestTtl answers are kept no longer than this
  */
-public record DnsSettings(List<String> servers, int cacheEntries, int inFlight, boolean ipv6) {
+public record DnsSettings(
+        List<String> servers,
+        int cacheEntries,
+        int inFlight,
+        boolean ipv6,
+        Duration attemptTimeout,
+        Duration resolutionDelay,
+        Duration longestTtl) {
     public DnsSettings {
         servers = List.copyOf(servers);
         Settings.atLeast(0, cacheEntries, "muster.http.dns.cache-entries");
-        Settings.atLeast(1, inFlight, "muster.http.dns.in-flight");
+        Settings.atLeast(2, inFlight, "muster.http.dns.in-flight");
+        Settings.positive(attemptTimeout, "muster.http.dns.attempt-timeout");
+        if (resolutionDelay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "muster.http.dns.resolution-delay must not be negative, found " + resolutionDelay);
+        }
+        Settings.positive(longestTtl, "muster.http.dns.longest-ttl");
     }
 
     static DnsSettings from(Config dns) {
@@ -23,6 +40,9 @@ public record DnsSettings(List<String> servers, int cacheEntries, int inFlight, 
                 dns.getStringList("servers"),
                 dns.getInt("cache-entries"),
                 dns.getInt("in-flight"),
-                dns.getBoolean("ipv6"));
+                dns.getBoolean("ipv6"),
+                dns.getDuration("attempt-timeout"),
+                dns.getDuration("resolution-delay"),
+                dns.getDuration("longest-ttl"));
     }
 }

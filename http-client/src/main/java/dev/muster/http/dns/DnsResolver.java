@@ -1,28 +1,181 @@
 package dev.muster.http.dns;
 
-import dev.muster.http.*;
+import dev.muster.http.DnsSettings;
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
+import dev.muster.http.Host;
+import dev.muster.http.Resolver;
+import dev.muster.http.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.*;
-import java.util.concurrent.*;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
 
+/**
+ * Looks names up at name servers, over one thread and a few sockets of its own; nothing of it is static, and {@link #close} leaves
+ * nothing behind. Address literals and {@code localhost} need no server, and the system's hosts file comes before any. At most 16
+ * addresses of a name are kept. Search domains are not used: a name in a list is a whole name. How it works in full:
+ * docs/names-and-addresses.md.
+ */
 public final class DnsResolver implements Resolver {
-    public static DnsResolver create(DnsSettings s, Duration d) {
-        return new DnsResolver();
+    private final DnsSettings settings;
+    private final Duration timeout;
+    private final HostsFile hosts;
+    private final Executor executor;
+    private final DnsLoop loop;
+    private final Lookup.Shared shared;
+    /** For the loop's thread, so that closing can end them. */
+    private final Set<Lookup> open = new HashSet<>();
+
+    /**
+     * Starts a resolver whose futures complete on the common pool.
+     *
+     * @param timeout the end of every look-up's patience, whatever its caller grants
+     * @throws IllegalArgumentException where {@code muster.http.dns.servers} holds something else than addresses
+     */
+    public static DnsResolver create(DnsSettings settings, Duration timeout) {
+        return create(settings, timeout, ForkJoinPool.commonPool());
     }
 
-    private DnsResolver() {}
+    /**
+     * Starts a resolver.
+     *
+     * @param timeout the end of every look-up's patience, whatever its caller grants
+     * @param executor where futures complete and what depends on them runs; the resolver's own thread must stay free
+     * @throws IllegalArgumentException where {@code muster.http.dns.servers} holds something else than addresses
+     */
+    public static DnsResolver create(DnsSettings settings, Duration timeout, Executor executor) {
+        return new DnsResolver(settings, timeout, HostsFile.ofSystem(), executor);
+    }
 
-    @Override
-    public CompletableFuture<Resolution> resolve(Host h, Duration d) {
+    DnsResolver(DnsSettings settings, Duration timeout, HostsFile hosts, Executor executor) {
+        this.settings = settings;
+        this.timeout = timeout;
+        this.hosts = hosts;
+        this.executor = executor;
+        NameServers servers = NameServers.of(settings.servers());
+        loop = startLoop();
+        // Two answers for each name, one for each family.
+        AnswerCache cache = new AnswerCache(2 * settings.cacheEntries(), settings.longestTtl());
+        shared =
+                new Lookup.Shared(settings, loop, servers, new Sockets(loop), new FairGate(settings.inFlight()), cache);
+    }
+
+    private DnsLoop startLoop() {
         try {
-            return CompletableFuture.completedFuture(
-                    new Resolved(List.of(java.net.InetAddress.getByName(h.value())), List.of()));
-        } catch (java.net.UnknownHostException e) {
-            return CompletableFuture.completedFuture(
-                    new Unresolved(Failure.of(FailureKind.DNS_NXDOMAIN, h.value()), List.of()));
+            return DnsLoop.start(() -> List.copyOf(open).forEach(Lookup::close));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a selector for the resolver", e);
         }
     }
 
     @Override
-    public void close() {}
+    public CompletableFuture<Resolution> resolve(Host host, Duration patience) {
+        Resolution known = withoutServer(host);
+        if (known != null) return CompletableFuture.completedFuture(known);
+        Name name = absolute(host.value());
+        if (name == null) {
+            return CompletableFuture.completedFuture(
+                    failed(FailureKind.DNS_MALFORMED, "no DNS query can hold this name"));
+        }
+        Duration least = patience.compareTo(timeout) < 0 ? patience : timeout;
+        long deadline = System.nanoTime() + least.toNanos();
+        CompletableFuture<Resolution> future = new CompletableFuture<>();
+        if (!loop.execute(() -> start(host.value(), name, deadline, future))) {
+            return CompletableFuture.completedFuture(closed());
+        }
+        return future;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private void start(String host, Name name, long deadline, CompletableFuture<Resolution> future) {
+        Lookup[] self = new Lookup[1];
+        Lookup lookup = new Lookup(
+                shared,
+                host,
+                name,
+                deadline,
+                resolution -> {
+                    open.remove(self[0]);
+                    complete(() -> future.complete(resolution));
+                },
+                defect -> {
+                    open.remove(self[0]);
+                    complete(() -> future.completeExceptionally(defect));
+                });
+        self[0] = lookup;
+        open.add(lookup);
+        var unused = future.whenComplete((resolution, thrown) -> {
+            if (future.isCancelled()) loop.execute(() -> abandon(lookup));
+        });
+        lookup.start();
+    }
+
+    private void abandon(Lookup lookup) {
+        open.remove(lookup);
+        lookup.abandon();
+    }
+
+    private void complete(Runnable completion) {
+        try {
+            executor.execute(completion);
+        } catch (RejectedExecutionException e) {
+            // The host program is going down; whoever still waits hears it from here.
+            completion.run();
+        }
+    }
+
+    private @Nullable Resolution withoutServer(Host host) {
+        InetAddress literal = NameServers.literal(host);
+        if (literal != null) return new Resolved(List.of(literal), List.of());
+        String name = host.value();
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        // RFC 6761, 6.3 and 6.4, and RFC 7686, 2: these never go out.
+        if (last.equals("localhost")) return new Resolved(loopback(), List.of());
+        if (last.equals("invalid") || last.equals("onion")) {
+            return failed(FailureKind.DNS_NXDOMAIN, "." + last + " is no part of the DNS");
+        }
+        List<InetAddress> listed = hosts.find(name);
+        return listed.isEmpty() ? null : new Resolved(listed, List.of());
+    }
+
+    private List<InetAddress> loopback() {
+        List<InetAddress> addresses = new ArrayList<>();
+        byte[] six = new byte[16];
+        six[15] = 1;
+        if (settings.ipv6()) addresses.add(NameServers.address(six));
+        addresses.add(NameServers.address(new byte[] {127, 0, 0, 1}));
+        return addresses;
+    }
+
+    private static @Nullable Name absolute(String host) {
+        try {
+            return Name.fromString(host, Name.root);
+        } catch (TextParseException e) {
+            return null;
+        }
+    }
+
+    private static Resolution closed() {
+        return new Unresolved(Failure.at(Stage.DNS, FailureKind.LOCAL_CANCELLED, "the resolver was closed"), List.of());
+    }
+
+    private static Resolution failed(FailureKind kind, String detail) {
+        return new Unresolved(Failure.of(kind, detail), List.of());
+    }
 }

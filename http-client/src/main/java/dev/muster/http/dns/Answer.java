@@ -1,0 +1,118 @@
+package dev.muster.http.dns;
+
+import dev.muster.http.FailureKind;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+
+/** What a message says about one name and type: pure. Records that have nothing to do with the question do not count. */
+sealed interface Answer {
+    /** A server may list thousands; nobody dials more. */
+    int ADDRESSES_KEPT = 16;
+
+    /** {@code aliases} are the names between the question's and the one that has the addresses, that one included. */
+    record Addresses(List<InetAddress> addresses, List<Name> aliases, long ttl) implements Answer {}
+
+    /** The chain leads on, and the last of {@code aliases} must be asked for. */
+    record Onward(List<Name> aliases, long ttl) implements Answer {}
+
+    /**
+     * The name, or this type of it, does not exist.
+     *
+     * @param ttl seconds, 0 where the answer may not be kept (RFC 2308, 5)
+     */
+    record Nothing(FailureKind kind, List<Name> aliases, long ttl) implements Answer {}
+
+    /** The server could not or would not say. */
+    record Declined(FailureKind kind, String code) implements Answer {}
+
+    /** The aliases lead in a circle, or on and on. */
+    record Circle(List<Name> aliases) implements Answer {}
+
+    /**
+     * Reads {@code message}.
+     *
+     * @param follow how many aliases may still be followed
+     */
+    static Answer read(Message message, Name asked, int type, int follow) {
+        int code = message.getRcode();
+        if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) return declined(code);
+        Map<Name, CNAMERecord> links = new HashMap<>();
+        for (Record record : message.getSection(Section.ANSWER)) {
+            if (record instanceof CNAMERecord link) links.putIfAbsent(link.getName(), link);
+        }
+        List<Name> aliases = new ArrayList<>();
+        long ttl = Long.MAX_VALUE;
+        Name owner = asked;
+        for (CNAMERecord link = links.remove(owner); link != null; link = links.remove(owner)) {
+            owner = link.getTarget();
+            boolean circle = owner.equals(asked) || aliases.contains(owner) || aliases.size() == follow;
+            aliases.add(owner);
+            if (circle) return new Circle(aliases);
+            ttl = Math.min(ttl, link.getTTL());
+        }
+        return end(message, owner, type, aliases, ttl);
+    }
+
+    private static Answer end(Message message, Name owner, int type, List<Name> aliases, long chainTtl) {
+        List<InetAddress> addresses = new ArrayList<>();
+        long ttl = chainTtl;
+        for (Record record : message.getSection(Section.ANSWER)) {
+            boolean counts = record.getType() == type
+                    && record.getDClass() == DClass.IN
+                    && record.getName().equals(owner);
+            if (!counts || addresses.size() == ADDRESSES_KEPT) continue;
+            InetAddress address = addressOf(record);
+            if (address == null || addresses.contains(address)) continue;
+            addresses.add(address);
+            ttl = Math.min(ttl, record.getTTL());
+        }
+        if (!addresses.isEmpty()) return new Addresses(addresses, aliases, ttl);
+        long negativeTtl = Math.min(chainTtl, negativeTtl(message));
+        if (message.getRcode() == Rcode.NXDOMAIN) return new Nothing(FailureKind.DNS_NXDOMAIN, aliases, negativeTtl);
+        // With a SOA the server has looked at the end of the chain itself (RFC 2308, 2.2); without, it stopped on the
+        // way.
+        boolean lookedAtTheEnd = aliases.isEmpty() || negativeTtl > 0;
+        return lookedAtTheEnd
+                ? new Nothing(FailureKind.DNS_NO_DATA, aliases, negativeTtl)
+                : new Onward(aliases, chainTtl);
+    }
+
+    /** By octets, so that no name clings to the address and IPv4-mapped ones become IPv4. */
+    private static @Nullable InetAddress addressOf(Record record) {
+        if (record instanceof ARecord a)
+            return NameServers.address(a.getAddress().getAddress());
+        if (record instanceof AAAARecord aaaa)
+            return NameServers.address(aaaa.getAddress().getAddress());
+        return null;
+    }
+
+    private static long negativeTtl(Message message) {
+        for (Record record : message.getSection(Section.AUTHORITY)) {
+            if (record instanceof SOARecord soa) return Math.min(soa.getTTL(), soa.getMinimum());
+        }
+        return 0;
+    }
+
+    private static Answer declined(int code) {
+        FailureKind kind = switch (code) {
+            case Rcode.FORMERR, Rcode.BADVERS -> FailureKind.DNS_MALFORMED;
+            case Rcode.REFUSED -> FailureKind.DNS_REFUSED;
+            default -> FailureKind.DNS_SERVFAIL;
+        };
+        return new Declined(kind, Rcode.string(code));
+    }
+}

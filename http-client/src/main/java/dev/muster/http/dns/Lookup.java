@@ -1,0 +1,231 @@
+package dev.muster.http.dns;
+
+import dev.muster.http.DnsSettings;
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
+import dev.muster.http.Resolver.Resolution;
+import dev.muster.http.Resolver.Resolved;
+import dev.muster.http.Resolver.Unresolved;
+import dev.muster.http.Stage;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/**
+ * One name: A and AAAA asked at the same time and brought together as RFC 8305, 3, has it. Who asked hears once. The family that comes
+ * too late still goes into the cache. For the loop's thread.
+ */
+final class Lookup {
+    /** Nearly all answers come sooner; who has none by now leaves its place to another. */
+    private static final Duration OVERDUE = Duration.ofMillis(500);
+    /** With more than one trouble the one that says most about the name is told. */
+    private static final List<FailureKind> TELLING = List.of(
+            FailureKind.DNS_NXDOMAIN,
+            FailureKind.DNS_LOOP,
+            FailureKind.LOCAL_DNS_CLIENT,
+            FailureKind.DNS_MALFORMED,
+            FailureKind.DNS_TIMEOUT,
+            FailureKind.DNS_SERVFAIL,
+            FailureKind.DNS_REFUSED,
+            FailureKind.DNS_NO_DATA);
+
+    /** What all look-ups of one resolver share. */
+    record Shared(
+            DnsSettings settings,
+            DnsLoop loop,
+            NameServers servers,
+            Sockets sockets,
+            FairGate gate,
+            AnswerCache cache) {}
+
+    private final Shared shared;
+    private final Name name;
+    private final String host;
+    private final long deadline;
+    private final Consumer<Resolution> listener;
+    private final Consumer<RuntimeException> defect;
+    private final Map<Integer, Outcome> outcomes = new TreeMap<>();
+    private final Map<Integer, Question> questions = new TreeMap<>();
+    private FairGate.@Nullable Ticket ticket;
+    private boolean delaying;
+    private boolean done;
+
+    /**
+     * Prepares a look-up.
+     *
+     * @param deadline of {@link System#nanoTime}
+     * @param listener hears once
+     * @param defect hears instead where we are wrong
+     */
+    Lookup(
+            Shared shared,
+            String host,
+            Name name,
+            long deadline,
+            Consumer<Resolution> listener,
+            Consumer<RuntimeException> defect) {
+        this.shared = shared;
+        this.host = host;
+        this.name = name;
+        this.deadline = deadline;
+        this.listener = listener;
+        this.defect = defect;
+    }
+
+    void start() {
+        long now = System.nanoTime();
+        for (int type : types()) {
+            Outcome kept = shared.cache.get(new AnswerCache.Key(host, type), now);
+            if (kept != null) outcomes.put(type, kept);
+        }
+        if (outcomes.size() == types().size()) {
+            finish();
+            return;
+        }
+        shared.loop.after(Duration.ofNanos(Math.max(0, deadline - now)), guarded(this::expire));
+        ticket = shared.gate.queue(FairGate.zoneOf(host), guarded(this::ask));
+    }
+
+    /** Nobody wants to know any more. */
+    void abandon() {
+        leave();
+        questions.values().forEach(Question::cancel);
+    }
+
+    void close() {
+        tell(new Unresolved(Failure.at(Stage.DNS, FailureKind.LOCAL_CANCELLED, "the resolver was closed"), List.of()));
+        abandon();
+    }
+
+    private List<Integer> types() {
+        return shared.settings.ipv6() ? List.of(Type.A, Type.AAAA) : List.of(Type.A);
+    }
+
+    private void ask() {
+        for (int type : types()) {
+            if (outcomes.containsKey(type)) continue;
+            Question question = new Question(
+                    shared.sockets,
+                    shared.servers,
+                    shared.settings.attemptTimeout(),
+                    name,
+                    type,
+                    outcome -> guarded(() -> onOutcome(type, outcome)).run());
+            questions.put(type, question);
+        }
+        questions.values().forEach(Question::start);
+        shared.loop.after(OVERDUE, guarded(() -> {
+            if (ticket != null) ticket.stepOutside();
+        }));
+        decide();
+    }
+
+    private void onOutcome(int type, Outcome outcome) {
+        shared.cache.put(new AnswerCache.Key(host, type), outcome, System.nanoTime());
+        outcomes.put(type, outcome);
+        decide();
+    }
+
+    private void decide() {
+        if (done) return;
+        boolean any = outcomes.values().stream().anyMatch(outcome -> outcome.failure() == null);
+        if (outcomes.size() == types().size()) {
+            finish();
+        } else if (any && !delaying) {
+            delaying = true;
+            shared.loop.after(shared.settings.resolutionDelay(), guarded(this::finish));
+        }
+    }
+
+    private void expire() {
+        if (!done && ticket != null && ticket.isQueued()) {
+            // Never asked. A silent zone is to blame where it is one, and our own queue otherwise.
+            Failure failure = ticket.zoneIsSilent()
+                    ? Failure.of(FailureKind.DNS_TIMEOUT, "the zone's other names are not answered either")
+                    : Failure.of(FailureKind.LOCAL_DNS_CLIENT, "too many look-ups were under way");
+            tell(new Unresolved(failure, List.of()));
+        }
+        questions.forEach((type, question) -> {
+            if (!question.isDone()) outcomes.put(type, question.unfinished());
+            question.cancel();
+        });
+        finish();
+    }
+
+    private void finish() {
+        if (done) return;
+        List<String> aliases = outcomes.values().stream()
+                .map(Outcome::aliases)
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        List<InetAddress> addresses = inTurn(of(Type.AAAA), of(Type.A));
+        if (!addresses.isEmpty()) tell(new Resolved(addresses, aliases));
+        else tell(new Unresolved(mostTelling(), aliases));
+    }
+
+    private List<InetAddress> of(int type) {
+        Outcome outcome = outcomes.get(type);
+        return outcome == null ? List.of() : outcome.addresses();
+    }
+
+    /** RFC 8305, 4: families in turn, IPv6 first. */
+    private static List<InetAddress> inTurn(List<InetAddress> first, List<InetAddress> second) {
+        List<InetAddress> mixed = new ArrayList<>();
+        for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
+            if (i < first.size()) mixed.add(first.get(i));
+            if (i < second.size() && !mixed.contains(second.get(i))) mixed.add(second.get(i));
+        }
+        return mixed.subList(0, Math.min(mixed.size(), Answer.ADDRESSES_KEPT));
+    }
+
+    private Failure mostTelling() {
+        List<Failure> failures = outcomes.values().stream()
+                .map(Outcome::failure)
+                .filter(Objects::nonNull)
+                .toList();
+        for (FailureKind kind : TELLING) {
+            for (Failure failure : failures) {
+                if (failure.kind() == kind) return failure;
+            }
+        }
+        throw new IllegalStateException("no family has an outcome that can be told: " + outcomes);
+    }
+
+    private void tell(Resolution resolution) {
+        if (done) return;
+        done = true;
+        leave();
+        listener.accept(resolution);
+    }
+
+    private void leave() {
+        done = true;
+        if (ticket == null) return;
+        boolean answered = outcomes.values().stream()
+                .map(Outcome::failure)
+                .anyMatch(failure -> failure == null || failure.kind() != FailureKind.DNS_TIMEOUT);
+        ticket.leave(answered);
+        ticket = null;
+    }
+
+    private Runnable guarded(Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                abandon();
+                defect.accept(e);
+                throw e;
+            }
+        };
+    }
+}

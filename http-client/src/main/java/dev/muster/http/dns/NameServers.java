@@ -1,0 +1,99 @@
+package dev.muster.http.dns;
+
+import dev.muster.http.Host;
+import dev.muster.http.HostParser;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Address;
+import org.xbill.DNS.ResolverConfig;
+
+/**
+ * Whom to ask next. Servers named in the settings share the work in turn; those of the system are asked in the system's order. One
+ * that is away is passed over while another is there, and asked now and then to see whether it is back. For the loop's thread.
+ */
+final class NameServers {
+    private static final int DNS_PORT = 53;
+    /** Of so many questions one goes to the server whose turn it is, away or not. */
+    private static final int PROBE_EVERY = 64;
+
+    private final List<NameServer> servers;
+    private final boolean inTurn;
+    private int picks;
+
+    NameServers(List<InetSocketAddress> addresses, boolean inTurn) {
+        servers = addresses.stream().map(NameServer::new).toList();
+        this.inTurn = inTurn;
+    }
+
+    /**
+     * The servers of the settings, or the system's where there are none.
+     *
+     * @throws IllegalArgumentException naming the key, where one is neither {@code IP} nor {@code IP:PORT}
+     */
+    static NameServers of(List<String> settings) {
+        return settings.isEmpty()
+                ? new NameServers(ResolverConfig.getCurrentConfig().servers(), false)
+                : new NameServers(settings.stream().map(NameServers::parse).toList(), true);
+    }
+
+    int count() {
+        return servers.size();
+    }
+
+    /** The next server to ask, or null when all were. */
+    @Nullable
+    NameServer pick(Set<NameServer> asked) {
+        picks++;
+        int first = inTurn ? picks : picks % PROBE_EVERY == 0 ? picks / PROBE_EVERY : 0;
+        boolean probe = picks % PROBE_EVERY == 0;
+        NameServer away = null;
+        for (int i = 0; i < servers.size(); i++) {
+            NameServer server = servers.get(Math.floorMod(first + i, servers.size()));
+            if (asked.contains(server)) continue;
+            if (probe || !server.isAway()) return server;
+            if (away == null) away = server;
+        }
+        return away;
+    }
+
+    private static InetSocketAddress parse(String setting) {
+        int bracket = setting.lastIndexOf(']');
+        int colon = setting.lastIndexOf(':');
+        boolean bareIpv6 = bracket < 0 && setting.indexOf(':') != colon;
+        boolean hasPort = colon > bracket && !bareIpv6;
+        String address = hasPort ? setting.substring(0, colon) : setting;
+        int port = hasPort ? port(setting.substring(colon + 1)) : DNS_PORT;
+        InetAddress parsed = HostParser.parse(address) instanceof HostParser.Found found ? literal(found.host()) : null;
+        if (port == 0 || parsed == null) {
+            throw new IllegalArgumentException(
+                    "muster.http.dns.servers must hold IP or IP:PORT of name servers, found \"" + setting + "\"");
+        }
+        return new InetSocketAddress(parsed, port);
+    }
+
+    private static int port(String digits) {
+        if (!digits.matches("[0-9]{1,5}")) return 0;
+        int port = Integer.parseInt(digits);
+        return port > 65535 ? 0 : port;
+    }
+
+    /** The address that a literal stands for, or null for a name. IPv4-mapped IPv6 becomes IPv4. */
+    static @Nullable InetAddress literal(Host host) {
+        if (!host.isAddress()) return null;
+        int family = host.kind() == Host.Kind.IPV4 ? Address.IPv4 : Address.IPv6;
+        byte[] octets = Address.toByteArray(host.value(), family);
+        return octets == null ? null : address(octets);
+    }
+
+    static InetAddress address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 octets, found " + octets.length, e);
+        }
+    }
+}

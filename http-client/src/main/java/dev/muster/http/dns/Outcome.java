@@ -1,0 +1,19 @@
+package dev.muster.http.dns;
+
+import dev.muster.http.Failure;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one question, all tries and aliases together.
+ *
+ * @param addresses empty where there is a failure
+ * @param ttl seconds that it holds; 0 for what may not be kept
+ */
+record Outcome(List<InetAddress> addresses, @Nullable Failure failure, List<String> aliases, long ttl) {
+    Outcome {
+        addresses = List.copyOf(addresses);
+        aliases = List.copyOf(aliases);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.muster.http.dns;
+
+import org.xbill.DNS.Message;
+
+/** What came of one query to one name server. */
+sealed interface Reply {
+    /** A message that answers the question that was asked. */
+    record Answered(Message message) implements Reply {}
+
+    /** A message from the right place with the right id that nobody can read, or that answers something else. */
+    record Unreadable(String why) implements Reply {}
+
+    /**
+     * Nothing in time.
+     *
+     * @param forged whether something else came: another id, or no DNS message at all. It is passed over, for the true answer may
+     *     follow (RFC 5452, 9.1)
+     */
+    record Silence(boolean forged) implements Reply {}
+
+    /** The query did not leave this machine, or nobody listens where the name server should be. */
+    record NotAsked(String why) implements Reply {}
+}

@@ -1,0 +1,119 @@
+package dev.muster.http.dns;
+
+import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xbill.DNS.Message;
+
+/**
+ * One socket to one name server, shared by the queries under way on it, which their ids tell apart. Retired after some queries, so
+ * that its port does not become known, and closed with the last answer. For the loop's thread.
+ */
+final class UdpSocket {
+    private static final int QUERIES = 1000;
+    private static final int BUFFER = 4096;
+
+    private final DatagramChannel channel;
+    private final Map<Integer, Exchange> underWay = new HashMap<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private int sent;
+    private boolean retired;
+
+    static UdpSocket open(NameServer server, DnsLoop loop) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.configureBlocking(false);
+            // Unbound: the system takes a random port. Connected: answers from elsewhere never reach us.
+            channel.connect(server.address());
+            UdpSocket socket = new UdpSocket(channel);
+            loop.register(channel, SelectionKey.OP_READ, socket::receive);
+            return socket;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private UdpSocket(DatagramChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Whether further queries belong on another socket. */
+    boolean isSpent() {
+        return retired || sent >= QUERIES;
+    }
+
+    /** No more queries; the socket closes with the last answer. */
+    void retire() {
+        retired = true;
+        closeIfIdle();
+    }
+
+    boolean has(int id) {
+        return underWay.containsKey(id);
+    }
+
+    void send(Exchange exchange) throws IOException {
+        sent++;
+        underWay.put(exchange.id(), exchange);
+        exchange.releaseWith(() -> {
+            underWay.remove(exchange.id());
+            closeIfIdle();
+        });
+        // Where the buffer is full the datagram is lost, as it may be anywhere on its way.
+        channel.write(ByteBuffer.wrap(exchange.toWire()));
+    }
+
+    private void receive() {
+        try {
+            while (channel.isOpen()) {
+                buffer.clear();
+                int length = channel.read(buffer);
+                if (length <= 0) return;
+                byte[] bytes = new byte[length];
+                buffer.flip().get(bytes);
+                deliver(bytes);
+            }
+        } catch (PortUnreachableException e) {
+            fail("nobody listens there");
+        } catch (IOException e) {
+            fail(e.toString());
+        }
+    }
+
+    private void deliver(byte[] bytes) {
+        Exchange exchange = underWay.get(Exchange.idOf(bytes));
+        Reply reply = exchange == null ? null : exchange.read(bytes);
+        if (exchange != null && reply != null) exchange.end(reply);
+        else noteForgery(bytes);
+    }
+
+    /** Late answers come in here too, and say nothing about the questions now under way. */
+    private void noteForgery(byte[] bytes) {
+        try {
+            Message message = new Message(bytes);
+            for (Exchange exchange : underWay.values()) {
+                if (message.getQuestion() != null && exchange.asks(message)) exchange.noteForgery();
+            }
+        } catch (IOException | RuntimeException e) {
+            // No DNS at all: whoever is there does not answer any of them.
+            underWay.values().forEach(Exchange::noteForgery);
+        }
+    }
+
+    /** All that is under way here will get no answer. */
+    private void fail(String why) {
+        retired = true;
+        for (Exchange exchange : List.copyOf(underWay.values())) exchange.end(new Reply.NotAsked(why));
+        closeIfIdle();
+    }
+
+    private void closeIfIdle() {
+        if (isSpent() && underWay.isEmpty()) Sockets.close(channel);
+    }
+}

@@ -72,8 +72,11 @@ final class CommonNames {
     /** The name, case as it came; a shared string where the table has it in that very case. */
     static String name(byte[] bytes, int from, int to) {
         if (to > from) {
-            String known = TABLE[slot(to - from, bytes[from], bytes[(from + to) >>> 1], bytes[to - 1])];
+            int slot = slot(to - from, bytes[from], bytes[(from + to) >>> 1], bytes[to - 1]);
+            String known = TABLE[slot];
             if (known != null && isEqual(known, bytes, from, to)) return known;
+            String neighbour = TABLE[slot + 1];
+            if (neighbour != null && isEqual(neighbour, bytes, from, to)) return neighbour;
         }
         return Octets.latin1(bytes, from, to);
     }
@@ -90,9 +93,9 @@ final class CommonNames {
         return (length * 31 + first * 7 + middle * 131 + last * 17) & (SLOTS - 1);
     }
 
-    /** Each name as given and in lower case. Where two share a slot the first stays: the other is merely not shared. */
+    /** Each name as given and in lower case. Where three meet in a slot, the last is merely not shared. */
     private static @Nullable String[] table(String... names) {
-        @Nullable String[] table = new @Nullable String[SLOTS];
+        @Nullable String[] table = new @Nullable String[SLOTS + 1];
         for (String name : names) {
             put(table, name);
             put(table, FieldName.of(name).lowerCase());
@@ -103,6 +106,7 @@ final class CommonNames {
     private static void put(@Nullable String[] table, String name) {
         int length = name.length();
         int slot = slot(length, name.charAt(0), name.charAt(length >>> 1), name.charAt(length - 1));
-        if (table[slot] == null) table[slot] = name;
+        int free = table[slot] == null ? slot : slot + 1;
+        if (table[free] == null) table[free] = name;
     }
 }

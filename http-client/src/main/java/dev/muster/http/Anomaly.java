@@ -1,7 +1,8 @@
 package dev.muster.http;
 
 /**
- * What in a response departs from the grammar of RFC 9112 and was read all the same. The codes are stable: they stand in records.
+ * What in a response departs from the grammar of RFC 9112, or contradicts itself, and was read all the same. The codes are stable:
+ * they stand in records. What each means, and what is made of it, is in docs/anomalies.md.
  */
 public enum Anomaly {
     LEADING_CRLF("leading-crlf"),
@@ -32,6 +33,7 @@ public enum Anomaly {
     CONFLICTING_CONTENT_TYPE("conflicting-content-type"),
     CONTENT_FORBIDDEN("content-forbidden"),
     DATA_BEFORE_REQUEST("data-before-request"),
+    SURPLUS_DATA("surplus-data"),
     /** A redirect from https to http. Noted by the client, not read from the head. */
     REDIRECT_DOWNGRADE("redirect-downgrade");
 

@@ -32,7 +32,7 @@ public final class HeadReader {
     private Part part = Part.BEFORE_STATUS_LINE;
 
     /** All bytes so far, interim heads included; never more than the limit. */
-    private byte[] bytes = new byte[SLICE];
+    private byte[] bytes = {};
 
     private int end;
     private int next;

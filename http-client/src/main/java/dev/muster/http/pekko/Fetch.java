@@ -90,6 +90,16 @@ final class Fetch {
     private void hop(TargetUri uri, Method method) {
         if (result.isDone()) return;
         if (parts.proxy() != null) {
+            // The proxy resolves names, so only a literal can be judged here; what names lead to is for the proxy to
+            // bar.
+            Optional<Failure> denied = uri.host().isAddress()
+                    ? parts.policy().judge(literal(uri.host().value()))
+                    : Optional.empty();
+            if (denied.isPresent()) {
+                hops.add(new Hop(uri, null, List.of(), null, Timings.NONE, null, null));
+                fail(denied.get());
+                return;
+            }
             dial(new Leg(uri, method, null, List.of(), List.of(parts.proxy().address())));
             return;
         }

@@ -435,14 +435,20 @@ final class WireLogic extends TimerGraphStageLogic {
         Tunnel tunnel = order.tunnel();
         if (tunnel == null) throw new IllegalStateException("no tunnel");
         Tunnel.Step step = tunnel.next(bytes);
-        if (step instanceof Tunnel.Say say) {
+        while (step instanceof Tunnel.Say say) {
             write(say.bytes());
-            readOn();
-        } else if (step instanceof Tunnel.Refused refused) {
-            fail(Failure.of(FailureKind.PROXY_FAILED, refused.detail()));
-        } else {
-            secure();
+            if (!bytes.hasRemaining()) {
+                readOn();
+                return;
+            }
+            step = tunnel.next(bytes);
         }
+        if (step instanceof Tunnel.Refused refused) {
+            fail(Failure.of(FailureKind.PROXY_FAILED, refused.detail()));
+            return;
+        }
+        secure();
+        if (bytes.hasRemaining() && phase != Phase.CLOSING) onBytes(ByteString.fromByteBuffer(bytes));
     }
 
     /** Whether more is wanted. */
@@ -527,20 +533,13 @@ final class WireLogic extends TimerGraphStageLogic {
     // ---- the end
 
     private ExchangeOutcome outcome(@Nullable Failure failure, @Nullable ResponseHead head) {
-        InetSocketAddress at = remote != null ? remote : lastDialled();
-        return new ExchangeOutcome(
-                failure,
-                at == null ? null : Addresses.text(at),
-                head,
-                connectTook,
-                tlsTook,
-                firstByteTook,
-                tlsFacts,
-                null);
+        return new ExchangeOutcome(failure, address(), head, connectTook, tlsTook, firstByteTook, tlsFacts, null);
     }
 
-    private @Nullable InetSocketAddress lastDialled() {
-        return order.tunnel() == null ? order.addresses().get(0) : null;
+    /** Behind a proxy nobody tells. */
+    private @Nullable String address() {
+        if (order.tunnel() != null) return null;
+        return Addresses.text(remote == null ? order.addresses().get(0) : remote);
     }
 
     private void fail(Failure failure) {

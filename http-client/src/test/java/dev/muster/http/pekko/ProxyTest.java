@@ -1,0 +1,138 @@
+package dev.muster.http.pekko;
+
+import static dev.muster.http.pekko.ClientKit.answered;
+import static dev.muster.http.pekko.ClientKit.failed;
+import static dev.muster.http.pekko.ClientKit.head;
+import static dev.muster.http.pekko.ClientKit.target;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.http.FetchResult;
+import dev.muster.http.HeaderClient;
+import dev.muster.http.testing.BadServer;
+import dev.muster.http.testing.Script;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The proxy of these tests plays the origin behind it as well: what comes through the tunnel comes back on the same socket. */
+class ProxyTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nServer: behind\r\nContent-Length: 0\r\n\r\n";
+    private static ClientKit kit;
+
+    @BeforeAll
+    static void start() {
+        kit = new ClientKit();
+    }
+
+    @AfterAll
+    static void stop() {
+        kit.close();
+    }
+
+    @Test
+    void connectOpensAWayToTheOrigin() throws Exception {
+        Script script = Script.onRequest()
+                .send("HTTP/1.1 200 Connection established\r\n\r\n")
+                .awaitRequest()
+                .send(OK);
+        try (BadServer proxy = BadServer.playing(script)) {
+            FetchResult.Answered answer = answered(through("http://user:pass%3Aword@127.0.0.1:" + proxy.port())
+                    .fetch(target("http://example.test:8000/x")));
+
+            assertThat(head(answer).fields().lines().get(0).value()).isEqualTo("behind");
+            assertThat(answer.hops().get(0).address()).isNull();
+            assertThat(proxy.nextConnection().received())
+                    .startsWith("CONNECT example.test:8000 HTTP/1.1\r\nHost: example.test:8000\r\n")
+                    .contains("Proxy-Authorization: Basic dXNlcjpwYXNzOndvcmQ=\r\n")
+                    .contains("GET /x HTTP/1.1\r\nHost: example.test:8000\r\n");
+        }
+    }
+
+    @Test
+    void aProxyThatSaysNoIsNotTheTargetsFault() throws Exception {
+        Script script = Script.onRequest().send("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+        try (BadServer proxy = BadServer.playing(script)) {
+            FetchResult.Failed failed =
+                    failed(through("http://127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
+
+            assertThat(failed.failure().code()).isEqualTo("proxy.failed");
+            assertThat(failed.failure().isLocal()).isTrue();
+            assertThat(failed.failure().detail()).contains("407");
+        }
+    }
+
+    @Test
+    void socksOpensAWayToTheOrigin() throws Exception {
+        // Both replies in one packet, before they are asked for: a hasty proxy.
+        Script script = Script.silent()
+                .send("\u0005\u0000" + "\u0005\u0000\u0000\u0001\u0000\u0000\u0000\u0000\u0000\u0000")
+                .awaitRequest()
+                .send(OK);
+        try (BadServer proxy = BadServer.playing(script)) {
+            FetchResult.Answered answer =
+                    answered(through("socks5://127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
+
+            assertThat(head(answer).statusCode()).isEqualTo(200);
+            assertThat(proxy.nextConnection().received())
+                    .startsWith("\u0005\u0001\u0000\u0005\u0001\u0000\u0003\u000cexample.test\u0000PGET / HTTP/1.1");
+        }
+    }
+
+    @Test
+    void socksLogsInWhereAsked() throws Exception {
+        Script script = Script.silent()
+                .send("\u0005\u0002")
+                .send("\u0001\u0000")
+                .send("\u0005\u0000\u0000\u0003\u0003abc\u0000P")
+                .awaitRequest()
+                .send(OK);
+        try (BadServer proxy = BadServer.playing(script)) {
+            answered(through("socks5://u:pw@127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
+
+            assertThat(proxy.nextConnection().received()).contains("\u0001\u0001u\u0002pw");
+        }
+    }
+
+    @Test
+    void aSocksRefusalIsNamed() throws Exception {
+        Script script = Script.silent()
+                .send("\u0005\u0000")
+                .send("\u0005\u0005\u0000\u0001\u0000\u0000\u0000\u0000\u0000\u0000");
+        try (BadServer proxy = BadServer.playing(script)) {
+            FetchResult.Failed failed =
+                    failed(through("socks5://127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
+
+            assertThat(failed.failure().detail()).isEqualTo("the SOCKS proxy: connection refused");
+        }
+    }
+
+    @Test
+    void aPrivateLiteralIsNotReachedThroughAProxyEither() throws Exception {
+        try (BadServer proxy = BadServer.playing(Script.onRequest())) {
+            HeaderClient client =
+                    kit.client("addresses.allow-private = off, proxy.uri = \"http://127.0.0.1:" + proxy.port() + "\"");
+
+            assertThat(failed(client.fetch(target("http://169.254.169.254/")))
+                            .failure()
+                            .code())
+                    .isEqualTo("policy.address_denied");
+            assertThat(proxy.connections()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://secret@127.0.0.1:1", "127.0.0.1:3128", "http://", "socks5://secret@/"})
+    void aProxyThatIsNoneIsRefusedWithoutRepeatingItsSecrets(String uri) {
+        assertThatThrownBy(() -> through(uri))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("muster.http.proxy.uri")
+                .hasMessageNotContaining("secret");
+    }
+
+    private static HeaderClient through(String proxy) {
+        return kit.client("proxy.uri = \"" + proxy + "\"");
+    }
+}

@@ -32,7 +32,7 @@ public final class CertificateMint {
     public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final AtomicLong SERIALS = new AtomicLong(1000);
 
-    private X500Name subject;
+    private final X500Name subject;
     private @Nullable KeyPair keys;
     private @Nullable String signature;
     private Instant notBefore = NOW.minus(Duration.ofDays(30));
@@ -135,8 +135,10 @@ public final class CertificateMint {
         try {
             if (authority) builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             if (!names.isEmpty()) {
+                // Critical where there is no subject beside it (RFC 5280, 4.2.1.6); the JDK reads no other.
+                boolean alone = subject.getRDNs().length == 0;
                 builder.addExtension(
-                        Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
+                        Extension.subjectAlternativeName, alone, new GeneralNames(names.toArray(GeneralName[]::new)));
             }
             for (Extension extension : extensions) builder.addExtension(extension);
             String algorithm = signature != null ? signature : usualSignature(signer);

@@ -1,0 +1,47 @@
+package dev.muster.http.tls;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One thing wrong with a chain. The worst comes first: who vouches, then for whom, then how, then for how long. */
+record Problem(Word word, String detail) {
+    /** The words of {@link Verification#problem()}, the worst first; browsers have the same order. */
+    enum Word {
+        MALFORMED("malformed"),
+        SELF_SIGNED("self-signed"),
+        INCOMPLETE_CHAIN("incomplete-chain"),
+        UNTRUSTED("untrusted"),
+        NAME_MISMATCH("name-mismatch"),
+        CONSTRAINT_VIOLATED("constraint-violated"),
+        WEAK_SIGNATURE("weak-signature"),
+        WEAK_KEY("weak-key"),
+        EXPIRED("expired"),
+        NOT_YET_VALID("not-yet-valid"),
+        OTHER("other");
+
+        private final String code;
+
+        Word(String code) {
+            this.code = code;
+        }
+    }
+
+    boolean saysTheSameAs(Problem other) {
+        return word == other.word || isWeakness() && other.isWeakness();
+    }
+
+    private boolean isWeakness() {
+        return word == Word.WEAK_KEY || word == Word.WEAK_SIGNATURE;
+    }
+
+    /** Named after the worst; the detail tells all. */
+    static Verification verdict(List<Problem> problems) {
+        List<Problem> worstFirst =
+                problems.stream().sorted(Comparator.comparing(Problem::word)).toList();
+        if (worstFirst.isEmpty()) return Verification.VERIFIED;
+        return Verification.failed(
+                worstFirst.get(0).word().code,
+                worstFirst.stream().map(Problem::detail).distinct().collect(Collectors.joining("; ")));
+    }
+}

@@ -26,7 +26,7 @@ public record DnsSettings(
     public DnsSettings {
         servers = List.copyOf(servers);
         Settings.atLeast(0, cacheEntries, "muster.http.dns.cache-entries");
-        Settings.atLeast(2, inFlight, "muster.http.dns.in-flight");
+        Settings.atLeast(1, inFlight, "muster.http.dns.in-flight");
         Settings.positive(attemptTimeout, "muster.http.dns.attempt-timeout");
         if (resolutionDelay.isNegative()) {
             throw new IllegalArgumentException(

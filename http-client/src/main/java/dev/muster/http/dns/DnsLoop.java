@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,22 @@ final class DnsLoop {
     private volatile boolean closed;
 
     /** Something to do at a time of {@link System#nanoTime}; equal times in the order they were made. */
-    private record Timer(long at, long number, Runnable action) implements Comparable<Timer> {
+    static final class Timer implements Comparable<Timer> {
+        private final long at;
+        private final long number;
+        private @Nullable Runnable action;
+
+        private Timer(long at, long number, Runnable action) {
+            this.at = at;
+            this.number = number;
+            this.action = action;
+        }
+
+        /** Forgets what was to be done, and all that hangs on it, long before the time comes. */
+        void cancel() {
+            action = null;
+        }
+
         @Override
         public int compareTo(Timer other) {
             long difference = at - other.at;
@@ -65,8 +81,10 @@ final class DnsLoop {
     }
 
     /** Runs {@code action} when {@code delay} has passed; from the loop only. */
-    void after(Duration delay, Runnable action) {
-        timers.add(new Timer(System.nanoTime() + delay.toNanos(), timersMade++, action));
+    Timer after(Duration delay, Runnable action) {
+        Timer timer = new Timer(System.nanoTime() + delay.toNanos(), timersMade++, action);
+        timers.add(timer);
+        return timer;
     }
 
     /** Runs {@code whenReady} each time {@code channel} is ready for {@code operations}; from the loop only. */
@@ -126,12 +144,13 @@ final class DnsLoop {
     private void runTimers() {
         long now = System.nanoTime();
         for (Timer next = timers.peek(); next != null && next.at - now <= 0; next = timers.peek()) {
-            timers.remove(next);
-            guarded(next.action);
+            timers.poll();
+            Runnable action = next.action;
+            if (action != null) guarded(action);
         }
     }
 
-    /** A defect in one lookup must not end the others; the lookup itself has reported it to its caller. */
+    /** A defect in one place must not end the look-ups of all. */
     private static void guarded(Runnable action) {
         try {
             action.run();

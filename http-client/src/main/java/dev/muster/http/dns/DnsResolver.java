@@ -104,6 +104,7 @@ public final class DnsResolver implements Resolver {
     }
 
     private void start(String host, Name name, long deadline, CompletableFuture<Resolution> future) {
+        if (future.isDone()) return; // cancelled meanwhile
         Lookup[] self = new Lookup[1];
         Lookup lookup = new Lookup(
                 shared,
@@ -150,7 +151,8 @@ public final class DnsResolver implements Resolver {
         if (last.equals("invalid") || last.equals("onion")) {
             return failed(FailureKind.DNS_NXDOMAIN, "." + last + " is no part of the DNS");
         }
-        List<InetAddress> listed = hosts.find(name);
+        List<InetAddress> listed =
+                Lookup.inTurn(settings.ipv6() ? hosts.find(name, 16) : List.of(), hosts.find(name, 4));
         return listed.isEmpty() ? null : new Resolved(listed, List.of());
     }
 

@@ -30,6 +30,7 @@ final class Exchange {
     private boolean forged;
     private boolean done;
     private Runnable release = () -> {};
+    private DnsLoop.@Nullable Timer end;
 
     Exchange(Query query, int id, Consumer<Reply> listener) {
         this.listener = listener;
@@ -57,6 +58,11 @@ final class Exchange {
         release = action;
     }
 
+    /** The end of its patience. */
+    void endWith(DnsLoop.Timer timer) {
+        end = timer;
+    }
+
     void end(Reply reply) {
         if (done) return;
         cancel();
@@ -72,6 +78,7 @@ final class Exchange {
         done = true;
         release.run();
         release = () -> {};
+        if (end != null) end.cancel();
     }
 
     /** Something came that cannot be the answer; the answer may still come. */

@@ -13,12 +13,21 @@ final class FairGate {
     /** Who waits outside costs some memory and a retry now and then, but no socket. */
     private static final int ROOM_FOR_EACH_PLACE = 16;
 
+    private static final int SILENT_AFTER = 3;
+
     private final int places;
     private final int room;
     private final Map<String, Zone> zones = new HashMap<>();
     private final ArrayDeque<Zone> turns = new ArrayDeque<>();
     private int inside;
     private int outside;
+
+    /** What a look-up heard of its zone. */
+    enum Heard {
+        ANSWER,
+        SILENCE,
+        UNKNOWN
+    }
 
     private enum State {
         QUEUED,
@@ -55,9 +64,9 @@ final class FairGate {
             return state == State.QUEUED;
         }
 
-        /** Whether nothing in this zone has been answered of late. */
+        /** Whether several in this zone have waited in vain, with no answer to any other between them. */
         boolean zoneIsSilent() {
-            return zone.silentInARow > 0;
+            return zone.silentInARow >= SILENT_AFTER;
         }
 
         /** Leaves the place to another, if there is room outside. */
@@ -75,9 +84,9 @@ final class FairGate {
         /**
          * Ends this look-up.
          *
-         * @param answered whether anything was heard from the zone
+         * @param heard whether the zone answered; unknown where there was no time for it
          */
-        void leave(boolean answered) {
+        void leave(Heard heard) {
             if (state == State.INSIDE) {
                 inside--;
                 zone.inside--;
@@ -85,8 +94,8 @@ final class FairGate {
                 outside--;
                 zone.outside--;
             }
-            if (state == State.INSIDE || state == State.OUTSIDE)
-                zone.silentInARow = answered ? 0 : zone.silentInARow + 1;
+            if (heard == Heard.ANSWER) zone.silentInARow = 0;
+            if (heard == Heard.SILENCE) zone.silentInARow++;
             state = State.GONE;
             giveTurn(zone);
             admit();

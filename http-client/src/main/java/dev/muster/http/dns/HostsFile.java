@@ -47,9 +47,15 @@ final class HostsFile {
         return read(isWindows ? Path.of(windows, "System32", "drivers", "etc", "hosts") : Path.of("/etc/hosts"));
     }
 
-    /** In the file's order; empty where the name is not in it. */
-    List<InetAddress> find(String name) {
-        return addresses.getOrDefault(name, List.of());
+    /**
+     * In the file's order; empty where the name is not in it.
+     *
+     * @param octets 4 for IPv4, 16 for IPv6
+     */
+    List<InetAddress> find(String name, int octets) {
+        return addresses.getOrDefault(name, List.of()).stream()
+                .filter(address -> address.getAddress().length == octets)
+                .toList();
     }
 
     private void add(String line) {

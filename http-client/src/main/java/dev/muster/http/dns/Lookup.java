@@ -49,12 +49,15 @@ final class Lookup {
     private final Shared shared;
     private final Name name;
     private final String host;
+    private final long started = System.nanoTime();
     private final long deadline;
+    private long askedAt;
     private final Consumer<Resolution> listener;
     private final Consumer<RuntimeException> defect;
     private final Map<Integer, Outcome> outcomes = new TreeMap<>();
     private final Map<Integer, Question> questions = new TreeMap<>();
     private FairGate.@Nullable Ticket ticket;
+    private DnsLoop.@Nullable Timer expiry;
     private boolean delaying;
     private boolean done;
 
@@ -90,13 +93,15 @@ final class Lookup {
             finish();
             return;
         }
-        shared.loop.after(Duration.ofNanos(Math.max(0, deadline - now)), guarded(this::expire));
+        expiry = shared.loop.after(Duration.ofNanos(Math.max(0, deadline - now)), guarded(this::expire));
+        decide();
         ticket = shared.gate.queue(FairGate.zoneOf(host), guarded(this::ask));
     }
 
     /** Nobody wants to know any more. */
     void abandon() {
         leave();
+        if (expiry != null) expiry.cancel();
         questions.values().forEach(Question::cancel);
     }
 
@@ -110,6 +115,7 @@ final class Lookup {
     }
 
     private void ask() {
+        askedAt = System.nanoTime();
         for (int type : types()) {
             if (outcomes.containsKey(type)) continue;
             Question question = new Question(
@@ -125,13 +131,14 @@ final class Lookup {
         shared.loop.after(OVERDUE, guarded(() -> {
             if (ticket != null) ticket.stepOutside();
         }));
-        decide();
     }
 
     private void onOutcome(int type, Outcome outcome) {
         shared.cache.put(new AnswerCache.Key(host, type), outcome, System.nanoTime());
         outcomes.put(type, outcome);
         decide();
+        // All is told and all is kept: nothing is left to give up on.
+        if (outcomes.size() == types().size() && expiry != null) expiry.cancel();
     }
 
     private void decide() {
@@ -146,18 +153,28 @@ final class Lookup {
     }
 
     private void expire() {
-        if (!done && ticket != null && ticket.isQueued()) {
-            // Never asked. A silent zone is to blame where it is one, and our own queue otherwise.
-            Failure failure = ticket.zoneIsSilent()
-                    ? Failure.of(FailureKind.DNS_TIMEOUT, "the zone's other names are not answered either")
-                    : Failure.of(FailureKind.LOCAL_DNS_CLIENT, "too many look-ups were under way");
-            tell(new Unresolved(failure, List.of()));
-        }
         questions.forEach((type, question) -> {
             if (!question.isDone()) outcomes.put(type, question.unfinished());
             question.cancel();
         });
-        finish();
+        if (wasHardlyAsked()) tell(new Unresolved(queuedTooLong(), List.of()));
+        else finish();
+    }
+
+    /** A look-up that spent its time in the queue says nothing about the name. */
+    private boolean wasHardlyAsked() {
+        if (done || ticket == null) return false;
+        if (ticket.isQueued()) return true;
+        boolean mostlyQueued = askedAt - started > (deadline - started) / 2;
+        return mostlyQueued
+                && deadline - askedAt < shared.settings.attemptTimeout().toNanos()
+                && !heard();
+    }
+
+    private Failure queuedTooLong() {
+        return ticket != null && ticket.zoneIsSilent()
+                ? Failure.of(FailureKind.DNS_TIMEOUT, "the zone's other names are not answered either")
+                : Failure.of(FailureKind.LOCAL_DNS_CLIENT, "too many look-ups were under way");
     }
 
     private void finish() {
@@ -178,7 +195,7 @@ final class Lookup {
     }
 
     /** RFC 8305, 4: families in turn, IPv6 first. */
-    private static List<InetAddress> inTurn(List<InetAddress> first, List<InetAddress> second) {
+    static List<InetAddress> inTurn(List<InetAddress> first, List<InetAddress> second) {
         List<InetAddress> mixed = new ArrayList<>();
         for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
             if (i < first.size()) mixed.add(first.get(i));
@@ -202,19 +219,25 @@ final class Lookup {
 
     private void tell(Resolution resolution) {
         if (done) return;
-        done = true;
         leave();
         listener.accept(resolution);
     }
 
     private void leave() {
+        FairGate.Heard heard = heard()
+                ? FairGate.Heard.ANSWER
+                : ticket == null || wasHardlyAsked() ? FairGate.Heard.UNKNOWN : FairGate.Heard.SILENCE;
         done = true;
         if (ticket == null) return;
-        boolean answered = outcomes.values().stream()
+        FairGate.Ticket left = ticket;
+        ticket = null;
+        left.leave(heard);
+    }
+
+    private boolean heard() {
+        return outcomes.values().stream()
                 .map(Outcome::failure)
                 .anyMatch(failure -> failure == null || failure.kind() != FailureKind.DNS_TIMEOUT);
-        ticket.leave(answered);
-        ticket = null;
     }
 
     private Runnable guarded(Runnable step) {
@@ -222,9 +245,9 @@ final class Lookup {
             try {
                 step.run();
             } catch (RuntimeException e) {
+                // Not thrown on: this may run inside another look-up's step.
                 abandon();
                 defect.accept(e);
-                throw e;
             }
         };
     }

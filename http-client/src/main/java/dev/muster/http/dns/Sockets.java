@@ -2,6 +2,7 @@ package dev.muster.http.dns;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,12 +38,16 @@ final class Sockets {
             server.note(reply);
             listener.accept(reply);
         });
-        loop.after(patience, exchange::timeOut);
+        exchange.endWith(loop.after(patience, exchange::timeOut));
         try {
             if (query.overTcp()) TcpQuery.send(server, exchange, loop);
             else socketTo(server, exchange.id()).send(exchange);
         } catch (IOException e) {
-            loop.after(Duration.ZERO, () -> exchange.end(new Reply.NotAsked(e.toString())));
+            // A refused connection is the server's doing: it cuts an answer and has no other way to it.
+            Reply reply = e instanceof ConnectException
+                    ? new Reply.Unreadable("over TCP: " + e.getMessage())
+                    : new Reply.NotAsked(e.toString());
+            loop.after(Duration.ZERO, () -> exchange.end(reply));
         }
         return exchange;
     }

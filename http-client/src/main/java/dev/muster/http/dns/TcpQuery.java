@@ -45,7 +45,7 @@ final class TcpQuery {
             }
             if (ready.isReadable()) read();
         } catch (IOException e) {
-            exchange.end(new Reply.NotAsked("over TCP: " + e.getMessage()));
+            exchange.end(new Reply.Unreadable("over TCP: " + e.getMessage()));
         }
     }
 

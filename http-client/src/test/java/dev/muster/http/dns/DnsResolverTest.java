@@ -16,7 +16,6 @@ import static dev.muster.http.testing.DnsScript.silence;
 import static dev.muster.http.testing.DnsScript.truncated;
 import static dev.muster.http.testing.DnsScript.wrongId;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.DnsSettings;
 import dev.muster.http.Failure;
@@ -35,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -373,7 +371,7 @@ class DnsResolverTest {
                 ForkJoinPool.commonPool());
         try (listing) {
             assertThat(addressesOf(listing.resolve(host("listed.test"), LONG).join()))
-                    .containsExactly("192.0.2.7", "2001:db8:0:0:0:0:0:7");
+                    .containsExactly("2001:db8:0:0:0:0:0:7", "192.0.2.7");
             assertThat(server.asked("listed.test", Type.A)).isZero();
         }
     }
@@ -390,6 +388,42 @@ class DnsResolverTest {
     void namesOutsideTheDnsAreAskedOfNobody(String name) {
         assertThat(failure(name).kind()).isEqualTo(FailureKind.DNS_NXDOMAIN);
         assertThat(server.asked(name, Type.A)).isZero();
+    }
+
+    @Test
+    void aFamilyThatIsKeptDoesNotWaitInTheQueueForTheOther() {
+        server.on("half.test", byFamily(addresses("192.0.2.1"), silence())).on("*.dead.example", silence());
+        try (DnsResolver tiny = resolver(settings(List.of(server.setting()), 1, LONG, Duration.ofMillis(50)))) {
+            assertThat(addressesOf(tiny.resolve(host("half.test"), LONG).join()))
+                    .containsExactly("192.0.2.1");
+            List<CompletableFuture<Resolution>> dead = IntStream.range(0, 100)
+                    .mapToObj(i -> tiny.resolve(host("n" + i + ".dead.example"), LONG))
+                    .toList();
+            assertThat(addressesOf(tiny.resolve(host("half.test"), LONG).join()))
+                    .containsExactly("192.0.2.1");
+            assertThat(dead).noneMatch(CompletableFuture::isDone);
+        }
+    }
+
+    @Test
+    void whoNeverGotItsTurnBlamesASilentZoneAndOtherwiseOurQueue() {
+        server.on("*.dead.example", silence())
+                .on("*.slow.example", delayed(Duration.ofMillis(300), addresses("192.0.2.1")));
+        try (DnsResolver small = resolver(settings(List.of(server.setting()), 4, LONG, Duration.ofMillis(50)))) {
+            assertThat(failuresOfFortyNames(small, "dead.example")).hasSize(40).containsOnly(FailureKind.DNS_TIMEOUT);
+            assertThat(failuresOfFortyNames(small, "slow.example")).contains(FailureKind.LOCAL_DNS_CLIENT);
+        }
+    }
+
+    private static List<FailureKind> failuresOfFortyNames(DnsResolver resolver, String zone) {
+        List<CompletableFuture<Resolution>> names = IntStream.range(0, 40)
+                .mapToObj(i -> resolver.resolve(host("n" + i + "." + zone), SHORT.multipliedBy(2)))
+                .toList();
+        return names.stream()
+                .map(CompletableFuture::join)
+                .filter(Unresolved.class::isInstance)
+                .map(resolution -> ((Unresolved) resolution).failure().kind())
+                .toList();
     }
 
     @Test
@@ -460,29 +494,6 @@ class DnsResolverTest {
             assertThat(addressesOf(tiny.resolve(host("good.test"), LONG).join()))
                     .containsExactly("192.0.2.1");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "dns.example", "1.2.3.4:", "1.2.3.4:0", "1.2.3.4:70000", "[::1", "127.1", "::1%lo"})
-    void aServerThatIsNoAddressIsAUsageError(String setting) {
-        assertThatThrownBy(() -> NameServers.of(List.of(setting)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("muster.http.dns.servers")
-                .hasMessageContaining("\"" + setting + "\"");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1.2.3.4", "1.2.3.4:53", "::1", "[::1]", "[::1]:53", "2001:db8::53"})
-    void aServerIsAnAddressWithOrWithoutPort(String setting) {
-        NameServer picked = NameServers.of(List.of(setting)).pick(Set.of());
-
-        assertThat(picked).isNotNull();
-        assertThat(picked.address().getPort()).isEqualTo(53);
-    }
-
-    @Test
-    void withoutServersTheSystemsAreTaken() {
-        assertThat(NameServers.of(List.of()).count()).isPositive();
     }
 
     private List<String> found(String name) {

@@ -1,0 +1,107 @@
+package dev.muster.http.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NameServersTest {
+    private static final Set<NameServer> NONE = Set.of();
+    private static final Reply SILENCE = new Reply.Silence(false);
+
+    @Test
+    void serversOfTheSettingsShareTheWorkInTurn() {
+        NameServers servers = NameServers.of(List.of("192.0.2.1", "192.0.2.2", "192.0.2.3"));
+
+        assertThat(List.of(pick(servers), pick(servers), pick(servers))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void serversOfTheSystemAreAskedInItsOrder() {
+        NameServers servers = system(2);
+
+        NameServer first = pick(servers);
+
+        assertThat(pick(servers)).isSameAs(first);
+        assertThat(servers.pick(Set.of(first))).isNotSameAs(first).isNotNull();
+    }
+
+    @Test
+    void whenAllWereAskedThereIsNone() {
+        NameServers servers = system(1);
+
+        assertThat(servers.pick(Set.of(pick(servers)))).isNull();
+    }
+
+    @Test
+    void aServerThatIsAwayIsPassedOverAndAskedNowAndThen() {
+        NameServers servers = system(2);
+        NameServer away = pick(servers);
+        for (int i = 0; i < 12; i++) away.note(SILENCE);
+
+        List<NameServer> picks = new ArrayList<>();
+        for (int i = 0; i < 256; i++) picks.add(pick(servers));
+
+        assertThat(picks.stream().filter(away::equals).count()).isBetween(1L, 8L);
+    }
+
+    @Test
+    void oneAnswerBringsAServerBack() {
+        NameServer server = pick(system(1));
+        for (int i = 0; i < 50; i++) server.note(SILENCE);
+        assertThat(server.isAway()).isTrue();
+
+        server.note(new Reply.Unreadable("but there"));
+
+        assertThat(server.isAway()).isFalse();
+    }
+
+    @Test
+    void aServerThatIsAwayIsBetterThanNone() {
+        NameServers servers = system(1);
+        for (int i = 0; i < 12; i++) pick(servers).note(SILENCE);
+
+        assertThat(servers.pick(NONE)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.2.3.4, 53", "1.2.3.4:5353, 5353", "::1, 53", "[::1], 53", "[::1]:5353, 5353", "2001:db8::53, 53"})
+    void aServerIsAnAddressWithOrWithoutPort(String setting, int port) {
+        assertThat(pick(NameServers.of(List.of(setting))).address().getPort()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dns.example", "1.2.3.4:", "1.2.3.4:0", "1.2.3.4:70000", "[::1", "127.1", "::1%lo"})
+    void aServerThatIsNoAddressIsAUsageError(String setting) {
+        assertThatThrownBy(() -> NameServers.of(List.of(setting)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("muster.http.dns.servers")
+                .hasMessageContaining("\"" + setting + "\"");
+    }
+
+    @Test
+    void withoutServersTheSystemsAreTaken() {
+        assertThat(NameServers.of(List.of()).count()).isPositive();
+    }
+
+    private static NameServers system(int count) {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            addresses.add(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5300 + i));
+        }
+        return new NameServers(addresses, false);
+    }
+
+    private static NameServer pick(NameServers servers) {
+        return Objects.requireNonNull(servers.pick(NONE));
+    }
+}

@@ -33,7 +33,7 @@ public final class StandardAnalyzer implements Analyzer {
                 Grader.isComplete(findings),
                 findings,
                 products.detect(examination),
-                List.of(),
+                Cookies.of(examination).facts(),
                 content.read(examination));
     }
 }

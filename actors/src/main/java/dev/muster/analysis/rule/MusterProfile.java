@@ -9,11 +9,42 @@ public final class MusterProfile {
     public static final String NAME = "muster-1";
 
     private static final List<HeaderRule> RULES = List.of(
+            new TransportRule(),
+            new RedirectRule(),
             new HstsRule(),
+            new PreloadRule(),
             new CspRule(),
+            new CspInlineRule(),
+            new CspEvalRule(),
+            new CspWideSourcesRule(),
+            new CspMissingRule(),
+            new CspAllowlistRule(),
+            new CspAddressSourceRule(),
+            new CspNonceRule(),
+            new CspSyntaxRule(),
+            new CspStrictRule(),
+            new CspTrustedTypesRule(),
+            new CspReportingRule(),
             new ContentTypeOptionsRule(),
             new FrameOptionsRule(),
-            new ReferrerPolicyRule());
+            new FramingConflictRule(),
+            new ReferrerPolicyRule(),
+            new PermissionsPolicyRule(),
+            new OpenerPolicyRule(),
+            new EmbedderPolicyRule(),
+            new ResourcePolicyRule(),
+            new CorsRule(),
+            new CookieRule(),
+            new BigIpRule(),
+            new CachingRule(),
+            new ContentTypeRule(),
+            new AuthenticationRule(),
+            new DisclosureRule(),
+            new PrivateAddressRule(),
+            new ClockRule(),
+            new DeprecatedFieldRule(),
+            new ReportingRule(),
+            new FieldSyntaxRule());
 
     private MusterProfile() {}
 

@@ -1,0 +1,30 @@
+package dev.muster.analysis.rule;
+
+import dev.muster.analysis.Ruling;
+import dev.muster.analysis.Verdict;
+import dev.muster.analysis.field.CspPolicy;
+import java.util.List;
+
+/** Content-Security-Policy: are Trusted Types required, so that strings cannot reach dangerous places in the page? */
+final class CspTrustedTypesRule extends CspCheck {
+    private static final Verdict REQUIRED = Verdict.better(
+            "csp-trusted-types", 3, "Scripts cannot hand plain strings to places where they would become code.");
+
+    CspTrustedTypesRule() {
+        super(
+                "csp-trusted-types",
+                "https://www.w3.org/TR/trusted-types/#require-trusted-types-for-csp-directive",
+                false);
+    }
+
+    @Override
+    public List<Verdict> verdicts() {
+        return List.of(REQUIRED);
+    }
+
+    @Override
+    List<Ruling> judge(CspPolicy policy) {
+        List<String> sinks = CspSources.normal(policy, "require-trusted-types-for");
+        return sinks.contains("'script'") ? List.of(REQUIRED.on("require-trusted-types-for 'script'")) : List.of();
+    }
+}

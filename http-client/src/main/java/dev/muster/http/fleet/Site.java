@@ -1,5 +1,10 @@
 package dev.muster.http.fleet;
 
+import dev.muster.http.Host;
+import dev.muster.http.SchemeChoice;
+import dev.muster.http.Target;
+import java.util.OptionalInt;
+
 /**
  * One site of a running fleet.
  *
@@ -12,5 +17,13 @@ public record Site(String target, String address, int port, String look, boolean
     /** Address and port, as they stand in a URI. */
     public String authority() {
         return address + ":" + port;
+    }
+
+    /** The target as a scan takes it. */
+    public Target toTarget() {
+        SchemeChoice scheme = target.startsWith("https:")
+                ? SchemeChoice.HTTPS
+                : target.startsWith("http:") ? SchemeChoice.HTTP : SchemeChoice.AUTO;
+        return new Target(target, scheme, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), "/");
     }
 }

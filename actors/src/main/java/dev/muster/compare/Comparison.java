@@ -1,0 +1,133 @@
+package dev.muster.compare;
+
+import com.typesafe.config.Config;
+import dev.muster.compare.ComparisonReport.Result;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs a workload in every arrangement asked for. Rounds go in turn, each through all arrangements, so that whatever drifts on the
+ * machine hits all alike; one round before them warms up.
+ */
+public final class Comparison {
+    /** Counted in a round to warm up: enough for the compiler. */
+    private static final long WARM_UP_COUNTS = 50_000_000;
+
+    private record Sample(Measure measure, Timeline timeline) {}
+
+    private final CompareSettings settings;
+    private final Consumer<String> progress;
+
+    private Comparison(CompareSettings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Blocks until all rounds are done. Starts a fleet on loopback where something is fetched, and actor systems of its own; ends
+     * them all.
+     *
+     * @param config the whole configuration, for the product's own settings
+     * @param progress takes one line now and then
+     * @throws IllegalStateException where a task failed, or arrangements came to different values
+     */
+    public static ComparisonReport run(CompareSettings settings, Config config, Consumer<String> progress)
+            throws InterruptedException {
+        try (Workshop workshop = new Workshop(settings, config)) {
+            return new Comparison(settings, progress).run(workshop);
+        }
+    }
+
+    private ComparisonReport run(Workshop workshop) throws InterruptedException {
+        Map<Arrangement, Optional<Way>> ways = new EnumMap<>(Arrangement.class);
+        for (Arrangement arrangement : settings.arrangements()) ways.put(arrangement, workshop.open(arrangement));
+        warmUp(ways, workshop);
+        Map<Arrangement, List<Sample>> samples = new EnumMap<>(Arrangement.class);
+        long expected = expectedValue(workshop.tasks());
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (Arrangement arrangement : settings.arrangements()) {
+                Optional<Way> way = ways.getOrDefault(arrangement, Optional.empty());
+                if (way.isEmpty()) continue;
+                progress.accept("round " + round + " of " + settings.rounds() + ": " + arrangement.code());
+                samples.computeIfAbsent(arrangement, one -> new ArrayList<>())
+                        .add(sample(way.get(), workshop.tasks(), expected));
+            }
+        }
+        return report(samples);
+    }
+
+    private void warmUp(Map<Arrangement, Optional<Way>> ways, Workshop workshop) throws InterruptedException {
+        List<Task> tasks = new ArrayList<>();
+        for (Task task : workshop.tasks()) tasks.add(shorter(task));
+        for (Arrangement arrangement : settings.arrangements()) {
+            Optional<Way> way = ways.getOrDefault(arrangement, Optional.empty());
+            // A process warms itself up, and fetches in series take as long as they take.
+            if (way.isEmpty() || arrangement == Arrangement.PROCESSES) continue;
+            boolean few = arrangement == Arrangement.SERIAL;
+            progress.accept("warming up: " + arrangement.code());
+            way.get().run(new Round(few ? tasks.subList(0, Math.min(2, tasks.size())) : tasks));
+        }
+    }
+
+    private static Task shorter(Task task) {
+        return task instanceof Task.Count count
+                ? new Task.Count(count.number(), Math.min(WARM_UP_COUNTS, count.counts()))
+                : task;
+    }
+
+    private static Sample sample(Way way, List<Task> tasks, long expected) throws InterruptedException {
+        Round round = new Round(tasks);
+        way.run(round);
+        if (round.value() != expected) {
+            throw new IllegalStateException("the countdowns came to " + round.value() + " instead of " + expected);
+        }
+        return new Sample(round.measure(), round.timeline());
+    }
+
+    /** What the countdowns of all tasks must come to, whoever counts. */
+    private static long expectedValue(List<Task> tasks) {
+        long sum = 0;
+        long counts = 0;
+        long value = 0;
+        for (Task task : tasks) {
+            if (!(task instanceof Task.Count count)) continue;
+            if (count.counts() != counts) {
+                counts = count.counts();
+                Countdown countdown = new Countdown(counts);
+                countdown.countAll();
+                value = countdown.value();
+            }
+            sum += value;
+        }
+        return sum;
+    }
+
+    private ComparisonReport report(Map<Arrangement, List<Sample>> samples) {
+        List<Result> results = new ArrayList<>();
+        for (Arrangement arrangement : settings.arrangements()) {
+            List<Sample> own = samples.get(arrangement);
+            results.add(own == null ? Result.missing(arrangement, VirtualThreads.MISSING) : result(arrangement, own));
+        }
+        return new ComparisonReport(
+                settings,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version", ""),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                results);
+    }
+
+    private static Result result(Arrangement arrangement, List<Sample> samples) {
+        List<Measure> rounds = samples.stream().map(Sample::measure).toList();
+        Measure median = Measure.median(rounds);
+        Sample typical = samples.stream()
+                .min(Comparator.comparingLong(
+                        sample -> Math.abs(sample.measure().wall() - median.wall())))
+                .orElseThrow();
+        return new Result(arrangement, null, median, rounds, typical.timeline());
+    }
+}

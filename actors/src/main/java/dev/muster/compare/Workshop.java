@@ -1,0 +1,91 @@
+package dev.muster.compare;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.http.fleet.Fleet;
+import dev.muster.http.fleet.FleetPlan;
+import dev.muster.http.fleet.Site;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a comparison stands on: the fleet, the tasks, and every way once it was opened. Closes them all. */
+final class Workshop implements AutoCloseable {
+    /** Loopback may be dialled, and nothing is judged that nobody asked for. */
+    private static final Config OVERRIDES =
+            ConfigFactory.parseString("muster { http.addresses.allow-private = on, scan.analysis = none }");
+
+    private final CompareSettings settings;
+    private final Config config;
+    private final @Nullable Fleet fleet;
+    private final List<Task> tasks;
+    private final List<Way> open = new ArrayList<>();
+
+    Workshop(CompareSettings settings, Config config) {
+        this.settings = settings;
+        this.config = OVERRIDES.withFallback(config);
+        this.fleet = settings.workload() == Workload.COUNTDOWN ? null : startFleet(settings);
+        this.tasks = tasks(settings, fleet == null ? List.of() : fleet.sites());
+    }
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    /** Empty where this machine or this Java has no such thing. */
+    Optional<Way> open(Arrangement arrangement) {
+        Optional<Way> way = switch (arrangement) {
+            case SERIAL -> Optional.of(new Serial());
+            case INTERLEAVED -> Optional.of(Interleaved.open(config));
+            case LOCKED_THREADS -> Optional.of(new LockedThreads(settings.lockSlice()));
+            case SPLIT ->
+                Optional.of(new Split(
+                        ScannerProduct.onOwnDispatchers(config),
+                        Runtime.getRuntime().availableProcessors()));
+            case THREADS ->
+                Optional.of(
+                        settings.workload() == Workload.FETCH
+                                ? new BlockingThreads()
+                                : new Workers(ScannerProduct.onOwnDispatchers(config)));
+            case PROCESSES -> Optional.of(new Processes());
+            case VIRTUAL_THREADS -> VirtualThreads.here();
+            case SHARED_DISPATCHER -> Optional.of(new Workers(ScannerProduct.onOneDispatcher(config)));
+            case OWN_DISPATCHER -> Optional.of(new Workers(ScannerProduct.onOwnDispatchers(config)));
+        };
+        way.ifPresent(open::add);
+        return way;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Way::close);
+        if (fleet != null) fleet.close();
+    }
+
+    private static Fleet startFleet(CompareSettings settings) {
+        int fetches = settings.workload() == Workload.FETCH ? settings.tasks() : settings.fetches();
+        try {
+            return Fleet.start(FleetPlan.plain(fetches, settings.latency()));
+        } catch (IOException problem) {
+            throw new IllegalStateException(
+                    "the embedded fleet cannot listen on loopback: " + problem.getMessage(), problem);
+        }
+    }
+
+    /** Countdowns and fetches in turn, as work comes in a service. */
+    private static List<Task> tasks(CompareSettings settings, List<Site> sites) {
+        int countdowns = settings.workload() == Workload.FETCH ? 0 : settings.tasks();
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < Math.max(countdowns, sites.size()); i++) {
+            if (i < countdowns) tasks.add(new Task.Count(tasks.size(), settings.counts()));
+            if (i < sites.size()) tasks.add(fetch(tasks.size(), sites.get(i)));
+        }
+        return List.copyOf(tasks);
+    }
+
+    private static Task fetch(int number, Site site) {
+        return new Task.Fetch(number, site.address(), site.port(), site.toTarget());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.muster.demo;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.http.fleet.Fleet;
+import dev.muster.http.fleet.FleetPlan;
+import dev.muster.http.fleet.Site;
+import dev.muster.scan.HeaderScanner;
+import dev.muster.scan.ScanInput;
+import dev.muster.scan.ScanSummary;
+import dev.muster.scan.TargetReport;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Starts a fleet on loopback, scans it with the product as it is, and tells what was found and where the time went. */
+public final class Demo {
+    /**
+     * Loopback may be dialled, which a scan refuses by default. Silent sites hold the end up: patience is short, and nothing is tried
+     * twice. Sites and scan share the machine, so more at once would only wait for each other.
+     */
+    private static final Config OVERRIDES = ConfigFactory.parseString("""
+            muster.http.addresses.allow-private = on
+            muster.http.timeouts { connect = 3s, tls = 5s, first-byte = 3s, total = 10s }
+            muster.scan.retries.attempts = 1
+            """);
+
+    private Demo() {}
+
+    /**
+     * Blocks until the last site has its report.
+     *
+     * @param config the whole configuration
+     * @param reports takes each report, on this thread, in the order of completion
+     * @throws IOException where loopback cannot be listened on
+     */
+    public static DemoReport run(DemoSettings settings, Config config, Consumer<? super TargetReport> reports)
+            throws IOException {
+        Config own = OVERRIDES.withFallback(config);
+        long begun = System.nanoTime();
+        try (Fleet fleet = Fleet.start(FleetPlan.varied(settings.sites(), settings.seed()))) {
+            long listening = System.nanoTime();
+            try (HeaderScanner scanner = HeaderScanner.builder().config(own).build()) {
+                Tally tally = new Tally();
+                CpuTimes before = CpuTimes.now();
+                ScanSummary summary = scanner.scanAll(targets(fleet.sites()), report -> {
+                    tally.add(report);
+                    reports.accept(report);
+                });
+                CpuTimes cpu = CpuTimes.now().since(before);
+                return new DemoReport(
+                        settings,
+                        own.getInt("muster.scan.concurrency"),
+                        fleet.sites().size(),
+                        first(fleet),
+                        last(fleet),
+                        fleet.hasOwnAddresses(),
+                        listening - begun,
+                        summary,
+                        tally.figures(),
+                        cpu);
+            }
+        }
+    }
+
+    private static Iterator<ScanInput> targets(List<Site> sites) {
+        return IntStream.range(0, sites.size())
+                .<ScanInput>mapToObj(
+                        i -> new ScanInput.Wanted(i + 1, 0, sites.get(i).toTarget()))
+                .iterator();
+    }
+
+    private static Site first(Fleet fleet) {
+        return fleet.sites().get(0);
+    }
+
+    private static Site last(Fleet fleet) {
+        return fleet.sites().get(fleet.sites().size() - 1);
+    }
+}

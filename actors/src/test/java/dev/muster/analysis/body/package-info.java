@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.analysis.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@ package dev.muster.analysis;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import dev.muster.analysis.body.BodyLimits;
+import dev.muster.analysis.product.ProductSettings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
@@ -12,12 +14,20 @@ import java.util.Set;
  * How answers are judged; read from {@code muster.analysis}.
  *
  * @param policy from the settings and from the policy file together
+ * @param products which fingerprints tell products, beside those Muster ships
+ * @param content how much of a content is looked at
  */
-public record AnalysisSettings(Profile profile, GradingPolicy policy) {
+public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSettings products, BodyLimits content) {
     public AnalysisSettings {
         Objects.requireNonNull(profile);
         Objects.requireNonNull(policy);
+        Objects.requireNonNull(products);
+        Objects.requireNonNull(content);
         requireKnown(policy);
+    }
+
+    public AnalysisSettings(Profile profile, GradingPolicy policy) {
+        this(profile, policy, ProductSettings.NONE, BodyLimits.DEFAULT);
     }
 
     /** Takes the whole configuration. Reads the policy file, where one is named. */
@@ -26,7 +36,11 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy) {
         GradingPolicy policy = GradingPolicy.from(analysis);
         String file = analysis.getString("policy-file");
         if (!file.isEmpty()) policy = policy.and(policyFile(Path.of(file)));
-        return new AnalysisSettings(Profiles.named(analysis.getString("profile")), policy);
+        return new AnalysisSettings(
+                Profiles.named(analysis.getString("profile")),
+                policy,
+                ProductSettings.from(analysis),
+                BodyLimits.from(config.getConfig("muster.http.limits")));
     }
 
     /** A policy file: HOCON with {@code rules-off} and {@code exceptions} at the top. */

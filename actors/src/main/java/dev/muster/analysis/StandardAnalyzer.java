@@ -1,5 +1,7 @@
 package dev.muster.analysis;
 
+import dev.muster.analysis.body.BodyReader;
+import dev.muster.analysis.product.FingerprintDetector;
 import java.util.List;
 
 /** Judges by one profile, and adds products, cookies and facts of the content. */
@@ -16,14 +18,20 @@ public final class StandardAnalyzer implements Analyzer {
         this.content = content;
     }
 
-    /** With everything Muster has. */
+    /** With everything Muster has. Reads the fingerprints. */
     public static StandardAnalyzer from(AnalysisSettings settings) {
-        return new StandardAnalyzer(settings.profile(), settings.policy(), ProductDetector.NONE, ContentReader.NONE);
+        return new StandardAnalyzer(
+                settings.profile(),
+                settings.policy(),
+                FingerprintDetector.of(settings.products().read()),
+                new BodyReader(settings.content()));
     }
 
     @Override
     public Analysis analyze(Subject subject) {
         Examination examination = new Examination(subject);
+        // First of all: the reader knows the limits, and rules look at the same content.
+        BodyFacts body = content.read(examination);
         List<Finding> findings = grader.findings(examination);
         Grade grade = grader.grade(findings);
         return new Analysis(
@@ -34,6 +42,6 @@ public final class StandardAnalyzer implements Analyzer {
                 findings,
                 products.detect(examination),
                 Cookies.of(examination).facts(),
-                content.read(examination));
+                body);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.analysis.observatory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.analysis.product;
+
+import org.jspecify.annotations.NullMarked;

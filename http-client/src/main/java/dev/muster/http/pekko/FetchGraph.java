@@ -12,6 +12,7 @@ import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
 import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.Supervision;
 import org.apache.pekko.stream.SystemMaterializer;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.RunnableGraph;
@@ -22,6 +23,13 @@ import org.apache.pekko.stream.javadsl.RunnableGraph;
  */
 final class FetchGraph {
     static final String DISPATCHER = "muster.http.dispatcher";
+
+    // What every stage asks for while it runs. Pekko looks attributes up from the nearest to the farthest, and its
+    // defaults are the
+    // farthest: to repeat them here is measurably cheaper.
+    private static final Attributes AT_HAND = Attributes.none()
+            .and(new Attributes.CancellationStrategy(Attributes.cancellationStrategyPropagateFailure()))
+            .and(ActorAttributes.withSupervisionStrategy(Supervision.getStoppingDecider()));
 
     private final RunnableGraph<NotUsed> blueprint;
     private final Materializer materializer;
@@ -40,6 +48,6 @@ final class FetchGraph {
 
     /** Starts {@code exchange}; its outcome completes in any case. */
     void run(Exchange exchange) {
-        blueprint.addAttributes(Attributes.none().and(exchange)).run(materializer);
+        blueprint.addAttributes(AT_HAND.and(exchange)).run(materializer);
     }
 }

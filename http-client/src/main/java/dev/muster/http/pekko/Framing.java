@@ -6,6 +6,7 @@ import dev.muster.http.ResponseHead;
 import java.util.List;
 import java.util.Locale;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the content of a response is delimited (RFC 9112, 6.3), and the plain message that Pekko HTTP is shown in place of the head
@@ -15,18 +16,15 @@ final class Framing {
     private static final FieldName CONTENT_LENGTH = FieldName.of("Content-Length");
     private static final FieldName TRANSFER_ENCODING = FieldName.of("Transfer-Encoding");
 
-    /** No content: closes the layer in good order. */
-    static final ByteString NONE = head(204, "");
-
-    private static final ByteString CHUNKED = head(200, "Transfer-Encoding: chunked\r\n");
-    private static final ByteString UNTIL_CLOSE = head(200, "");
+    private static final ByteString CHUNKED = head("Transfer-Encoding: chunked\r\n");
+    private static final ByteString UNTIL_CLOSE = head("");
 
     private Framing() {}
 
-    /** The stand-in for {@code head}; {@link #NONE} where no content follows. */
-    static ByteString standIn(Method method, ResponseHead head) {
+    /** The stand-in for {@code head}; {@code null} where no content follows. */
+    static @Nullable ByteString standIn(Method method, ResponseHead head) {
         int status = head.statusCode();
-        if (method == Method.HEAD || status < 200 || status == 204 || status == 304) return NONE;
+        if (method == Method.HEAD || status < 200 || status == 204 || status == 304) return null;
         List<String> codings = head.fields().all(TRANSFER_ENCODING);
         if (!codings.isEmpty()) {
             String last = codings.get(codings.size() - 1).toLowerCase(Locale.ROOT);
@@ -34,8 +32,8 @@ final class Framing {
             return last.trim().endsWith("chunked") ? CHUNKED : UNTIL_CLOSE;
         }
         long length = length(head.fields().all(CONTENT_LENGTH));
-        if (length == 0) return NONE;
-        return length < 0 ? UNTIL_CLOSE : head(200, "Content-Length: " + length + "\r\n");
+        if (length == 0) return null;
+        return length < 0 ? UNTIL_CLOSE : head("Content-Length: " + length + "\r\n");
     }
 
     /** -1 where there is none, or none that can be believed. */
@@ -54,7 +52,7 @@ final class Framing {
         return length;
     }
 
-    private static ByteString head(int status, String field) {
-        return ByteString.fromString("HTTP/1.1 " + status + " OK\r\nConnection: close\r\n" + field + "\r\n");
+    private static ByteString head(String field) {
+        return ByteString.fromString("HTTP/1.1 200 OK\r\nConnection: close\r\n" + field + "\r\n");
     }
 }

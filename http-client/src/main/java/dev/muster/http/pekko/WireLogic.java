@@ -490,12 +490,10 @@ final class WireLogic extends TimerGraphStageLogic {
             return;
         }
         ResponseHead head = ((HeadResult.Complete) result).head();
-        ByteString standIn = order.wantsBody().test(head) ? Framing.standIn(order.method(), head) : Framing.NONE;
+        ByteString standIn = order.wantsBody().test(head) ? Framing.standIn(order.method(), head) : null;
         ExchangeOutcome answer = outcome(null, head);
-        if (standIn.equals(Framing.NONE)) {
-            inbound.add(standIn);
+        if (standIn == null) {
             exchange.complete(answer);
-            passOn();
             close(TcpMessage.close());
             return;
         }
@@ -523,7 +521,7 @@ final class WireLogic extends TimerGraphStageLogic {
         if (next != null) {
             // No session: nobody above asks for it.
             push(wire.out, new SessionBytes(null, next));
-        } else if (inboundEnded || phase == Phase.CLOSING) {
+        } else if (inboundEnded) {
             complete(wire.out);
         } else if (phase == Phase.BODY) {
             readOn();
@@ -578,7 +576,8 @@ final class WireLogic extends TimerGraphStageLogic {
         }
         to.tell(how, self);
         if (!isClosed(wire.in)) cancel(wire.in);
-        if (inbound.isEmpty() && !isClosed(wire.out)) complete(wire.out);
+        // The layer above takes the shortest way down; nothing that it would still say is of interest.
+        if (!isClosed(wire.out)) fail(wire.out, new ExchangeOver());
         phaseEnds = System.nanoTime() + CLOSE_PATIENCE.toNanos();
         wakeAt(phaseEnds);
     }

@@ -8,6 +8,7 @@ import dev.muster.http.Method;
 import dev.muster.http.ResponseHead;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,14 +37,13 @@ class FramingTest {
     void theContentIsDelimitedAsTheRfcSays(Method method, int status, String fields, String expected) {
         ResponseHead head = ResponseHead.of(status, "", fields(fields));
 
-        String standIn = Framing.standIn(method, head).utf8String();
+        ByteString standIn = Framing.standIn(method, head);
 
-        assertThat(word(standIn)).isEqualTo(expected);
-        assertThat(standIn).endsWith("\r\n\r\n");
+        assertThat(standIn == null ? "none" : word(standIn.utf8String())).isEqualTo(expected);
     }
 
     private static String word(String standIn) {
-        if (standIn.startsWith("HTTP/1.1 204")) return "none";
+        assertThat(standIn).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
         if (standIn.contains("chunked")) return "chunked";
         int length = standIn.indexOf("Content-Length: ");
         return length < 0 ? "until-close" : standIn.substring(length + 16, standIn.indexOf('\r', length));

@@ -1,5 +1,6 @@
 package dev.muster.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +29,14 @@ public record ResponseHead(
         Objects.requireNonNull(raw);
         anomalies = List.copyOf(anomalies);
         interim = List.copyOf(interim);
+    }
+
+    /** The same head with one more anomaly, where it does not have it yet. */
+    public ResponseHead with(Anomaly anomaly) {
+        if (anomalies.contains(anomaly)) return this;
+        List<Anomaly> more = new ArrayList<>(anomalies);
+        more.add(anomaly);
+        return new ResponseHead(protocol, statusCode, reason, fields, more, interim, raw);
     }
 
     /** A regular head without bytes behind it: for tests, and for records read back from a file. */

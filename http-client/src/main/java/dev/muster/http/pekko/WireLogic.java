@@ -489,7 +489,7 @@ final class WireLogic extends TimerGraphStageLogic {
             finish(outcome(Failure.of(broken.kind(), broken.detail()), broken.partial()));
             return;
         }
-        ResponseHead head = ((HeadResult.Complete) result).head();
+        ResponseHead head = Surplus.noted(order.method(), ((HeadResult.Complete) result).head(), rest.remaining());
         ByteString standIn = order.wantsBody().test(head) ? Framing.standIn(order.method(), head) : null;
         ExchangeOutcome answer = outcome(null, head);
         if (standIn == null) {

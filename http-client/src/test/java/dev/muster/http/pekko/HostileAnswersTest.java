@@ -4,6 +4,7 @@ import static dev.muster.http.pekko.ClientKit.await;
 import static dev.muster.http.pekko.ClientKit.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.http.Anomaly;
 import dev.muster.http.FailureKind;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
@@ -56,7 +57,10 @@ class HostileAnswersTest {
             assertThat(head == null ? 0 : head.statusCode()).isEqualTo(expected.statusCode());
             if (head == null) return;
             assertThat(head.fields().lines()).isEqualTo(expected.fields().lines());
-            assertThat(head.anomalies()).containsExactlyInAnyOrderElementsOf(expected.anomalies());
+            // Whether surplus is seen depends on the packets: SurplusTest has it.
+            assertThat(head.anomalies())
+                    .filteredOn(anomaly -> anomaly != Anomaly.SURPLUS_DATA)
+                    .containsExactlyInAnyOrderElementsOf(expected.anomalies());
             assertThat(head.interim()).hasSize(expected.interimCount());
         }
     }

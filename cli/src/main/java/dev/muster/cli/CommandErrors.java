@@ -1,0 +1,77 @@
+package dev.muster.cli;
+
+import dev.muster.cli.input.InputException;
+import dev.muster.cli.record.Escape;
+import dev.muster.cli.settings.UsageException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What went wrong, in one line to the user and as an exit status; a stack trace only for our own defects, and only if wanted. */
+final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final String BROKEN_PIPE = "Broken pipe";
+
+    private final Shell shell;
+
+    CommandErrors(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        shell.say(Escape.UNICODE.of(String.valueOf(e.getMessage())));
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> nearest = new ArrayList<>(unmatched.getSuggestions());
+            if (!nearest.isEmpty()) shell.say("did you mean " + String.join(", or ", nearest) + "?");
+        }
+        shell.say("try `" + command.getCommandSpec().qualifiedName() + " --help`");
+        return ExitStatus.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+        return statusOf(e, shell).code();
+    }
+
+    /** Says what {@code failure} means and gives the status it ends with. */
+    static ExitStatus statusOf(Exception failure, Shell shell) {
+        if (failure instanceof UsageException || failure instanceof InputException) {
+            shell.say(String.valueOf(failure.getMessage()));
+            return ExitStatus.USAGE;
+        }
+        if (failure instanceof OutputException output) return statusOf(output, shell);
+        if (failure instanceof IOException) {
+            shell.say(Escape.UNICODE.of(String.valueOf(failure.getMessage())));
+            return ExitStatus.IO_ERROR;
+        }
+        shell.say("unexpected: " + Escape.UNICODE.of(failure.toString()));
+        if (shell.sources().environment().containsKey("MUSTER_DEBUG")) {
+            trace(failure, shell.err());
+        } else {
+            shell.say("this is a defect; set MUSTER_DEBUG=1 to see where it happened");
+        }
+        return ExitStatus.UNEXPECTED;
+    }
+
+    private static ExitStatus statusOf(OutputException failure, Shell shell) {
+        if (isBrokenPipe(failure.reason())) return ExitStatus.PIPE_CLOSED; // `| head` has seen enough: nothing to say
+        shell.say(String.valueOf(failure.getMessage()));
+        return failure.status();
+    }
+
+    private static boolean isBrokenPipe(IOException e) {
+        return String.valueOf(e.getMessage()).contains(BROKEN_PIPE);
+    }
+
+    private static void trace(Exception failure, PrintStream err) {
+        failure.printStackTrace(err);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.muster.cli;
+
+import dev.muster.cli.input.TargetReader;
+import dev.muster.cli.record.Escape;
+import dev.muster.cli.settings.Settings;
+import dev.muster.http.HttpSettings;
+import dev.muster.scan.ScanInput;
+import dev.muster.scan.ScanSettings;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Reads the whole input and says what a scan would do; asks nobody anything. */
+final class DryRun {
+    private static final int EXAMPLES = 5;
+
+    private DryRun() {}
+
+    static void print(TargetReader targets, Settings settings, PrintWriter out, Escape escape) {
+        HttpSettings http = settings.read(HttpSettings::from);
+        ScanSettings scan = settings.read(ScanSettings::from);
+        long wanted = 0;
+        long refused = 0;
+        long duplicates = 0;
+        while (targets.hasNext()) {
+            ScanInput item = targets.next();
+            if (item instanceof ScanInput.Wanted) {
+                wanted++;
+            } else if (item instanceof ScanInput.Refused bad) {
+                if (++refused <= EXAMPLES) {
+                    out.println((bad.line() == 0 ? "argument" : "line " + bad.line()) + ": "
+                            + bad.failure().code() + ": " + escape.of(bad.text()));
+                }
+            } else {
+                duplicates++;
+            }
+        }
+        if (refused > EXAMPLES) say(out, "and %,d more lines that are no targets", refused - EXAMPLES);
+        say(out, "targets:      %,d (and %,d duplicates, %,d rejected)", wanted, duplicates, refused);
+        say(
+                out,
+                "at once:      %,d, to one address %s",
+                scan.concurrency(),
+                bound(http.addresses().perAddress()));
+        out.println(
+                "each second:  " + (scan.rate() == 0 ? "no bound" : String.format(Locale.ROOT, "%,.1f", scan.rate())));
+        out.println("for each:     " + seconds(http.timeouts().total().toMillis()) + " at most, "
+                + (scan.retries().attempts() - 1) + " retries, "
+                + http.request().redirects() + " redirects");
+        out.println("addresses:    " + (http.addresses().allowPrivate() ? "private ones too" : "public ones only"));
+        out.println("user agent:   " + http.request().userAgent());
+        out.println("judged:       " + scan.analysis().name().toLowerCase(Locale.ROOT));
+        long rounds = (wanted + scan.concurrency() - 1) / scan.concurrency();
+        long worst = rounds * http.timeouts().total().toMillis();
+        long least = scan.rate() == 0 ? 0 : (long) (wanted * 1000 / scan.rate());
+        out.println("time:         " + (least > 0 ? seconds(least) + " at least, " : "")
+                + seconds(Math.max(worst, least)) + " if every target were silent");
+    }
+
+    private static void say(PrintWriter out, String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    private static String bound(int perAddress) {
+        return perAddress == 0 ? "no bound" : Integer.toString(perAddress);
+    }
+
+    private static String seconds(long millis) {
+        if (millis < 120_000) return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        return String.format(Locale.ROOT, "%d h %02d min", millis / 3_600_000, millis / 60_000 % 60);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.muster.cli;
+
+import dev.muster.cli.settings.OptionSettings;
+import dev.muster.cli.settings.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a target is asked; each option sets one setting. */
+final class FetchOptions {
+    private static final String FIELDS = "muster.http.request.fields";
+
+    @Option(
+            names = "--scheme",
+            paramLabel = "auto|https|http|both",
+            description = "How a target that is no URL is asked (default: auto, https first).")
+    private @Nullable String scheme;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of targets that name none.")
+    private @Nullable Integer port;
+
+    @Option(names = "--path", paramLabel = "P", description = "Path of targets that name none (default: /).")
+    private @Nullable String path;
+
+    @Option(names = "--method", paramLabel = "GET|HEAD", description = "Request method (default: GET).")
+    private @Nullable String method;
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'N: v'|@FILE",
+            description =
+                    "Send this field to the target's own origin; @FILE holds one for each line. For secrets, use a file.")
+    private List<String> headers = new ArrayList<>();
+
+    @Option(names = "--user-agent", paramLabel = "TEXT", description = "Value of User-Agent (default: muster/VERSION).")
+    private @Nullable String userAgent;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "D",
+            description = "Longest time for one target, redirects and retries included, such as 10s (default: 30s).")
+    private @Nullable String timeout;
+
+    @Option(names = "--retries", paramLabel = "N", description = "Tries after a first one that failed (default: 1).")
+    private @Nullable Integer retries;
+
+    @Option(names = "--redirects", paramLabel = "N", description = "Redirects followed (default: 10).")
+    private @Nullable Integer redirects;
+
+    @Option(
+            names = "--resolver",
+            paramLabel = "IP[:PORT]",
+            split = ",",
+            description = "Name servers to ask instead of the system's.")
+    private List<String> resolvers = new ArrayList<>();
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URI",
+            description = "http:// (CONNECT) or socks5:// proxy. With a password, set MUSTER_HTTP_PROXY_URI instead.")
+    private @Nullable String proxy;
+
+    @Option(
+            names = "--allow-private",
+            description = "Dial private, loopback and other special addresses too (default: refuse them).")
+    private boolean allowPrivate;
+
+    @Option(
+            names = "--analysis",
+            paramLabel = "none|headers|body",
+            description = "How much is judged (default: headers). body reads the first 256 KiB of content.")
+    private @Nullable String analysis;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Grading profile (default: muster-1).")
+    private @Nullable String profile;
+
+    OptionSettings to(OptionSettings settings) {
+        return settings.set("--scheme", "muster.targets.scheme", scheme)
+                .set("--port", "muster.targets.port", port)
+                .set("--path", "muster.targets.path", path)
+                .set("--method", "muster.http.request.method", method)
+                .setList("--header", FIELDS, fieldLines())
+                .set("--user-agent", "muster.http.request.user-agent", userAgent)
+                .set("--timeout", "muster.http.timeouts.total", duration(timeout))
+                .set("--retries", "muster.scan.retries.attempts", retries == null ? null : attempts(retries))
+                .set("--redirects", "muster.http.request.redirects", redirects)
+                .setList("--resolver", "muster.http.dns.servers", resolvers)
+                .set("--proxy", "muster.http.proxy.uri", proxy)
+                .setIf(allowPrivate, "--allow-private", "muster.http.addresses.allow-private", true)
+                .set("--analysis", "muster.scan.analysis", analysis)
+                .set("--profile", "muster.analysis.profile", profile);
+    }
+
+    private static int attempts(int retries) {
+        if (retries < 0) throw new UsageException("--retries must be at least 0, found " + retries);
+        return retries + 1;
+    }
+
+    /** A bare number is seconds, as in curl and most tools; settings would take it for milliseconds. */
+    private static @Nullable String duration(@Nullable String text) {
+        return text != null && text.matches("\\d+(\\.\\d+)?") ? text + "s" : text;
+    }
+
+    private List<String> fieldLines() {
+        List<String> lines = new ArrayList<>();
+        for (String header : headers) {
+            if (header.startsWith("@")) {
+                lines.addAll(read(Path.of(header.substring(1))));
+            } else {
+                lines.add(header);
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageException("--header: cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

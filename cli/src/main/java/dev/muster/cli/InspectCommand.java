@@ -1,0 +1,85 @@
+package dev.muster.cli;
+
+import dev.muster.cli.record.Escape;
+import dev.muster.cli.settings.OptionSettings;
+import dev.muster.cli.settings.Settings;
+import dev.muster.cli.settings.UsageException;
+import dev.muster.http.HttpSettings;
+import dev.muster.http.ParsedLine;
+import dev.muster.http.Target;
+import dev.muster.http.TargetParser;
+import dev.muster.scan.HeaderScanner;
+import dev.muster.scan.Outcome;
+import dev.muster.scan.ScanSettings;
+import dev.muster.scan.TargetReport;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at one target closely. */
+@Command(
+        name = "inspect",
+        description = "Ask one target and show all that came: hops, fields, TLS, findings with advice.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        customSynopsis = "muster inspect [OPTION…] TARGET",
+        footer = {"", "Exit status: 0 answered, 1 no answer, 2 wrong usage."})
+final class InspectCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "TARGET", description = "Domain, host:port, address or URL.")
+    private String text = "";
+
+    @Mixin
+    private FetchOptions fetch = new FetchOptions();
+
+    @Mixin
+    private SettingsOptions config = new SettingsOptions();
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    InspectCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = config.load(shell, fetch.to(new OptionSettings()));
+        settings.read(HttpSettings::from);
+        settings.read(ScanSettings::from);
+        Target target = target(settings);
+        log.apply();
+        try (HeaderScanner scanner =
+                        settings.read(all -> HeaderScanner.builder().config(all).build());
+                Interrupts interrupts = new Interrupts(shell, scanner::close, scanner::close)) {
+            CompletableFuture<TargetReport> answer = scanner.scan(target);
+            TargetReport report = answer.exceptionally(gone -> null).join();
+            ExitStatus signal = interrupts.status();
+            if (signal != null) return signal.code();
+            if (report == null) return ExitStatus.UNEXPECTED.code();
+            boolean colour = shell.terminal().colours(shell.terminal().out());
+            spec.commandLine().getOut().print(new InspectView(shell.terminal().escape(), colour).of(report));
+            return (report.outcome() == Outcome.ANSWERED ? ExitStatus.OK : ExitStatus.UNEXPECTED).code();
+        } finally {
+            Logging.end();
+        }
+    }
+
+    private Target target(Settings settings) {
+        ParsedLine parsed = new TargetParser(settings.read(InputOptions::defaults)).parse(text);
+        if (parsed instanceof ParsedLine.Parsed found) return found.target();
+        if (parsed instanceof ParsedLine.Refused refused) {
+            throw new UsageException("no target: " + Escape.UNICODE.of(refused.text()) + ": "
+                    + Escape.UNICODE.of(refused.failure().detail()));
+        }
+        throw new UsageException("no target: a blank");
+    }
+}

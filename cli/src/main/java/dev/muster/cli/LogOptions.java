@@ -1,0 +1,39 @@
+package dev.muster.cli;
+
+import ch.qos.logback.classic.Level;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How much is said on standard error, and where the log goes. */
+final class LogOptions {
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing but errors.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Log more; twice for all there is.")
+    private boolean[] verbose = {};
+
+    @Option(names = "--log-format", paramLabel = "text|json", description = "Form of the log (default: text).")
+    private Logging.Format format = Logging.Format.TEXT;
+
+    @Option(names = "--log-file", paramLabel = "FILE", description = "Log to FILE instead of standard error.")
+    private @Nullable Path file;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    void apply() {
+        Logging.set(level(), format, file);
+    }
+
+    private Level level() {
+        if (verbose.length > 1) return Level.DEBUG;
+        if (verbose.length == 1) return Level.INFO;
+        return quiet ? Level.ERROR : Level.WARN;
+    }
+}

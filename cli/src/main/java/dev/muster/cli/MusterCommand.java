@@ -1,0 +1,49 @@
+package dev.muster.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command that all others are under. */
+@Command(
+        name = "muster",
+        description = "Calls a long list of domains to order and writes down what each one answers:"
+                + " its HTTP response header section, exactly as it came, and what it means.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            ScanCommand.class,
+            InspectCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class,
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  muster scan example.com example.org",
+            "  muster scan -i domains.txt -o results.jsonl",
+            "  muster inspect example.com",
+            "",
+            "Settings come from options, then MUSTER_… variables, then files; see `muster config show`.",
+        })
+final class MusterCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    MusterCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Without a command there is nothing to do but to say what there is. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(shell.err());
+        return ExitStatus.USAGE.code();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.muster.cli;
+
+import dev.muster.cli.input.TargetReader;
+import dev.muster.cli.record.RecordWriter;
+import dev.muster.cli.settings.OptionSettings;
+import dev.muster.cli.settings.Settings;
+import dev.muster.cli.settings.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Asks every target and writes one record for each. */
+@Command(
+        name = "scan",
+        description = "Ask every target for its header section and write one record for each.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        customSynopsis = "muster scan [OPTION…] [TARGET…]",
+        footer = {
+            "",
+            "Examples:",
+            "  muster scan example.com example.org",
+            "  muster scan -i domains.txt -o results.jsonl",
+            "  zcat domains.gz | muster scan --concurrency 1000 --rate 500 > results.jsonl",
+            "",
+            "Exit status: 0 done (targets that fail do not fail the scan), 2 wrong usage,",
+            "3 --fail-on, 4 --max-failures, 73 and 74 output, 130 interrupted;",
+            "docs/command-line.md lists them all.",
+        })
+final class ScanCommand implements Callable<Integer> {
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private PaceOptions pace = new PaceOptions();
+
+    @Mixin
+    private FetchOptions fetch = new FetchOptions();
+
+    @Option(names = "--summary-json", paramLabel = "FILE", description = "Write the summary as JSON to FILE.")
+    private @Nullable Path summaryFile;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "CONDITION",
+            split = ",",
+            description = "End with status 3 if it holds for any record: error, rejected, grade<X, score<N.")
+    private List<String> failOn = new ArrayList<>();
+
+    @Option(names = "--max-failures", paramLabel = "N", description = "End with status 4 if more targets failed.")
+    private @Nullable Long maxFailures;
+
+    @Option(names = "--dry-run", description = "Read the input and say what would be done; ask nobody.")
+    private boolean dryRun;
+
+    @Option(names = "--no-progress", description = "Do not say how far the scan is.")
+    private boolean noProgress;
+
+    @Mixin
+    private SettingsOptions config = new SettingsOptions();
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    ScanCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!input.isGiven(shell.terminal())) {
+            spec.commandLine().usage(shell.err());
+            return ExitStatus.USAGE.code();
+        }
+        FailOn conditions = FailOn.of(failOn);
+        Settings settings = config.load(shell, pace.to(fetch.to(new OptionSettings())));
+        InputStream in = input.open(shell);
+        TargetReader targets = input.reader(in, settings);
+        if (dryRun) {
+            DryRun.print(
+                    targets,
+                    settings,
+                    spec.commandLine().getOut(),
+                    shell.terminal().escape());
+            return ExitStatus.OK.code();
+        }
+        ScanRun run = new ScanRun(shell, settings, conditions, maxFailures);
+        run.check();
+        log.apply();
+        PromptOutput out = new PromptOutput(output.open(shell), run::stop);
+        try (RecordWriter writer = writer(out)) {
+            return run.scan(targets, writer, out, output.name(), !noProgress && !log.quiet(), this::report)
+                    .code();
+        } finally {
+            Logging.end();
+        }
+    }
+
+    private RecordWriter writer(PromptOutput out) {
+        try {
+            return output.format(shell.terminal()).writer(out, output.fields(), output.style(shell.terminal()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--fields: " + e.getMessage(), e);
+        }
+    }
+
+    private void report(ScanRun.End end) {
+        if (!log.quiet())
+            Summaries.text(end.summary(), end.duplicatesMayBeMissed()).forEach(shell::say);
+        if (summaryFile != null) Summaries.write(summaryFile, end.summary(), end.status());
+    }
+}

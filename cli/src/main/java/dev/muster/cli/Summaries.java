@@ -1,0 +1,119 @@
+package dev.muster.cli;
+
+import dev.muster.scan.ScanSummary;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The end of a scan, for people and for programs. */
+final class Summaries {
+    private static final int KINDS_SHOWN = 6;
+
+    private Summaries() {}
+
+    /** Lines that reconcile: what was read is what was written. */
+    static List<String> text(ScanSummary summary, boolean duplicatesMayBeMissed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "read %,d = %s + %s%s",
+                summary.read(),
+                count(summary.records(), "record"),
+                count(summary.duplicates(), "duplicate"),
+                summary.abandoned() > 0
+                        ? String.format(Locale.ROOT, " + %,d stopped before they ended", summary.abandoned())
+                        : ""));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d answered, %,d failed, %,d rejected in %.1f s (%,.0f/s)",
+                summary.answered(),
+                summary.failures(),
+                summary.rejected(),
+                summary.took().toMillis() / 1000.0,
+                summary.records() * 1000.0 / Math.max(1, summary.took().toMillis())));
+        if (summary.failures() > 0) lines.add("failures: " + kinds(summary.failed()));
+        if (summary.localTroubles() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "this machine ran short %,d times (files, ports or memory): targets were put back, and concurrency went"
+                            + " down to %,d",
+                    summary.localTroubles(),
+                    summary.lowestConcurrency()));
+        }
+        if (summary.unjudged() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d answers could not be judged", summary.unjudged()));
+        }
+        if (duplicatesMayBeMissed) {
+            lines.add("there were more targets than muster.scan.dedupe.entries or the heap allows to remember: some"
+                    + " duplicates may have been fetched again");
+        }
+        if (summary.stoppedEarly()) lines.add("stopped early: there may be more in the input");
+        return lines;
+    }
+
+    private static String count(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+
+    private static String kinds(Map<String, Long> failed) {
+        List<Map.Entry<String, Long>> most = failed.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        String shown = most.stream()
+                .limit(KINDS_SHOWN)
+                .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        int rest = most.size() - KINDS_SHOWN;
+        return rest > 0 ? shown + ", and " + rest + " other kinds" : shown;
+    }
+
+    /** One JSON object, {@code muster.summary/1}. */
+    static void write(Path file, ScanSummary summary, ExitStatus status) {
+        try {
+            Files.writeString(file, json(summary, status), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new OutputException(ExitStatus.IO_ERROR, "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static String json(ScanSummary summary, ExitStatus status) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty("schema", "muster.summary/1");
+            json.writeNumberProperty("read", summary.read());
+            json.writeNumberProperty("records", summary.records());
+            json.writeNumberProperty("answered", summary.answered());
+            json.writeNumberProperty("failed", summary.failures());
+            json.writeNumberProperty("rejected", summary.rejected());
+            json.writeNumberProperty("duplicates", summary.duplicates());
+            json.writeNumberProperty("abandoned", summary.abandoned());
+            json.writeNumberProperty("unjudged", summary.unjudged());
+            json.writeNumberProperty("retries", summary.retries());
+            json.writeNumberProperty("local_troubles", summary.localTroubles());
+            json.writeNumberProperty("lowest_concurrency", summary.lowestConcurrency());
+            json.writeBooleanProperty("stopped_early", summary.stoppedEarly());
+            json.writeNumberProperty("took_ms", summary.took().toMillis());
+            json.writeNumberProperty("exit_status", status.code());
+            json.writeObjectPropertyStart("failures");
+            for (Map.Entry<String, Long> entry : summary.failed().entrySet()) {
+                json.writeNumberProperty(entry.getKey(), entry.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return text + "\n";
+    }
+}

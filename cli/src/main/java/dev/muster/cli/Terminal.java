@@ -1,0 +1,99 @@
+package dev.muster.cli;
+
+import dev.muster.cli.record.Escape;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which standard streams are a terminal, and what it can show.
+ *
+ * @param columns width in characters
+ * @param colourWanted what the environment says of colour; a stream that is no terminal gets none unless it is forced
+ * @param unicode whether it shows more than ASCII
+ */
+record Terminal(boolean in, boolean out, boolean err, int columns, ColourWish colourWanted, boolean unicode) {
+    /** What the environment says of colour (no-color.org, CLICOLOR_FORCE). */
+    enum ColourWish {
+        NEVER,
+        WHERE_A_TERMINAL_IS,
+        ALWAYS
+    }
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final int FEWEST_COLUMNS = 40;
+
+    /** No stream is a terminal. */
+    static final Terminal NONE = new Terminal(false, false, false, USUAL_COLUMNS, ColourWish.WHERE_A_TERMINAL_IS, true);
+
+    /** That of this process. The launcher says what it can find out better than Java. */
+    static Terminal ofProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Terminal(
+                isTerminal(0),
+                isTerminal(1),
+                isTerminal(2),
+                columns(environment),
+                colour(environment),
+                isUnicode(environment));
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        String found = System.getProperty("muster.tty");
+        if (found != null) return found.indexOf('0' + descriptor) >= 0;
+        try {
+            String file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false; // not Linux, and not started by the launcher
+        }
+    }
+
+    private static int columns(Map<String, String> environment) {
+        String found = environment.getOrDefault("COLUMNS", System.getProperty("muster.columns", ""));
+        try {
+            return Math.max(FEWEST_COLUMNS, Integer.parseInt(found.trim()));
+        } catch (NumberFormatException e) {
+            return USUAL_COLUMNS;
+        }
+    }
+
+    private static ColourWish colour(Map<String, String> environment) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) return ColourWish.NEVER;
+        String force = environment.getOrDefault("CLICOLOR_FORCE", "");
+        if (!force.isEmpty() && !force.equals("0")) return ColourWish.ALWAYS;
+        return "dumb".equals(environment.get("TERM")) ? ColourWish.NEVER : ColourWish.WHERE_A_TERMINAL_IS;
+    }
+
+    private static boolean isUnicode(Map<String, String> environment) {
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String locale = environment.getOrDefault(name, "");
+            if (!locale.isEmpty()) return locale.toUpperCase(Locale.ROOT).contains("UTF");
+        }
+        return Charset.defaultCharset().equals(StandardCharsets.UTF_8)
+                && !System.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    /**
+     * Whether to colour a stream.
+     *
+     * @param terminal whether that stream is one
+     */
+    boolean colours(boolean terminal) {
+        return switch (colourWanted) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case WHERE_A_TERMINAL_IS -> terminal;
+        };
+    }
+
+    /** How text of others is shown. */
+    Escape escape() {
+        return unicode ? Escape.UNICODE : Escape.ASCII;
+    }
+}

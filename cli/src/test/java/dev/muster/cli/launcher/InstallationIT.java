@@ -1,0 +1,92 @@
+package dev.muster.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the launcher finds itself, its Java and its cache. */
+class InstallationIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void itIsFoundThroughSymbolicLinksAndBlanks() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("a place with blanks"));
+        Files.createDirectories(home.resolve("bin"));
+        Files.copy(Muster.HOME.resolve("bin/muster"), home.resolve("bin/muster"));
+        Files.createSymbolicLink(home.resolve("lib"), Muster.HOME.resolve("lib"));
+        Path first = Files.createSymbolicLink(directory.resolve("first"), home.resolve("bin/muster"));
+        Path second = Files.createSymbolicLink(directory.resolve("second"), Path.of("first"));
+
+        assertThat(Muster.at(second).run("--version").out()).startsWith("muster ");
+        assertThat(Muster.at(first).run("config", "check").status()).isZero();
+    }
+
+    @Test
+    void withoutAHomeOrWithOneThatCannotBeWrittenItRunsAllTheSame() throws Exception {
+        for (Muster muster : List.of(
+                Muster.installed().with("HOME", "").with("XDG_CACHE_HOME", "").with("XDG_CONFIG_HOME", ""),
+                Muster.installed().with("HOME", "/proc/none").with("XDG_CACHE_HOME", ""))) {
+            Muster.Result result = muster.run("scan", "--dry-run", "a.example");
+
+            assertThat(result.err()).isEmpty();
+            assertThat(result.status()).isZero();
+        }
+    }
+
+    @Test
+    void aMissingOrOldJavaIsNamed() throws Exception {
+        Path old = directory.resolve("old");
+        Files.createDirectories(old.resolve("bin"));
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Path java = Files.writeString(old.resolve("bin/java"), "#!/bin/sh\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        Muster.Result tooOld =
+                Muster.installed().with("JAVA_HOME", old.toString()).run("--version");
+        Muster.Result none = Muster.installed().with("JAVA_HOME", "/nowhere").run("--version");
+
+        assertThat(tooOld.status()).isEqualTo(1);
+        assertThat(tooOld.err()).contains("Java 17 or later is needed, found 11.0.2");
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.err()).contains("/nowhere");
+    }
+
+    @Test
+    void optionsForTheMachineArePassedOn() throws Exception {
+        Muster.Result result = Muster.installed()
+                .with("MUSTER_JAVA_OPTS", "-Xmx64m -XX:+PrintCommandLineFlags")
+                .run("--version");
+
+        assertThat(result.out() + result.err()).contains("MaxHeapSize=67108864");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "scan --help", "config show", "completion bash"})
+    void answersFromTheCommandLineItselfLoadNoActors(String line) throws Exception {
+        Path classes = directory.resolve("classes.txt");
+
+        Muster.Result result = Muster.installed()
+                .with("MUSTER_JAVA_OPTS", "-Xlog:class+load=info:file=" + classes)
+                .run(line.split(" "));
+
+        assertThat(result.status()).isZero();
+        assertThat(loaded(classes)).isNotEmpty().noneMatch(loaded -> loaded.startsWith("org.apache.pekko"));
+    }
+
+    private static List<String> loaded(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.map(line -> line.replaceFirst("^(\\[[^]]*])+ ", ""))
+                    .filter(line -> line.startsWith("dev.muster") || line.startsWith("org.apache.pekko"))
+                    .toList();
+        }
+    }
+}

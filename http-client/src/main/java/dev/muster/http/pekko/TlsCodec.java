@@ -27,13 +27,15 @@ final class TlsCodec {
     }
 
     private final SSLEngine engine;
-    private final TlsScratch scratch;
+    /** Asked for anew in each call: a stream moves from thread to thread, and a buffer belongs to its thread. */
+    private final ThreadLocal<TlsScratch> scratch;
+
     private byte[] partialRecord = NOTHING;
     private ByteStringBuilder outbound = new ByteStringBuilder();
     private boolean handshaken;
     private boolean closed;
 
-    TlsCodec(SSLEngine engine, TlsScratch scratch) {
+    TlsCodec(SSLEngine engine, ThreadLocal<TlsScratch> scratch) {
         this.engine = engine;
         this.scratch = scratch;
     }
@@ -99,7 +101,7 @@ final class TlsCodec {
 
     /** Whether to go on. */
     private boolean unwrap(ByteBuffer records, PlainSink sink) throws SSLException {
-        ByteBuffer plain = scratch.plain(engine);
+        ByteBuffer plain = scratch.get().plain(engine);
         SSLEngineResult result = engine.unwrap(records, plain);
         note(result);
         boolean wanted = true;
@@ -110,7 +112,7 @@ final class TlsCodec {
         return switch (result.getStatus()) {
             case BUFFER_UNDERFLOW -> false;
             case BUFFER_OVERFLOW -> {
-                scratch.growPlain(engine);
+                scratch.get().growPlain(engine);
                 yield true;
             }
             case CLOSED -> {
@@ -122,11 +124,11 @@ final class TlsCodec {
     }
 
     private void wrap(ByteBuffer plain) throws SSLException {
-        ByteBuffer record = scratch.record(engine);
+        ByteBuffer record = scratch.get().record(engine);
         SSLEngineResult result = engine.wrap(plain, record);
         note(result);
         if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-            scratch.growRecord(engine);
+            scratch.get().growRecord(engine);
             return;
         }
         if (result.getStatus() == SSLEngineResult.Status.CLOSED && record.position() == 0) {

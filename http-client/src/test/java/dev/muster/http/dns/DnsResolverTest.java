@@ -50,7 +50,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /** Against a name server on loopback. No test asserts how long anything took; the time-out ends one that hangs. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DnsResolverTest {
     private static final Duration LONG = Duration.ofSeconds(50);
     private static final Duration SHORT = Duration.ofMillis(700);
@@ -297,6 +297,15 @@ class DnsResolverTest {
 
     static Stream<DnsScript> troubles() {
         return Stream.of(silence(), code(Rcode.SERVFAIL), code(Rcode.REFUSED), garbageBehindTheHeader());
+    }
+
+    @Test
+    void whoDeclinesIsNotAskedAgain() {
+        server.on("failing.test", code(Rcode.SERVFAIL));
+
+        failure("failing.test");
+
+        assertThat(server.asked("failing.test", Type.A)).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cli.grade;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,73 +5,94 @@ import dev.muster.analysis.StandardAnalyzer;
 import dev.muster.cli.grade.GradeRun;
 import dev.muster.cli.grade.GradeSummary;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
-import dev.muster.cli.settings.Sources;
 import dev.muster.cli.settings.UsageException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code muster grade}. */
+/** Judges stored records again. */
 @Command(
         name = "grade",
-        description = "Judge stored records again, by any profile, without fetching. Lines keep their order.",
-        mixinStandardHelpOptions = true)
-public final class GradeCommand implements Callable<Integer> {
-    private static final int UNREADABLE_LINES = 1;
+        description = "Judge stored records again, without fetching. Records keep their order.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        customSynopsis = "muster grade [OPTION…] RESULTS.jsonl",
+        footer = {
+            "",
+            "Examples:",
+            "  muster grade results.jsonl -o graded.jsonl",
+            "  muster grade results.jsonl --profile muster-1 --policy accepted.conf > graded.jsonl",
+            "",
+            "Exit status: 0 done, 2 wrong usage or lines that are no records, 73 and 74 output.",
+        })
+final class GradeCommand implements Callable<Integer> {
+    private static final String STANDARD_STREAM = "-";
 
-    @Parameters(paramLabel = "RESULTS.jsonl", description = "Records of a scan; - for standard input.")
-    private String results = "-";
+    @Parameters(paramLabel = "RESULTS.jsonl", description = "Records of a scan; - is standard input.")
+    private String results = STANDARD_STREAM;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where the records go; standard output without it.")
-    private @Nullable Path output;
+            description =
+                    "Write records to FILE; - is standard output, the default. A file that is there is kept, see --force.")
+    private String output = STANDARD_STREAM;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "The grading profile, for example muster-1.")
+    @Option(names = "--force", description = "Overwrite the output file.")
+    private boolean force;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Grading profile; docs/analysis.md describes each.")
     private @Nullable String profile;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A policy file: rules switched off, and exceptions for hosts.")
+            description = "Policy file: rules switched off, and exceptions for hosts.")
     private @Nullable Path policy;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings beside the usual ones.")
-    private @Nullable Path config;
-
-    @Option(names = "--workers", paramLabel = "N", description = "Threads that judge; one for each core without it.")
+    @Option(names = "--workers", paramLabel = "N", description = "Threads that judge (default: one for each core).")
     private @Nullable Integer workers;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private SettingsOptions config = new SettingsOptions();
+
+    private final Shell shell;
+
+    GradeCommand(Shell shell) {
+        this.shell = shell;
+    }
 
     @Override
     public Integer call() throws IOException {
         OptionSettings options = new OptionSettings()
                 .set("--profile", "muster.analysis.profile", profile)
                 .set("--policy", "muster.analysis.policy-file", policy == null ? null : policy.toString());
-        Settings settings = Settings.load(Sources.ofProcess(), config, options);
-        AnalysisSettings analysis = settings.read(AnalysisSettings::from);
-        GradeRun run = new GradeRun(StandardAnalyzer.from(analysis), threads());
-        try (InputStream in = input();
-                OutputStream out = output()) {
-            GradeSummary summary = run.run(in, out);
-            report(summary);
-            return summary.unreadable() == 0 ? 0 : UNREADABLE_LINES;
+        AnalysisSettings settings = config.load(shell, options).read(AnalysisSettings::from);
+        GradeRun run = new GradeRun(StandardAnalyzer.from(settings), threads());
+        try (InputStream in = open();
+                OutputStream out = create()) {
+            GradeSummary summary = run(run, in, out);
+            summary.problems().forEach(shell::say);
+            shell.say(summary.text());
+            return (summary.unreadable() == 0 ? ExitStatus.OK : ExitStatus.USAGE).code();
+        }
+    }
+
+    private static GradeSummary run(GradeRun run, InputStream in, OutputStream out) {
+        try {
+            return run.run(in, out);
+        } catch (IOException e) {
+            throw new OutputException(ExitStatus.IO_ERROR, "grading stopped: " + e.getMessage(), e);
         }
     }
 
@@ -81,29 +102,29 @@ public final class GradeCommand implements Callable<Integer> {
         return workers;
     }
 
-    private InputStream input() throws IOException {
-        if (results.equals("-")) return System.in;
+    private InputStream open() throws IOException {
+        if (results.equals(STANDARD_STREAM)) return shell.in();
         Path file = Path.of(results);
         if (!Files.isReadable(file) || Files.isDirectory(file))
             throw new UsageException("cannot read records from " + file);
-        if (output != null && Files.exists(output) && Files.isSameFile(file, output)) {
+        Path target = Path.of(output);
+        if (Files.exists(target) && Files.isSameFile(file, target)) {
             throw new UsageException("--output must be another file than the records, found " + output);
         }
         return Files.newInputStream(file);
     }
 
-    private OutputStream output() throws IOException {
-        if (output != null) return new BufferedOutputStream(Files.newOutputStream(output));
-        return new BufferedOutputStream(System.out);
-    }
-
-    private void report(GradeSummary summary) {
-        PrintWriter err = spec == null
-                ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
-                : spec.commandLine().getErr();
-        for (String problem : summary.problems()) err.println("muster grade: " + problem);
-        err.println(summary.lines() + " lines: " + summary.judged() + " judged, " + summary.unjudged()
-                + " without an answer, " + summary.unreadable() + " unreadable");
-        err.flush();
+    private OutputStream create() {
+        if (output.equals(STANDARD_STREAM)) return shell.out();
+        Path file = Path.of(output);
+        try {
+            return force || (Files.exists(file) && !Files.isRegularFile(file))
+                    ? Files.newOutputStream(file)
+                    : Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new OutputException(ExitStatus.CANNOT_CREATE, file + " is there already; --force overwrites it", e);
+        } catch (IOException e) {
+            throw new OutputException(ExitStatus.CANNOT_CREATE, "cannot create " + file + ": " + e.getMessage(), e);
+        }
     }
 }

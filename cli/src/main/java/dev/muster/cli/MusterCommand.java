@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScanCommand.class,
             InspectCommand.class,
+            GradeCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class,

@@ -20,6 +20,12 @@ public record GradeSummary(long lines, long judged, long unjudged, long unreadab
         problems = List.copyOf(problems);
     }
 
+    /** One line for human eyes. */
+    public String text() {
+        return lines + " lines: " + judged + " judged, " + unjudged + " without an answer, " + unreadable
+                + " unreadable";
+    }
+
     GradeSummary plus(GradeSummary other) {
         List<String> all = new ArrayList<>(problems);
         all.addAll(other.problems);

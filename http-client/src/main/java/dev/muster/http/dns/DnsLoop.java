@@ -154,7 +154,8 @@ final class DnsLoop {
     private static void guarded(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | LinkageError defect) {
+            // A class may fail to load where no file descriptor is left.
             log.error("Defect in a DNS lookup", defect);
         }
     }

@@ -53,7 +53,7 @@ final class Lookup {
     private final long deadline;
     private long askedAt;
     private final Consumer<Resolution> listener;
-    private final Consumer<RuntimeException> defect;
+    private final Consumer<Throwable> defect;
     private final Map<Integer, Outcome> outcomes = new TreeMap<>();
     private final Map<Integer, Question> questions = new TreeMap<>();
     private FairGate.@Nullable Ticket ticket;
@@ -74,7 +74,7 @@ final class Lookup {
             Name name,
             long deadline,
             Consumer<Resolution> listener,
-            Consumer<RuntimeException> defect) {
+            Consumer<Throwable> defect) {
         this.shared = shared;
         this.host = host;
         this.name = name;
@@ -244,7 +244,7 @@ final class Lookup {
         return () -> {
             try {
                 step.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 // Not thrown on: this may run inside another look-up's step.
                 abandon();
                 defect.accept(e);

@@ -330,8 +330,7 @@ final class WireLogic extends TimerGraphStageLogic {
         }
         enter(Phase.TLS, shared.timeouts().tls());
         TlsCodec codec = new TlsCodec(
-                shared.engines().engineFor(order.uri().host(), order.uri().port(), order.offer()),
-                shared.scratch());
+                shared.engines().engineFor(order.uri().host(), order.uri().port(), order.offer()), shared.scratch());
         tls = codec;
         try {
             codec.begin();

@@ -65,7 +65,7 @@ public final class Fleet implements AutoCloseable {
             SiteScript script = scripts.get(i);
             Listeners.Bound here = bound.get(i);
             String self = authority(here.address());
-            String next = authority(bound.get((i + 1) % bound.size()).address());
+            String next = authority(bound.get(nextThatAnswers(scripts, i)).address());
             if (here.listener() != null) {
                 loops.get(i % loops.size()).serve(here.listener(), new Server(script, self, next, date));
             }
@@ -83,6 +83,16 @@ public final class Fleet implements AutoCloseable {
                     script.fault()));
         }
         return sites;
+    }
+
+    /** Where a redirect elsewhere leads: whoever looks at the first site should see its own doing, not somebody else's fault. */
+    private static int nextThatAnswers(List<SiteScript> scripts, int from) {
+        for (int step = 1; step < scripts.size(); step++) {
+            int next = (from + step) % scripts.size();
+            SiteScript script = scripts.get(next);
+            if (script.fault() == Fault.NONE && script.redirect() == SiteScript.Redirect.NONE) return next;
+        }
+        return from;
     }
 
     private static String authority(InetSocketAddress address) {

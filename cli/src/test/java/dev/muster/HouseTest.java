@@ -29,7 +29,8 @@ class HouseTest {
                     "dev.muster.compute..",
                     "dev.muster.analysis..",
                     "dev.muster.cluster..",
-                    "dev.muster.compare..")
+                    "dev.muster.compare..",
+                    "dev.muster.demo..")
             .layer("http-client")
             .definedBy("dev.muster.http..")
             .whereLayer("cli")

@@ -12,21 +12,12 @@ import dev.muster.scan.TargetReport;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Starts a fleet on loopback, scans it with the product as it is, and tells what was found and where the time went. */
 public final class Demo {
-    /**
-     * Loopback may be dialled, which a scan refuses by default. Silent sites hold the end up: patience is short, and nothing is tried
-     * twice. Sites and scan share the machine, so more at once would only wait for each other.
-     */
-    private static final Config OVERRIDES = ConfigFactory.parseString("""
-            muster.http.addresses.allow-private = on
-            muster.http.timeouts { connect = 3s, tls = 5s, first-byte = 3s, total = 10s }
-            muster.scan.retries.attempts = 1
-            """);
-
     private Demo() {}
 
     /**
@@ -38,7 +29,7 @@ public final class Demo {
      */
     public static DemoReport run(DemoSettings settings, Config config, Consumer<? super TargetReport> reports)
             throws IOException {
-        Config own = OVERRIDES.withFallback(config);
+        Config own = overrides(settings).withFallback(config);
         long begun = System.nanoTime();
         try (Fleet fleet = Fleet.start(FleetPlan.varied(settings.sites(), settings.seed()))) {
             long listening = System.nanoTime();
@@ -52,7 +43,6 @@ public final class Demo {
                 CpuTimes cpu = CpuTimes.now().since(before);
                 return new DemoReport(
                         settings,
-                        own.getInt("muster.scan.concurrency"),
                         fleet.sites().size(),
                         first(fleet),
                         last(fleet),
@@ -63,6 +53,19 @@ public final class Demo {
                         cpu);
             }
         }
+    }
+
+    /** Loopback may be dialled, which a scan refuses by default. A site that fails does so every time: nothing is tried twice. */
+    private static Config overrides(DemoSettings settings) {
+        long patience = settings.patience().toMillis();
+        return ConfigFactory.parseMap(Map.of(
+                "muster.scan.concurrency", settings.concurrency(),
+                "muster.scan.retries.attempts", 1,
+                "muster.http.addresses.allow-private", true,
+                "muster.http.timeouts.connect", 2 * patience + "ms",
+                "muster.http.timeouts.tls", 2 * patience + "ms",
+                "muster.http.timeouts.first-byte", patience + "ms",
+                "muster.http.timeouts.total", 4 * patience + "ms"));
     }
 
     private static Iterator<ScanInput> targets(List<Site> sites) {

@@ -12,7 +12,6 @@ import dev.muster.scan.ScanSummary;
  */
 public record DemoReport(
         DemoSettings settings,
-        int concurrency,
         int sites,
         Site first,
         Site last,

@@ -35,7 +35,10 @@ public final class DemoText {
                 : "ports of " + first.address() + " (this system has no other loopback addresses)";
         line(
                 "%,d sites on %s, seed %d; scanned with up to %,d at once.",
-                report.sites(), where, report.settings().seed(), report.concurrency());
+                report.sites(),
+                where,
+                report.settings().seed(),
+                report.settings().concurrency());
         if (report.sites() < report.settings().sites()) {
             line(
                     "(%,d were wanted: there are too few file descriptors; raise ulimit -n.)",
@@ -56,6 +59,9 @@ public final class DemoText {
         list("redirected", Map.of("led on at least once", figures.redirected()));
         list("odd heads", Map.of("not by the grammar, read all the same", figures.odd()));
         list("certificates", figures.certificates());
+        if (!figures.certificates().isEmpty()) {
+            line("  %-14s (the fleet signs its own, which costs every secure site a grade or two)", "");
+        }
         list("products", figures.products());
         line("");
         if (!figures.grades().isEmpty()) {

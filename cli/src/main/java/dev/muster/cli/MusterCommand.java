@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             ScanCommand.class,
             InspectCommand.class,
             GradeCommand.class,
+            DemoCommand.class,
+            CompareCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class,
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  muster scan example.com example.org",
             "  muster scan -i domains.txt -o results.jsonl",
             "  muster inspect example.com",
+            "  muster demo",
             "",
             "Settings come from options, then MUSTER_… variables, then files; see `muster config show`.",
         })

@@ -1,0 +1,120 @@
+package dev.muster.cli;
+
+import dev.muster.cli.settings.OptionSettings;
+import dev.muster.cli.settings.Settings;
+import dev.muster.compare.CompareJson;
+import dev.muster.compare.ComparePage;
+import dev.muster.compare.CompareSettings;
+import dev.muster.compare.CompareText;
+import dev.muster.compare.Comparison;
+import dev.muster.compare.ComparisonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures the same work in every arrangement. */
+@Command(
+        name = "compare",
+        description =
+                "Measure on this machine what concurrency and parallelism gain: the same work, arranged in every way.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        customSynopsis = "muster compare [OPTION…]",
+        footer = {
+            "",
+            "Arrangements: serial, interleaved, locked-threads, split, threads, processes, virtual-threads,",
+            "shared-dispatcher, own-dispatcher; docs/concurrency.md explains them.",
+            "",
+            "Examples:",
+            "  muster compare",
+            "  muster compare --workload mixed --html compare.html",
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Option(
+            names = "--workload",
+            paramLabel = "countdown|fetch|mixed",
+            description = "CPU-bound, I/O-bound or both (default: countdown).")
+    private @Nullable String workload;
+
+    @Option(
+            names = "--arrangements",
+            paramLabel = "A,B",
+            split = ",",
+            description = "What to measure (default: all that suit the workload).")
+    private List<String> arrangements = new ArrayList<>();
+
+    @Option(
+            names = "--tasks",
+            paramLabel = "N",
+            description = "Countdowns, or fetches (default: 2; fetch 20; mixed 6).")
+    private @Nullable Integer tasks;
+
+    @Option(names = "--size", paramLabel = "N", description = "What a countdown starts from (default: 400 million).")
+    private @Nullable Long size;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds of each (default: 5).")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write figures and timelines as JSON to FILE.")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with pictures to FILE.")
+    private @Nullable Path html;
+
+    @Mixin
+    private SettingsOptions config = new SettingsOptions();
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    CompareCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = config.load(
+                shell,
+                new OptionSettings()
+                        .set("--workload", "muster.compare.workload", workload)
+                        .setList("--arrangements", "muster.compare.arrangements", arrangements)
+                        .set("--tasks", "muster.compare.tasks", tasks)
+                        .set("--size", "muster.compare.size", size)
+                        .set("--rounds", "muster.compare.rounds", rounds));
+        CompareSettings compare = settings.read(CompareSettings::from);
+        log.apply();
+        try {
+            ComparisonReport report = Comparison.run(compare, settings.config(), line -> {
+                if (!log.quiet()) shell.say(line);
+            });
+            spec.commandLine().getOut().print(CompareText.of(report));
+            if (json != null) write(json, CompareJson.of(report));
+            if (html != null) write(html, ComparePage.of(report));
+            return ExitStatus.OK.code();
+        } finally {
+            Logging.end();
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new OutputException(ExitStatus.CANNOT_CREATE, "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.muster.cli;
+
+import dev.muster.cli.record.JsonLinesWriter;
+import dev.muster.cli.record.RecordWriter;
+import dev.muster.cli.settings.OptionSettings;
+import dev.muster.cli.settings.Settings;
+import dev.muster.demo.Demo;
+import dev.muster.demo.DemoReport;
+import dev.muster.demo.DemoSettings;
+import dev.muster.demo.DemoText;
+import dev.muster.scan.TargetReport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scans an embedded fleet of sites: a first look without a network. */
+@Command(
+        name = "demo",
+        description = "Start an embedded fleet of web sites on loopback, scan it for real, and tell what was found.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        customSynopsis = "muster demo [OPTION…]",
+        footer = {"", "Examples:", "  muster demo", "  muster demo --sites 5000 -o demo.jsonl"})
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--sites", paramLabel = "N", description = "Sites of the fleet (default: 1000).")
+    private @Nullable Integer sites;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same fleet (default: 42).")
+    private @Nullable Long seed;
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Sites asked at once (default: 100).")
+    private @Nullable Integer concurrency;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the records to FILE, as `muster scan` does (default: nowhere).")
+    private @Nullable Path file;
+
+    @Mixin
+    private SettingsOptions config = new SettingsOptions();
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    DemoCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = config.load(
+                shell,
+                new OptionSettings()
+                        .set("--sites", "muster.demo.sites", sites)
+                        .set("--seed", "muster.demo.seed", seed)
+                        .set("--concurrency", "muster.demo.concurrency", concurrency));
+        DemoSettings demo = settings.read(DemoSettings::from);
+        log.apply();
+        try (RecordWriter records = new JsonLinesWriter(open())) {
+            DemoReport report = Demo.run(demo, settings.config(), record -> write(record, records));
+            spec.commandLine().getOut().print(DemoText.of(report));
+            if (file != null) spec.commandLine().getOut().println("\nThe records are in " + file + ".");
+            return ExitStatus.OK.code();
+        } finally {
+            Logging.end();
+        }
+    }
+
+    private OutputStream open() {
+        if (file == null) return OutputStream.nullOutputStream();
+        try {
+            return new BufferedOutputStream(Files.newOutputStream(file));
+        } catch (IOException e) {
+            throw new OutputException(ExitStatus.CANNOT_CREATE, "cannot create " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(TargetReport record, RecordWriter records) {
+        if (file == null) return;
+        try {
+            records.write(record);
+        } catch (IOException e) {
+            throw new OutputException(ExitStatus.IO_ERROR, "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -4,7 +4,6 @@ import dev.muster.cli.record.Escape;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
 import dev.muster.cli.settings.UsageException;
-import dev.muster.http.HttpSettings;
 import dev.muster.http.ParsedLine;
 import dev.muster.http.Target;
 import dev.muster.http.TargetParser;
@@ -53,7 +52,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = config.load(shell, fetch.to(new OptionSettings()));
-        settings.read(HttpSettings::from);
+        settings.prepareFetch();
         settings.read(ScanSettings::from);
         Target target = target(settings);
         log.apply();

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.muster.cli.input.TargetReader;
 import dev.muster.cli.record.RecordWriter;
 import dev.muster.cli.settings.Settings;
-import dev.muster.http.HttpSettings;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.ScanSettings;
 import dev.muster.scan.ScanSummary;
@@ -37,7 +36,7 @@ final class ScanRun {
 
     /** Reads the settings, so that what is wrong with them is said before an output is made. */
     void check() {
-        settings.read(HttpSettings::from);
+        settings.prepareFetch();
         settings.read(ScanSettings::from);
     }
 

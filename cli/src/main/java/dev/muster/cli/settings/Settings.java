@@ -10,6 +10,8 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import dev.muster.http.HttpSettings;
+import dev.muster.http.tls.TlsPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +148,15 @@ public final class Settings {
             String message = String.valueOf(e.getMessage());
             throw new UsageException(message + originOf(message), e);
         }
+    }
+
+    /** The settings of the fetch, and this JVM made ready for what they say of TLS; before anything speaks TLS. */
+    public HttpSettings prepareFetch() {
+        return read(all -> {
+            HttpSettings http = HttpSettings.from(all);
+            TlsPlatform.prepare(http.tls());
+            return http;
+        });
     }
 
     /** The origin of the setting that {@code message} names. */

@@ -112,13 +112,18 @@ public final class HeadReader {
     }
 
     private @Nullable HeadResult onStatusLine() {
-        int stop = Math.min(end, lineStart + limits.lineBytes());
+        int stop = stop(lineStart);
         while (next < stop) {
             byte octet = bytes[next++];
             if (octet == '\n') return onStatusLineEnd();
             if (!mayFollow(octet)) return notHttp();
         }
         return next - lineStart < limits.lineBytes() ? null : lineTooLong();
+    }
+
+    /** How far a line from {@code start} may be read now. */
+    private int stop(int start) {
+        return end - start < limits.lineBytes() ? end : start + limits.lineBytes();
     }
 
     /** Whether a status line, or an empty line before it, may go on with the byte just passed. */
@@ -157,7 +162,7 @@ public final class HeadReader {
 
     private @Nullable HeadResult onFieldLine() {
         int start = isContinuation() ? fieldStart : lineStart;
-        int stop = Math.min(end, start + limits.lineBytes());
+        int stop = stop(start);
         while (next < stop) {
             if (bytes[next++] == '\n') return onFieldLineEnd();
         }

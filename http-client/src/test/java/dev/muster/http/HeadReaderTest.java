@@ -204,6 +204,16 @@ class HeadReaderTest {
     }
 
     @Test
+    void theLargestLimitsAreNone() {
+        int most = Integer.MAX_VALUE;
+        HeadReader reader = new HeadReader(new HeadLimits(most, most, most, most));
+
+        ByteBuffer head = bytes("\r\n" + OK + "A: 1\r\n 2\r\n\r\n");
+
+        assertThat(complete(reader.read(head)).fields()).isEqualTo(Fields.of("A", "1 2"));
+    }
+
+    @Test
     void aBadStatusLineIsShownUpToALength() {
         assertThat(broken(read("HTTP/1.1 20 Short\r\n")).detail()).isEqualTo("no status line: HTTP/1.1 20 Short");
         assertThat(broken(new HeadReader(HostileHeads.LIMITS).read(bytes("HTTP/1.1 x" + "r".repeat(1000) + "\n")))

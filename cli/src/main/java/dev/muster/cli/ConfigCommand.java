@@ -1,9 +1,13 @@
 package dev.muster.cli;
 
+import dev.muster.analysis.AnalysisSettings;
 import dev.muster.cli.record.Escape;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
+import dev.muster.compute.ComputeSettings;
 import dev.muster.http.HttpSettings;
+import dev.muster.scan.FetcherSettings;
+import dev.muster.scan.ScanSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -91,6 +95,11 @@ final class ConfigCommand implements Callable<Integer> {
         public Integer call() {
             Settings effective = settings.load(shell, new OptionSettings());
             effective.read(HttpSettings::from);
+            effective.read(ScanSettings::from);
+            effective.read(FetcherSettings::from);
+            effective.read(ComputeSettings::from);
+            effective.read(AnalysisSettings::from);
+            effective.read(InputOptions::defaults);
             shell.say("the settings are fine");
             return ExitStatus.OK.code();
         }

@@ -106,8 +106,10 @@ final class ScanCommand implements Callable<Integer> {
         log.apply();
         PromptOutput out = new PromptOutput(output.open(shell), run::stop);
         try (RecordWriter writer = writer(out)) {
-            return run.scan(targets, writer, out, output.name(), !noProgress && !log.quiet(), this::report)
-                    .code();
+            ExitStatus status =
+                    run.scan(targets, writer, out, output.name(), !noProgress && !log.quiet(), this::report);
+            if (status == ExitStatus.OK) ClassArchive.isWhole();
+            return status.code();
         } finally {
             Logging.end();
         }

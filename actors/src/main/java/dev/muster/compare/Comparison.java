@@ -18,6 +18,9 @@ public final class Comparison {
     /** Counted in a round to warm up: enough for the compiler. */
     private static final long WARM_UP_COUNTS = 50_000_000;
 
+    /** Fetched to warm up, in as many rounds as that takes. */
+    private static final int WARM_UP_FETCHES = 300;
+
     private record Sample(Measure measure, Timeline timeline) {}
 
     private final CompareSettings settings;
@@ -70,14 +73,24 @@ public final class Comparison {
             if (way.isEmpty() || arrangement == Arrangement.PROCESSES) continue;
             boolean few = arrangement == Arrangement.SERIAL;
             progress.accept("warming up: " + arrangement.code());
-            way.get().run(new Round(few ? tasks.subList(0, Math.min(2, tasks.size())) : tasks));
+            List<Task> some = few ? tasks.subList(0, Math.min(2, tasks.size())) : tasks;
+            int times = few ? 1 : warmUpRounds();
+            for (int i = 0; i < times; i++) way.get().run(new Round(some));
         }
     }
 
-    private static Task shorter(Task task) {
-        return task instanceof Task.Count count
-                ? new Task.Count(count.number(), Math.min(WARM_UP_COUNTS, count.counts()))
-                : task;
+    /** A loop is compiled in its first round; the long way of a fetch through streams and actors takes more. */
+    private int warmUpRounds() {
+        return switch (settings.workload()) {
+            case COUNTDOWN -> 1;
+            case FETCH -> WARM_UP_FETCHES / settings.tasks() + 1;
+            case MIXED -> WARM_UP_FETCHES / settings.fetches() + 1;
+        };
+    }
+
+    private Task shorter(Task task) {
+        long most = WARM_UP_COUNTS / warmUpRounds();
+        return task instanceof Task.Count count ? new Task.Count(count.number(), Math.min(most, count.counts())) : task;
     }
 
     private static Sample sample(Way way, List<Task> tasks, long expected) throws InterruptedException {

@@ -14,7 +14,7 @@ public final class TimelineSvg {
     private static final List<String> COLOURS =
             List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b59a00", "#666666");
 
-    private static final int MOST_LANES = 24;
+    private static final int MOST_LANES = 12;
     private static final int LABEL = 100;
     private static final int WIDTH = 720;
     private static final int ROW = 20;

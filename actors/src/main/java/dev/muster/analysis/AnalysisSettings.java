@@ -4,7 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.muster.analysis.body.BodyLimits;
+import dev.muster.analysis.observatory.ObservatoryProfile;
+import dev.muster.analysis.observatory.PreloadList;
 import dev.muster.analysis.product.ProductSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
@@ -37,10 +42,23 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSet
         String file = analysis.getString("policy-file");
         if (!file.isEmpty()) policy = policy.and(policyFile(Path.of(file)));
         return new AnalysisSettings(
-                Profiles.named(analysis.getString("profile")),
+                profile(analysis),
                 policy,
                 ProductSettings.from(analysis),
                 BodyLimits.from(config.getConfig("muster.http.limits")));
+    }
+
+    // The one profile that leans on data which is not ours to ship.
+    private static Profile profile(Config analysis) {
+        Profile profile = Profiles.named(analysis.getString("profile"));
+        String list = analysis.getString("preload-list");
+        if (list.isEmpty() || !profile.name().equals(ObservatoryProfile.NAME)) return profile;
+        try (Reader reader = Files.newBufferedReader(Path.of(list))) {
+            return ObservatoryProfile.create(PreloadList.read(reader, list));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "muster.analysis.preload-list cannot be read: " + unreadable, unreadable);
+        }
     }
 
     /** A policy file: HOCON with {@code rules-off} and {@code exceptions} at the top. */

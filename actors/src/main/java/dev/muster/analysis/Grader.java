@@ -2,6 +2,7 @@ package dev.muster.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a profile's rules to a response, under a policy. */
 final class Grader {
@@ -29,6 +30,7 @@ final class Grader {
         return findings;
     }
 
+    @Nullable
     Grade grade(List<Finding> findings) {
         return profile.scale().grade(findings);
     }

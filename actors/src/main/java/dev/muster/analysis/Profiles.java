@@ -1,12 +1,13 @@
 package dev.muster.analysis;
 
+import dev.muster.analysis.observatory.ObservatoryProfile;
 import dev.muster.analysis.rule.MusterProfile;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The profiles there are: the only list. */
 public final class Profiles {
-    private static final List<Profile> ALL = List.of(MusterProfile.create());
+    private static final List<Profile> ALL = List.of(MusterProfile.create(), ObservatoryProfile.create());
 
     private Profiles() {}
 

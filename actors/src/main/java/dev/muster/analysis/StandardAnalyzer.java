@@ -3,6 +3,7 @@ package dev.muster.analysis;
 import dev.muster.analysis.body.BodyReader;
 import dev.muster.analysis.product.FingerprintDetector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Judges by one profile, and adds products, cookies and facts of the content. */
 public final class StandardAnalyzer implements Analyzer {
@@ -33,11 +34,11 @@ public final class StandardAnalyzer implements Analyzer {
         // First of all: the reader knows the limits, and rules look at the same content.
         BodyFacts body = content.read(examination);
         List<Finding> findings = grader.findings(examination);
-        Grade grade = grader.grade(findings);
+        @Nullable Grade grade = grader.grade(findings);
         return new Analysis(
                 profile.name(),
-                grade.score(),
-                grade.letter(),
+                grade == null ? null : grade.score(),
+                grade == null ? null : grade.letter(),
                 Grader.isComplete(findings),
                 findings,
                 products.detect(examination),

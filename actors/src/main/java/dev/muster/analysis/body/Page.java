@@ -24,10 +24,12 @@ public final class Page {
 
     private final Decoded content;
     private final Elements elements;
+    private final boolean json;
 
-    private Page(Decoded content, Elements elements) {
+    private Page(Decoded content, Elements elements, boolean json) {
         this.content = content;
         this.elements = elements;
+        this.json = json;
     }
 
     /** {@code null} where no content was fetched. */
@@ -47,11 +49,13 @@ public final class Page {
         Decoded content = new ContentDecoder(limits).decode(fields, body);
         String type = fields.first(CONTENT_TYPE).orElse("");
         Elements elements = new Elements();
+        boolean json = false;
         if (content.bytes().length > 0 && isText(type)) {
             String html = Charsets.decode(content.bytes(), type);
             new HtmlScanner(html, WANTED, elements).scan();
+            json = !content.truncated() && JsonText.isValue(html);
         }
-        return new Page(content, elements);
+        return new Page(content, elements, json);
     }
 
     // An image or an archive has no title, however its bytes fall. Without a type a browser would sniff, and so does
@@ -68,6 +72,11 @@ public final class Page {
     /** Whether the content could be decoded, in part at least. */
     public boolean isReadable() {
         return content.isReadable();
+    }
+
+    /** Whether the content, whatever its type says, is one JSON value that is neither text nor nothing. */
+    public boolean isJson() {
+        return json;
     }
 
     /** Text of the first title element, blanks collapsed; {@code null} where there is none. */

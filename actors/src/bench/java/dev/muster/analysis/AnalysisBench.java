@@ -47,14 +47,15 @@ public class AnalysisBench {
     private final ProductDetector shipped = FingerprintDetector.standard();
     private final ProductDetector withRecog = FingerprintDetector.of(new ProductSettings(
                     List.of(),
-                    Optional.ofNullable(System.getProperty("muster.bench.recog-dir")).map(Path::of),
+                    Optional.ofNullable(System.getProperty("muster.bench.recog-dir"))
+                            .map(Path::of),
                     Optional.empty())
             .read());
     private final BodyReader reader = new BodyReader(BodyLimits.DEFAULT);
     private final Analyzer observatory = new StandardAnalyzer(
             ObservatoryProfile.create(), GradingPolicy.NONE, ProductDetector.NONE, ContentReader.NONE);
-    private final Analyzer muster =
-            new StandardAnalyzer(Profiles.named("muster-1"), GradingPolicy.NONE, ProductDetector.NONE, ContentReader.NONE);
+    private final Analyzer muster = new StandardAnalyzer(
+            Profiles.named("muster-1"), GradingPolicy.NONE, ProductDetector.NONE, ContentReader.NONE);
     private final Analyzer all =
             new StandardAnalyzer(Profiles.named("muster-1"), GradingPolicy.NONE, shipped, ContentReader.NONE);
 
@@ -94,7 +95,10 @@ public class AnalysisBench {
                 + "<meta name=generator content='WordPress 6.4.2'><script src=/a.js></script>"
                 + "<script src=https://cdn.example.net/b.js integrity=sha384-x></script></head><body>");
         for (int i = 0; html.length() < 40_000; i++) {
-            html.append("<div class=\"item n").append(i).append("\"><a href=\"/item/").append(i);
+            html.append("<div class=\"item n")
+                    .append(i)
+                    .append("\"><a href=\"/item/")
+                    .append(i);
             html.append("\">Item number ").append(i).append("</a> and some words about it.</div>\n");
         }
         return html.toString();
@@ -109,7 +113,8 @@ public class AnalysisBench {
                 "Expires", "Thu, 19 Nov 1981 08:52:00 GMT",
                 "Cache-Control", "no-store, no-cache, must-revalidate",
                 "Strict-Transport-Security", "max-age=63072000; includeSubDomains",
-                "Content-Security-Policy", "default-src 'self'; script-src 'self' https://cdn.example.net; frame-ancestors 'self'",
+                "Content-Security-Policy",
+                        "default-src 'self'; script-src 'self' https://cdn.example.net; frame-ancestors 'self'",
                 "X-Content-Type-Options", "nosniff",
                 "X-Frame-Options", "SAMEORIGIN",
                 "Link", "<https://www.example.com/wp-json/>; rel=\"https://api.w.org/\"",

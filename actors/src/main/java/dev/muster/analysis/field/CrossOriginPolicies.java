@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CrossOriginPolicies(
         Policy opener, Policy openerReportOnly, Policy embedder, Policy embedderReportOnly, Policy resource) {
+    private static final FieldName OPENER_NAME = FieldName.of("Cross-Origin-Opener-Policy");
+    private static final FieldName OPENER_REPORT_ONLY = FieldName.of("Cross-Origin-Opener-Policy-Report-Only");
+    private static final FieldName EMBEDDER_NAME = FieldName.of("Cross-Origin-Embedder-Policy");
+    private static final FieldName EMBEDDER_REPORT_ONLY = FieldName.of("Cross-Origin-Embedder-Policy-Report-Only");
+    private static final FieldName RESOURCE_NAME = FieldName.of("Cross-Origin-Resource-Policy");
     private static final Set<String> OPENER =
             Set.of("same-origin", "same-origin-allow-popups", "noopener-allow-popups", "unsafe-none");
     private static final Set<String> EMBEDDER = Set.of("require-corp", "credentialless", "unsafe-none");
@@ -42,10 +47,10 @@ public record CrossOriginPolicies(
 
     public static CrossOriginPolicies parse(Fields fields) {
         return new CrossOriginPolicies(
-                item(fields, "Cross-Origin-Opener-Policy", OPENER),
-                item(fields, "Cross-Origin-Opener-Policy-Report-Only", OPENER),
-                item(fields, "Cross-Origin-Embedder-Policy", EMBEDDER),
-                item(fields, "Cross-Origin-Embedder-Policy-Report-Only", EMBEDDER),
+                item(fields, OPENER_NAME, OPENER),
+                item(fields, OPENER_REPORT_ONLY, OPENER),
+                item(fields, EMBEDDER_NAME, EMBEDDER),
+                item(fields, EMBEDDER_REPORT_ONLY, EMBEDDER),
                 resource(fields));
     }
 
@@ -55,8 +60,8 @@ public record CrossOriginPolicies(
     }
 
     // A structured item: two lines join to a list, which is no item, so the field counts for nothing.
-    private static Policy item(Fields fields, String name, Set<String> known) {
-        String value = fields.joined(FieldName.of(name)).orElse(null);
+    private static Policy item(Fields fields, FieldName name, Set<String> known) {
+        String value = fields.joined(name).orElse(null);
         Member.Item item = value == null ? null : StructuredField.item(value).orElse(null);
         if (item == null) return new Policy(value, null, null);
         Optional<String> endpoint = item.parameters()
@@ -68,8 +73,7 @@ public record CrossOriginPolicies(
 
     // Not structured: compared as it stands, case and all.
     private static Policy resource(Fields fields) {
-        String value =
-                fields.joined(FieldName.of("Cross-Origin-Resource-Policy")).orElse(null);
+        String value = fields.joined(RESOURCE_NAME).orElse(null);
         return new Policy(value, value != null && RESOURCE.contains(value) ? value : null, null);
     }
 }

@@ -14,25 +14,16 @@ import dev.muster.analysis.sf.StructuredField;
 import dev.muster.http.FieldName;
 import dev.muster.http.Fields;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Are fields with a grammar of their own written so that they can be read? */
 final class FieldSyntaxRule implements HeaderRule {
     /** Fields that are structured by their specifications and that no other rule reads. */
-    private static final Map<String, Predicate<String>> STRUCTURED = new TreeMap<>(Map.of(
-            "Accept-CH", value -> StructuredField.list(value).isPresent(),
-            "Cache-Status", value -> StructuredField.list(value).isPresent(),
-            "CDN-Cache-Control", value -> StructuredField.dictionary(value).isPresent(),
-            "Content-Digest", value -> StructuredField.dictionary(value).isPresent(),
-            "Document-Policy", value -> StructuredField.dictionary(value).isPresent(),
-            "Integrity-Policy", value -> StructuredField.dictionary(value).isPresent(),
-            "Origin-Agent-Cluster", value -> StructuredField.item(value).isPresent(),
-            "Priority", value -> StructuredField.dictionary(value).isPresent(),
-            "Proxy-Status", value -> StructuredField.list(value).isPresent(),
-            "Repr-Digest", value -> StructuredField.dictionary(value).isPresent()));
+    private static final Map<FieldName, Predicate<String>> STRUCTURED = structured();
 
     private static final Verdict INVALID = Verdict.bad(
             "field-invalid", 1, "The value departs from the field's grammar, so all or part of it is passed over.");
@@ -68,7 +59,7 @@ final class FieldSyntaxRule implements HeaderRule {
         RetryAfter retry = RetryAfter.parse(fields, examination.subject().at());
         if (retry.value() != null && retry.seconds().isEmpty()) invalid.add("Retry-After");
         STRUCTURED.forEach((name, parses) -> {
-            if (fields.joined(FieldName.of(name)).filter(parses.negate()).isPresent()) invalid.add(name);
+            if (fields.joined(name).filter(parses.negate()).isPresent()) invalid.add(name.text());
         });
         List<Ruling> rulings = new ArrayList<>();
         // One finding, however many fields: the list is the evidence.
@@ -78,5 +69,29 @@ final class FieldSyntaxRule implements HeaderRule {
         boolean measured = timings.metrics().stream().anyMatch(metric -> metric.duration() > 0);
         if (measured) rulings.add(TIMINGS.on(timings.value()));
         return rulings;
+    }
+
+    private static Map<FieldName, Predicate<String>> structured() {
+        Map<FieldName, Predicate<String>> structured = new LinkedHashMap<>();
+        for (String name : List.of("Accept-CH", "Cache-Status", "Proxy-Status")) {
+            structured.put(
+                    FieldName.of(name), value -> StructuredField.list(value).isPresent());
+        }
+        for (String name : List.of(
+                "CDN-Cache-Control",
+                "Content-Digest",
+                "Document-Policy",
+                "Integrity-Policy",
+                "Priority",
+                "Repr-Digest")) {
+            structured.put(
+                    FieldName.of(name),
+                    value -> StructuredField.dictionary(value).isPresent());
+        }
+        for (String name : List.of("Origin-Agent-Cluster")) {
+            structured.put(
+                    FieldName.of(name), value -> StructuredField.item(value).isPresent());
+        }
+        return Collections.unmodifiableMap(structured);
     }
 }

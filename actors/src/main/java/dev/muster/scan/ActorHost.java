@@ -6,7 +6,6 @@ import dev.muster.compute.ComputePool;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -111,10 +110,15 @@ final class ActorHost {
 
     private static ComputePool await(CompletableFuture<ComputePool> started) {
         try {
-            return started.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
-        } catch (CompletionException failed) {
+            return started.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) throw cause;
-            throw failed;
+            throw new IllegalStateException("the scanner's actors could not be started", failed.getCause());
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("the scanner's actors did not start in " + PATIENCE, late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the scanner started", interrupted);
         }
     }
 }

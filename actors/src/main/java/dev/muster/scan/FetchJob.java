@@ -27,6 +27,7 @@ final class FetchJob {
     private @Nullable FetchResult plain;
     private @Nullable FetchResult preflight;
     private @Nullable FetchResult robots;
+    private @Nullable FetchResult favicon;
     private @Nullable CompletableFuture<FetchResult> underWay;
 
     FetchJob(Fetcher.Fetch order, Instant startedAt, long startedNanos) {
@@ -77,6 +78,7 @@ final class FetchJob {
             case PLAIN -> plain = stands;
             case PREFLIGHT -> preflight = stands;
             case ROBOTS -> robots = stands;
+            case FAVICON -> favicon = stands;
         }
         kept = null;
         attempt = 0;
@@ -96,6 +98,14 @@ final class FetchJob {
 
     Fetcher.Fetched fetched(FetchResult result, long now) {
         return new Fetcher.Fetched(
-                order.seq(), startedAt, took(now), attempts, main == null ? result : main, plain, preflight, robots);
+                order.seq(),
+                startedAt,
+                took(now),
+                attempts,
+                main == null ? result : main,
+                plain,
+                preflight,
+                robots,
+                favicon);
     }
 }

@@ -1,5 +1,7 @@
 package dev.muster.scan;
 
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +57,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
      * @param plain the view over plain http, where wanted
      * @param preflight the answer to a CORS preflight, where wanted
      * @param robots the answer for /robots.txt, where wanted
+     * @param favicon the answer for the icon, where wanted
      */
     public record Fetched(
             long seq,
@@ -63,7 +67,15 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
             FetchResult result,
             @Nullable FetchResult plain,
             @Nullable FetchResult preflight,
-            @Nullable FetchResult robots) {}
+            @Nullable FetchResult robots,
+            @Nullable FetchResult favicon) {
+        /** What stands for the word of a fetcher that never came. */
+        static Fetched lost(long seq, Instant now, Duration patience) {
+            FetchResult result = new FetchResult.Failed(
+                    Failure.of(FailureKind.LOCAL_INTERNAL, "no word from its fetcher"), List.of(), patience);
+            return new Fetched(seq, now.minus(patience), patience, 1, result, null, null, null, null);
+        }
+    }
 
     private record AttemptDone(FetchJob job, FetchResult result) implements Command {}
 
@@ -76,8 +88,9 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
      *
      * @param total longest time for one target, everything included
      * @param method of the main and the plain view
+     * @param secretive whether the client adds fields that only the target's own origin may see
      */
-    record Manner(Duration total, Method method, AnalysisDepth depth, Retries retries) {}
+    record Manner(Duration total, Method method, AnalysisDepth depth, boolean secretive, Retries retries) {}
 
     static Behavior<Command> create(HeaderClient client, Manner manner, InstantSource clock, Ticker ticker) {
         return Behaviors.setup(context -> new Fetcher(context, client, manner, clock, ticker));
@@ -175,7 +188,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     private void conclude(FetchJob job, FetchResult result) {
         boolean first = job.main() == null;
         job.conclude(result);
-        if (first) job.alsoAskFor(View.after(job.order.target(), manner.depth(), result));
+        if (first) job.alsoAskFor(View.after(job.order.target(), manner.depth(), manner.secretive(), result));
         if (job.turnToNext() && left(job).compareTo(Duration.ZERO) > 0) {
             attempt(job);
             return;

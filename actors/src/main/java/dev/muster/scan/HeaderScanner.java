@@ -59,16 +59,9 @@ public final class HeaderScanner implements AutoCloseable {
      */
     public Flow.Publisher<TargetReport> scan(Flow.Publisher<? extends Target> targets) {
         return subscriber -> {
-            RunningScan scan = new RunningScan(new CompletableFuture<>());
-            ReportSubscription reports = new ReportSubscription(subscriber, scan, executor);
-            TargetSubscriber input = new TargetSubscriber(scan);
-            reports.begin();
-            if (draining) {
-                reports.end(refused());
-                return;
-            }
-            start(input, reports, scan);
-            targets.subscribe(input);
+            ScanProcessor scan = new ScanProcessor(this);
+            scan.subscribe(subscriber);
+            targets.subscribe(scan);
         };
     }
 
@@ -131,6 +124,17 @@ public final class HeaderScanner implements AutoCloseable {
     public void close() {
         draining = true;
         actors.stop();
+    }
+
+    void begin(RunningScan scan, Intake input, Flow.Subscriber<? super TargetReport> subscriber) {
+        ReportSubscription reports = new ReportSubscription(subscriber, scan, executor);
+        reports.begin();
+        if (draining) {
+            input.cancel();
+            reports.end(refused());
+        } else {
+            start(input, reports, scan);
+        }
     }
 
     private void start(Intake intake, Outlet outlet, RunningScan scan) {

@@ -52,7 +52,8 @@ record ReportMaker(
                 target.fetched().startedAt(),
                 plainView,
                 target.fetched().preflight(),
-                target.fetched().robots());
+                target.fetched().robots(),
+                target.fetched().favicon());
     }
 
     private static TargetReport report(

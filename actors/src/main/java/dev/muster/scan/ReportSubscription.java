@@ -34,8 +34,8 @@ final class ReportSubscription implements Outlet, Flow.Subscription {
             scan.tell(new Scan.Demand(reports));
             return;
         }
-        scan.tell(Scan.Halt.STOP);
         end(new IllegalArgumentException("rule 3.9: demand must be above zero, found " + reports));
+        scan.tell(Scan.Halt.STOP);
     }
 
     @Override

@@ -2,12 +2,9 @@ package dev.muster.scan;
 
 import dev.muster.compute.ComputePool;
 import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.FetchResult;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -80,8 +77,6 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
     /** Analyses handed to the pool at once, for each worker: enough that none waits for this actor. */
     private static final int ANALYSES_PER_WORKER = 4;
-    /** A fetcher that was lost is asked again once: the target may be what it died of. */
-    private static final int PUT_BACKS_OF_DEFECTS = 1;
 
     static Behavior<Command> create(Tools tools, Intake intake, Outlet outlet) {
         return Behaviors.setup(
@@ -121,6 +116,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private Scan(
             ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools, Intake intake, Outlet outlet) {
         super(context);
+        context.setLoggerName(Scan.class);
         this.timers = timers;
         this.tools = tools;
         this.settings = tools.settings();
@@ -157,11 +153,9 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         Ledger.Entry entry = ledger.fetched(fetched.seq());
         if (entry == null) return this; // overdue, and reported as that
         tally.retries(Math.max(0, fetched.attempts() - 1));
-        Failure trouble = localTrouble(fetched);
-        if (trouble == null) {
-            limit.wentWell();
-            awaitReport(new ReportMaker.Fetched(entry, fetched));
-        } else if (!putBack(entry, fetched, trouble)) {
+        Failure trouble = LocalTrouble.of(fetched);
+        if (trouble == null) limit.wentWell();
+        if (trouble == null || !putBack(entry, fetched, trouble)) {
             awaitReport(new ReportMaker.Fetched(entry, fetched));
         }
         return pump();
@@ -225,7 +219,8 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         long now = ticker.nanos();
         for (Ledger.Entry entry : ledger.overdue(now)) {
             getContext().getLog().warn("no word of {} from its fetcher", entry.target);
-            awaitReport(new ReportMaker.Fetched(entry, lost(entry, now)));
+            awaitReport(new ReportMaker.Fetched(
+                    entry, Fetcher.Fetched.lost(entry.seq, tools.clock().instant(), tools.patience())));
         }
         for (ReportMaker.Fetched fetched : ledger.judgedTooLong(now)) {
             reportUnjudged(fetched, "judging took too long", null);
@@ -241,7 +236,6 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         }
         publish(0, 0);
         tools.counters().scans.decrementAndGet();
-        outlet.gone();
         return this;
     }
 
@@ -352,41 +346,19 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         ledger.ready(tools.reports().unjudged(fetched));
     }
 
-    /** Trouble on our own side, of whichever view; {@code null} where there was none that another try may mend. */
-    private static @Nullable Failure localTrouble(Fetcher.Fetched fetched) {
-        Failure main = troubleOf(fetched.result());
-        if (main != null || fetched.plain() == null) return main;
-        return troubleOf(fetched.plain());
-    }
-
-    private static @Nullable Failure troubleOf(FetchResult result) {
-        if (!(result instanceof FetchResult.Failed failed) || !failed.failure().isLocal()) return null;
-        boolean mayPass = failed.failure().isTransient() || failed.failure().kind() == FailureKind.LOCAL_INTERNAL;
-        return mayPass ? failed.failure() : null;
-    }
-
+    /** Whether the target will be asked again. */
     private boolean putBack(Ledger.Entry entry, Fetcher.Fetched fetched, Failure trouble) {
         long now = ticker.nanos();
-        boolean defect = !trouble.isTransient();
-        if (!defect) {
+        if (LocalTrouble.isShortage(trouble)) {
             tally.localTrouble();
             tools.counters().localTroubles.incrementAndGet();
             limit.trouble(entry.begunAt(), now);
         }
-        if (entry.putBacks() >= (defect ? Math.min(PUT_BACKS_OF_DEFECTS, settings.putBacks()) : settings.putBacks())) {
-            return false;
-        }
+        if (entry.putBacks() >= LocalTrouble.putBacks(trouble, settings)) return false;
         double draw = ThreadLocalRandom.current().nextDouble();
         Duration pause = settings.putBackPause().after(entry.putBacks() + 1, draw);
         ledger.putBack(entry, fetched, now + pause.toNanos());
         return true;
-    }
-
-    private Fetcher.Fetched lost(Ledger.Entry entry, long now) {
-        Duration took = Duration.ofNanos(now - entry.begunAt());
-        FetchResult result = new FetchResult.Failed(
-                Failure.of(FailureKind.LOCAL_INTERNAL, "no word from its fetcher"), List.of(), took);
-        return new Fetcher.Fetched(entry.seq, tools.clock().instant().minus(took), took, 1, result, null, null, null);
     }
 
     private void wakeIn(long nanos) {

@@ -88,7 +88,7 @@ final class Singles implements Intake, Outlet {
     @Override
     public void deliver(TargetReport report) {
         Pending future = pending.remove(report.seq());
-        if (future != null) executor.execute(() -> future.complete(report));
+        if (future != null) onExecutor(() -> future.complete(report));
     }
 
     @Override
@@ -105,7 +105,16 @@ final class Singles implements Intake, Outlet {
     private void fail(long seq) {
         Pending future = pending.remove(seq);
         if (future != null) {
-            executor.execute(() -> future.completeExceptionally(new CancellationException("the scanner was closed")));
+            onExecutor(() -> future.completeExceptionally(new CancellationException("the scanner was closed")));
+        }
+    }
+
+    private void onExecutor(Runnable action) {
+        try {
+            executor.execute(action);
+        } catch (RejectedExecutionException closed) {
+            // Whoever waits for the future must not wait for ever because its executor is gone.
+            action.run();
         }
     }
 

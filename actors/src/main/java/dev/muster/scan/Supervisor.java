@@ -6,8 +6,8 @@ import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -91,7 +91,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final Scan.Tools tools;
     private final CompletableFuture<Void> stopped;
     private final int credits;
-    private final Set<ActorRef<Scan.Command>> scans = new HashSet<>();
+    private final Map<ActorRef<Scan.Command>, Outlet> scans = new HashMap<>();
     private int scansStarted;
     private boolean stopping;
 
@@ -104,6 +104,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 total,
                 plan.http().request().method(),
                 plan.scan().analysis(),
+                !plan.http().request().fields().isEmpty(),
                 new Retries(plan.scan().retries()));
 
         client = plan.client().apply(context.getSystem());
@@ -149,21 +150,23 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                         "scan-" + ++scansStarted,
                         DispatcherSelector.fromConfig(FETCH_DISPATCHER));
         getContext().watchWith(scan, new ScanEnded(scan));
-        scans.add(scan);
+        scans.put(scan, start.outlet());
         share();
         start.started().complete(scan);
         return this;
     }
 
     private Behavior<Command> onScanEnded(ScanEnded end) {
-        scans.remove(end.scan());
+        Outlet outlet = scans.remove(end.scan());
+        // One that crashed could not say so itself.
+        if (outlet != null) outlet.gone();
         share();
         return stopping && scans.isEmpty() ? Behaviors.stopped() : this;
     }
 
     private Behavior<Command> onHalt(Halt halt) {
         Scan.Halt word = halt == Halt.DRAIN ? Scan.Halt.DRAIN : Scan.Halt.STOP;
-        scans.forEach(scan -> scan.tell(word));
+        scans.keySet().forEach(scan -> scan.tell(word));
         stopping = stopping || halt == Halt.STOP;
         return stopping && scans.isEmpty() ? Behaviors.stopped() : this;
     }
@@ -178,7 +181,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     /** Divides the fetchers among the scans. */
     private void share() {
         int share = Math.max(1, credits / Math.max(1, scans.size()));
-        scans.forEach(scan -> scan.tell(new Scan.Share(share)));
+        scans.keySet().forEach(scan -> scan.tell(new Scan.Share(share)));
     }
 
     private static boolean isForAll(Fetcher.Command command) {

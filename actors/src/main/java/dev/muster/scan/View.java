@@ -22,23 +22,36 @@ enum View {
     /** A CORS preflight (Fetch standard, 4.8) to where the main view ended. */
     PREFLIGHT,
     /** The robots.txt of where the main view ended (RFC 9309). */
-    ROBOTS;
+    ROBOTS,
+    /** The icon of where the main view ended. */
+    FAVICON;
 
     /** The origin that the public observatory asks with: a site may treat it apart, and scores are compared with its. */
     private static final List<Field> PREFLIGHT_FIELDS = List.of(
             new Field("Origin", "https://http-observatory.security.mozilla.org"),
             new Field("Access-Control-Request-Method", "GET"));
 
-    /** What is asked beside the main view, in order. */
-    static List<View> after(Target target, AnalysisDepth depth, FetchResult main) {
-        List<View> views = new ArrayList<>(3);
+    /**
+     * What is asked beside the main view, in order.
+     *
+     * @param secretive whether the client adds fields that only the target's own origin may see, and over no plain connection that
+     *     nobody asked for
+     */
+    static List<View> after(Target target, AnalysisDepth depth, boolean secretive, FetchResult main) {
+        List<View> views = new ArrayList<>(4);
         boolean whole = depth == AnalysisDepth.BODY && main instanceof FetchResult.Answered;
-        if (target.scheme() == SchemeChoice.BOTH || whole && main.hops().get(0).isSecure()) views.add(PLAIN);
-        if (whole) {
+        boolean plain = whole && main.hops().get(0).isSecure() && !secretive;
+        if (target.scheme() == SchemeChoice.BOTH || plain) views.add(PLAIN);
+        if (whole && !(secretive && ledAway(main))) {
             views.add(PREFLIGHT);
             views.add(ROBOTS);
+            views.add(FAVICON);
         }
         return views;
+    }
+
+    private static boolean ledAway(FetchResult main) {
+        return !main.hops().get(0).uri().sameOrigin(main.last().orElseThrow().uri());
     }
 
     /** The main view's request. */
@@ -60,6 +73,7 @@ enum View {
             case PLAIN -> new FetchRequest(plain(target), budget, method, List.of(), false);
             case PREFLIGHT -> new FetchRequest(at(main, target, ""), budget, Method.OPTIONS, PREFLIGHT_FIELDS, false);
             case ROBOTS -> new FetchRequest(at(main, target, "/robots.txt"), budget, Method.GET, List.of(), false);
+            case FAVICON -> new FetchRequest(at(main, target, "/favicon.ico"), budget, Method.GET, List.of(), true);
         };
     }
 

@@ -1,0 +1,37 @@
+package dev.muster.scan;
+
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
+import dev.muster.http.FetchResult;
+import org.jspecify.annotations.Nullable;
+
+/** Trouble on our own side, which is never held against a target: the target is put back and asked again. Pure. */
+final class LocalTrouble {
+    /** A fetcher that was lost is asked again once: the target may be what it died of. */
+    private static final int PUT_BACKS_OF_DEFECTS = 1;
+
+    private LocalTrouble() {}
+
+    /** The trouble of whichever view; {@code null} where there was none that another try may mend. */
+    static @Nullable Failure of(Fetcher.Fetched fetched) {
+        Failure main = of(fetched.result());
+        if (main != null || fetched.plain() == null) return main;
+        return of(fetched.plain());
+    }
+
+    /** Whether it is a lack of something (file descriptors, ports, memory) that fewer fetches at once would ease. */
+    static boolean isShortage(Failure trouble) {
+        return trouble.isTransient();
+    }
+
+    /** How often a target may be put back for it. */
+    static int putBacks(Failure trouble, ScanSettings settings) {
+        return isShortage(trouble) ? settings.putBacks() : Math.min(PUT_BACKS_OF_DEFECTS, settings.putBacks());
+    }
+
+    private static @Nullable Failure of(FetchResult result) {
+        if (!(result instanceof FetchResult.Failed failed) || !failed.failure().isLocal()) return null;
+        Failure failure = failed.failure();
+        return failure.isTransient() || failure.kind() == FailureKind.LOCAL_INTERNAL ? failure : null;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.muster.scan;
+
+import dev.muster.http.Target;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.JavaFlowSupport;
+
+/** A scan as a stage of a Pekko stream. */
+public final class ScanFlow {
+    private ScanFlow() {}
+
+    /**
+     * Targets in, reports out, in the order of completion. Each materialization is a scan of its own; demand runs through it, and
+     * cancelling closes its sockets.
+     */
+    public static Flow<Target, TargetReport, NotUsed> of(HeaderScanner scanner) {
+        try {
+            return JavaFlowSupport.Flow.fromProcessor(() -> new ScanProcessor(scanner));
+        } catch (Exception declaredOnly) {
+            // The factory above throws nothing, and is not even called before the stream runs.
+            throw new IllegalStateException(declaredOnly);
+        }
+    }
+}

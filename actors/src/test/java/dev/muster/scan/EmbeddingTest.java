@@ -1,0 +1,179 @@
+package dev.muster.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.http.FailureKind;
+import dev.muster.http.Target;
+import dev.muster.http.testing.ScriptedHeaderClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The examples of docs/embedding.md, compiled and run. */
+@Timeout(60)
+class EmbeddingTest {
+    private static Target parsed(String name) {
+        return Inputs.target(name);
+    }
+
+    private static int countDown(int from) {
+        int left = from;
+        while (left > 0) left--;
+        return left;
+    }
+
+    /** Not run: it would ask the network. */
+    static void oneTarget(Target target) throws ExecutionException, InterruptedException {
+        try (HeaderScanner scanner = HeaderScanner.builder().build()) {
+            TargetReport report = scanner.scan(target).get();
+            switch (report.outcome()) {
+                case ANSWERED ->
+                    System.out.println(
+                            report.hops().get(0).answer().orElseThrow().fields());
+                case FAILED, REJECTED -> System.out.println(report.failure());
+            }
+        }
+    }
+
+    @Test
+    void aList() {
+        Stream<String> names = Stream.of("a.example", "b.example");
+        long[] seq = new long[1];
+        try (HeaderScanner scanner =
+                HeaderScanner.builder().client(new ScriptedHeaderClient()).build()) {
+            Iterator<ScanInput> input = names.map(name -> (ScanInput) new ScanInput.Wanted(++seq[0], 0, parsed(name)))
+                    .iterator();
+            ScanSummary summary =
+                    scanner.scanAll(input, report -> System.out.println(report.target() + " " + report.outcome()));
+            System.out.println(summary.answered() + " answered, " + summary.failures() + " failed");
+
+            assertThat(summary.answered()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aStream() {
+        CompletableFuture<List<TargetReport>> all = new CompletableFuture<>();
+        Flow.Subscriber<TargetReport> subscriber = new Flow.Subscriber<>() {
+            private final List<TargetReport> seen = new ArrayList<>();
+
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(TargetReport report) {
+                seen.add(report);
+            }
+
+            @Override
+            public void onError(Throwable cause) {
+                all.completeExceptionally(cause);
+            }
+
+            @Override
+            public void onComplete() {
+                all.complete(seen);
+            }
+        };
+        SubmissionPublisher<Target> targets = new SubmissionPublisher<>();
+        try (HeaderScanner scanner =
+                HeaderScanner.builder().client(new ScriptedHeaderClient()).build()) {
+            Flow.Publisher<TargetReport> reports = scanner.scan(targets);
+            reports.subscribe(subscriber);
+
+            for (int i = 0; i < 1000; i++) targets.submit(Inputs.target("site-" + i + ".example"));
+            targets.close();
+            assertThat(all.join()).hasSize(1000);
+        }
+    }
+
+    @Test
+    void aStageOfAPekkoStreamInAnActorSystemThatIsThereAlready() {
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "host");
+        List<Target> targets = Stream.of("a.example", "b.example", "c.example")
+                .map(Inputs::target)
+                .toList();
+        try (HeaderScanner scanner = HeaderScanner.builder()
+                .actorSystem(system)
+                .client(new ScriptedHeaderClient())
+                .build()) {
+            CompletionStage<List<TargetReport>> reports =
+                    Source.from(targets).via(ScanFlow.of(scanner)).runWith(Sink.seq(), system);
+
+            assertThat(reports.toCompletableFuture().join()).hasSize(3);
+        } finally {
+            system.terminate();
+        }
+    }
+
+    /** Not run: it would ask the network. */
+    static void inASystem(ActorSystem<?> system) {
+        HeaderScanner scanner = HeaderScanner.builder().actorSystem(system).build();
+        scanner.close();
+    }
+
+    @Test
+    void aTask() {
+        try (HeaderScanner scanner =
+                HeaderScanner.builder().client(new ScriptedHeaderClient()).build()) {
+            CompletableFuture<Integer> result =
+                    scanner.computePool().submit(() -> countDown(1_000_000), Duration.ofSeconds(5));
+
+            assertThat(result.join()).isZero();
+        }
+    }
+
+    @Test
+    void settings() {
+        Config settings = ConfigFactory.parseString("muster { scan.concurrency = 64, http.timeouts.total = 10s }");
+        HeaderScanner scanner = HeaderScanner.builder().config(settings).build();
+        scanner.close();
+    }
+
+    @Test
+    void aTestWithoutANetwork() throws ExecutionException, InterruptedException {
+        ScriptedHeaderClient client =
+                new ScriptedHeaderClient().fail(FailureKind.TCP_REFUSED).answer(200, "Server", "nginx");
+        HeaderScanner scanner = HeaderScanner.builder().client(client).build();
+
+        assertThat(scanner.scan(Inputs.target("a.example")).get().attempts()).isEqualTo(2);
+        scanner.close();
+    }
+
+    @Test
+    void theExamplesInTheDocumentationAreThese() throws IOException {
+        String source = squeezed(Files.readString(Path.of("src/test/java/dev/muster/scan/EmbeddingTest.java")));
+        String page = Files.readString(Path.of("../docs/embedding.md"));
+        List<String> examples = Arrays.stream(page.split("```"))
+                .filter(block -> block.startsWith("java\n") && !block.contains("@Bean"))
+                .map(block -> squeezed(block.substring("java".length())))
+                .toList();
+
+        assertThat(examples).hasSizeGreaterThan(5).allMatch(source::contains);
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}

@@ -75,7 +75,6 @@ final class DemoCommand implements Callable<Integer> {
             DemoReport report = Demo.run(demo, settings.config(), record -> write(record, records));
             spec.commandLine().getOut().print(DemoText.of(report));
             if (file != null) spec.commandLine().getOut().println("\nThe records are in " + file + ".");
-            ClassArchive.isWhole();
             return ExitStatus.OK.code();
         } finally {
             Logging.end();

@@ -108,7 +108,6 @@ final class ScanCommand implements Callable<Integer> {
         try (RecordWriter writer = writer(out)) {
             ExitStatus status =
                     run.scan(targets, writer, out, output.name(), !noProgress && !log.quiet(), this::report);
-            if (status == ExitStatus.OK) ClassArchive.isWhole();
             return status.code();
         } finally {
             Logging.end();

@@ -82,31 +82,6 @@ class InstallationIT {
         assertThat(loaded(classes)).isNotEmpty().noneMatch(loaded -> loaded.startsWith("org.apache.pekko"));
     }
 
-    @Test
-    void parsedClassesAreKeptOnceARunHadThemAll() throws Exception {
-        try (Sites sites = new Sites()) {
-            Muster muster = Muster.installed().with("XDG_CACHE_HOME", directory.toString());
-            String[] scan = {"scan", "--allow-private", "-q", sites.url(1, "/")};
-            Path cache = directory.resolve("muster");
-
-            assertThat(muster.run("scan", "--no-such-option").status()).isEqualTo(2);
-            assertThat(names(cache)).noneMatch(name -> name.endsWith(".whole"));
-            for (int run = 0; run < 2; run++) {
-                Muster.Result result = muster.run(scan);
-
-                assertThat(result.status()).isZero();
-                assertThat(result.err()).isEmpty();
-                assertThat(names(cache)).hasSize(2).anyMatch(name -> name.endsWith(".whole"));
-            }
-        }
-    }
-
-    private static List<String> names(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName())).toList();
-        }
-    }
-
     private static List<String> loaded(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.map(line -> line.replaceFirst("^(\\[[^]]*])+ ", ""))

@@ -92,6 +92,7 @@ final class Muster {
     private Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
+        builder.environment().put("XDG_CACHE_HOME", HOME.resolveSibling("cache").toString());
         builder.environment().putAll(environment);
         builder.environment().values().removeIf(String::isEmpty);
         return builder.start();

@@ -104,6 +104,8 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     private final InstantSource clock;
     private final Ticker ticker;
     private final Map<Key, FetchJob> jobs = new HashMap<>();
+    /** Whose message was the last to be dealt with: after a crash, what the crash was over. */
+    private @Nullable FetchJob atWork;
 
     private Fetcher(
             ActorContext<Command> context, HeaderClient client, Manner manner, InstantSource clock, Ticker ticker) {
@@ -122,14 +124,15 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
                 .onMessage(PauseOver.class, this::onPauseOver)
                 .onMessage(Cancel.class, this::onCancel)
                 .onMessage(CancelAll.class, this::onCancelAll)
-                .onSignal(PreRestart.class, signal -> onGone())
-                .onSignal(PostStop.class, signal -> onGone())
+                .onSignal(PreRestart.class, signal -> onGone(atWork))
+                .onSignal(PostStop.class, signal -> onGone(null))
                 .build();
     }
 
     private Behavior<Command> onFetch(Fetch order) {
         FetchJob job = new FetchJob(order, clock.instant(), ticker.nanos());
         jobs.put(key(job), job);
+        atWork = job;
         attempt(job);
         return this;
     }
@@ -137,6 +140,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     private Behavior<Command> onAttemptDone(AttemptDone done) {
         FetchJob job = done.job();
         if (jobs.get(key(job)) != job) return this; // cancelled, or from before a restart
+        atWork = job;
         Optional<Duration> pause = manner.retries()
                 .after(
                         job.attempt(),
@@ -154,7 +158,9 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     }
 
     private Behavior<Command> onPauseOver(PauseOver over) {
-        if (jobs.get(key(over.job())) == over.job()) attempt(over.job());
+        if (jobs.get(key(over.job())) != over.job()) return this;
+        atWork = over.job();
+        attempt(over.job());
         return this;
     }
 
@@ -174,12 +180,18 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
         return this;
     }
 
-    /** Crashed or stopped: the scans hear of it at once and may ask again, instead of waiting for a deadline. */
-    private Behavior<Command> onGone() {
-        FetchResult gone = FetchResult.defect(new IllegalStateException("the fetcher is gone"));
+    /**
+     * Crashed or stopped: the scans hear of it at once and may ask again, instead of waiting for a deadline. What the fetcher died
+     * of is told from what it merely held.
+     */
+    private Behavior<Command> onGone(@Nullable FetchJob cause) {
+        FetchResult died = new FetchResult.Failed(
+                Failure.of(FailureKind.LOCAL_INTERNAL, "its fetcher crashed over it"), List.of(), Duration.ZERO);
+        FetchResult held = new FetchResult.Failed(
+                Failure.of(FailureKind.LOCAL_CANCELLED, "its fetcher is gone"), List.of(), Duration.ZERO);
         for (FetchJob job : jobs.values()) {
             job.cancel();
-            job.order.replyTo().tell(job.fetched(gone, ticker.nanos()));
+            job.order.replyTo().tell(job.fetched(job == cause ? died : held, ticker.nanos()));
         }
         jobs.clear();
         return this;

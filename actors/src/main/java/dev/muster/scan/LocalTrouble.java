@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trouble on our own side, which is never held against a target: the target is put back and asked again. Pure. */
 final class LocalTrouble {
-    /** A fetcher that was lost is asked again once: the target may be what it died of. */
+    /** A target that a fetcher died of gets one more chance; what the fetcher merely held gets as many as with a shortage. */
     private static final int PUT_BACKS_OF_DEFECTS = 1;
 
     private LocalTrouble() {}
@@ -26,12 +26,14 @@ final class LocalTrouble {
 
     /** How often a target may be put back for it. */
     static int putBacks(Failure trouble, ScanSettings settings) {
-        return isShortage(trouble) ? settings.putBacks() : Math.min(PUT_BACKS_OF_DEFECTS, settings.putBacks());
+        boolean defect = trouble.kind() == FailureKind.LOCAL_INTERNAL;
+        return defect ? Math.min(PUT_BACKS_OF_DEFECTS, settings.putBacks()) : settings.putBacks();
     }
 
     private static @Nullable Failure of(FetchResult result) {
         if (!(result instanceof FetchResult.Failed failed) || !failed.failure().isLocal()) return null;
         Failure failure = failed.failure();
-        return failure.isTransient() || failure.kind() == FailureKind.LOCAL_INTERNAL ? failure : null;
+        boolean ours = failure.kind() == FailureKind.LOCAL_INTERNAL || failure.kind() == FailureKind.LOCAL_CANCELLED;
+        return failure.isTransient() || ours ? failure : null;
     }
 }

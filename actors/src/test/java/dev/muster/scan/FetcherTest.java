@@ -9,7 +9,9 @@ import dev.muster.http.SchemeChoice;
 import dev.muster.http.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -164,7 +166,7 @@ class FetcherTest {
     }
 
     @Test
-    void aCrashedFetcherGivesBackAllItHeldAndGoesOn() {
+    void aCrashedFetcherGivesBackAllItHeldAndTellsWhatItDiedOf() {
         client.hang()
                 .then(request -> {
                     throw new IllegalStateException("a defect");
@@ -176,9 +178,11 @@ class FetcherTest {
         fetcher.tell(order(2));
         fetcher.tell(order(3));
 
-        assertThat(replies.receiveSeveralMessages(3))
-                .extracting(Fetcher.Fetched::seq)
-                .containsExactlyInAnyOrder(1L, 2L, 3L);
+        Map<Long, FetchResult> results = replies.receiveSeveralMessages(3).stream()
+                .collect(Collectors.toMap(Fetcher.Fetched::seq, Fetcher.Fetched::result));
+        assertThat(kind(Objects.requireNonNull(results.get(1L)))).isEqualTo(FailureKind.LOCAL_CANCELLED);
+        assertThat(kind(Objects.requireNonNull(results.get(2L)))).isEqualTo(FailureKind.LOCAL_INTERNAL);
+        assertThat(status(Objects.requireNonNull(results.get(3L)))).isEqualTo(200);
         assertThat(client.cancelled()).isEqualTo(1);
     }
 

@@ -300,7 +300,9 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             }
             admit(offered.remove(), now);
         }
-        if (ledger.nextDue() != Long.MAX_VALUE) wakeIn(Math.max(0, ledger.nextDue() - now));
+        // One that is due already waits for a fetch to end, and the end of a fetch comes here by itself.
+        long nextDue = ledger.nextDue();
+        if (nextDue > now && nextDue != Long.MAX_VALUE) wakeIn(nextDue - now);
     }
 
     private void admit(ScanInput input, long now) {

@@ -268,13 +268,12 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             ReportMaker.Fetched fetched = ledger.nextToJudge();
             if (fetched == null) return;
             long seq = fetched.entry().seq;
+            // Waiting for a worker counts, so the clock is read before one can begin.
+            long deadline = ticker.nanos() + settings.analysisDeadline().toNanos();
             try {
                 CompletableFuture<TargetReport> report =
                         tools.workers().submit(() -> tools.reports().make(fetched));
-                ledger.judge(
-                        fetched,
-                        () -> report.cancel(true),
-                        ticker.nanos() + settings.analysisDeadline().toNanos());
+                ledger.judge(fetched, () -> report.cancel(true), deadline);
                 getContext().pipeToSelf(report, (made, defect) -> new JudgeDone(seq, made, defect));
             } catch (RejectedExecutionException fullForNow) {
                 // Somebody else's tasks fill the pool; the sweep comes back to it.

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param fetches how many fetches a mixed workload has beside its countdowns
  * @param counts what one countdown starts from
  * @param rounds measured rounds of each arrangement, after one to warm up
+ * @param warmUpFetches how often each arrangement that fetches does so before the first measured round, at least
  * @param lockSlice how long a thread computes before it hands the global lock over
  * @param latency how long a site of the embedded fleet takes to answer
  */
@@ -26,6 +27,7 @@ public record CompareSettings(
         int fetches,
         long counts,
         int rounds,
+        int warmUpFetches,
         Duration lockSlice,
         Duration latency) {
     private static final int MOST_TASKS = 1000;
@@ -37,6 +39,7 @@ public record CompareSettings(
         range(fetches, 1, MOST_TASKS, "muster.compare.fetches");
         range(counts, 1, Long.MAX_VALUE / 2, "muster.compare.size");
         range(rounds, 1, 1000, "muster.compare.rounds");
+        range(warmUpFetches, 1, 1_000_000, "muster.compare.warm-up-fetches");
         for (Arrangement arrangement : arrangements) {
             if (!arrangement.suits(workload)) {
                 throw new IllegalArgumentException(
@@ -62,6 +65,7 @@ public record CompareSettings(
                 compare.getInt("fetches"),
                 given(compare, "size") ? compare.getLong("size") : load.getLong("size"),
                 compare.getInt("rounds"),
+                compare.getInt("warm-up-fetches"),
                 compare.getDuration("lock-slice"),
                 compare.getDuration("latency"));
     }

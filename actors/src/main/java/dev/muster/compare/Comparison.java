@@ -3,6 +3,7 @@ package dev.muster.compare;
 import com.typesafe.config.Config;
 import dev.muster.compare.ComparisonReport.Result;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,15 +12,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs a workload in every arrangement asked for. Rounds go in turn, each through all arrangements, so that whatever drifts on the
- * machine hits all alike; one round before them warms up.
+ * Runs a workload in every arrangement asked for. Rounds go in turn, each through all arrangements, there and back, so that whatever
+ * drifts on the machine hits all alike; one round before them warms up.
  */
 public final class Comparison {
     /** Counted in a round to warm up: enough for the compiler. */
     private static final long WARM_UP_COUNTS = 50_000_000;
 
-    /** Fetched to warm up, in as many rounds as that takes. */
-    private static final int WARM_UP_FETCHES = 300;
+    /** As a scan has them under way, and so that warming up does not take all day. */
+    private static final int WARM_UP_FETCHES_AT_ONCE = 200;
 
     private record Sample(Measure measure, Timeline timeline) {}
 
@@ -53,7 +54,7 @@ public final class Comparison {
         Map<Arrangement, List<Sample>> samples = new EnumMap<>(Arrangement.class);
         long expected = expectedValue(workshop.tasks());
         for (int round = 1; round <= settings.rounds(); round++) {
-            for (Arrangement arrangement : settings.arrangements()) {
+            for (Arrangement arrangement : inOrderOf(round)) {
                 Optional<Way> way = ways.getOrDefault(arrangement, Optional.empty());
                 if (way.isEmpty()) continue;
                 progress.accept("round " + round + " of " + settings.rounds() + ": " + arrangement.code());
@@ -64,28 +65,41 @@ public final class Comparison {
         return report(samples);
     }
 
+    /** There and back again: a machine that slows down or speeds up does so for the first and the last in turn. */
+    private List<Arrangement> inOrderOf(int round) {
+        List<Arrangement> order = new ArrayList<>(settings.arrangements());
+        if (round % 2 == 0) Collections.reverse(order);
+        return order;
+    }
+
     private void warmUp(Map<Arrangement, Optional<Way>> ways, Workshop workshop) throws InterruptedException {
         List<Task> tasks = new ArrayList<>();
         for (Task task : workshop.tasks()) tasks.add(shorter(task));
+        List<Task> crowd = crowd(tasks);
         for (Arrangement arrangement : settings.arrangements()) {
             Optional<Way> way = ways.getOrDefault(arrangement, Optional.empty());
             // A process warms itself up, and fetches in series take as long as they take.
             if (way.isEmpty() || arrangement == Arrangement.PROCESSES) continue;
             boolean few = arrangement == Arrangement.SERIAL;
             progress.accept("warming up: " + arrangement.code());
-            List<Task> some = few ? tasks.subList(0, Math.min(2, tasks.size())) : tasks;
+            List<Task> some = few ? tasks.subList(0, Math.min(2, tasks.size())) : crowd;
             int times = few ? 1 : warmUpRounds();
             for (int i = 0; i < times; i++) way.get().run(new Round(some));
         }
     }
 
-    /** A loop is compiled in its first round; the long way of a fetch through streams and actors takes more. */
+    /** The tasks, those that fetch as often as it takes to have many under way. */
+    private List<Task> crowd(List<Task> tasks) {
+        List<Task> fetches = tasks.stream().filter(Task.Fetch.class::isInstance).toList();
+        List<Task> crowd = new ArrayList<>(tasks);
+        if (fetches.isEmpty()) return crowd;
+        int most = Math.min(WARM_UP_FETCHES_AT_ONCE, settings.warmUpFetches());
+        for (int more = most - fetches.size(); more > 0; more -= fetches.size()) crowd.addAll(fetches);
+        return crowd;
+    }
+
     private int warmUpRounds() {
-        return switch (settings.workload()) {
-            case COUNTDOWN -> 1;
-            case FETCH -> WARM_UP_FETCHES / settings.tasks() + 1;
-            case MIXED -> WARM_UP_FETCHES / settings.fetches() + 1;
-        };
+        return settings.workload() == Workload.COUNTDOWN ? 1 : settings.warmUpFetches() / WARM_UP_FETCHES_AT_ONCE + 1;
     }
 
     private Task shorter(Task task) {

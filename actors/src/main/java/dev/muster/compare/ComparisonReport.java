@@ -2,6 +2,7 @@ package dev.muster.compare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,29 @@ public record ComparisonReport(CompareSettings settings, int cores, String java,
                 .map(Result::median);
     }
 
-    /** How many times as fast as {@code serial}, by wall time; empty where one of the two did not run. */
+    /**
+     * How many times as fast as {@code serial}, by wall time: the median of what each round says for itself, since the two ran
+     * within seconds there, and a machine drifts from round to round. Empty where one of the two did not run.
+     */
     public Optional<Double> speedUp(Arrangement arrangement) {
-        Optional<Measure> serial = median(Arrangement.SERIAL);
-        return serial.flatMap(base -> median(arrangement).map(own -> (double) base.wall() / own.wall()));
+        List<Measure> serial = rounds(Arrangement.SERIAL);
+        List<Measure> own = rounds(arrangement);
+        int pairs = Math.min(serial.size(), own.size());
+        if (pairs == 0) return Optional.empty();
+        double[] ratios = IntStream.range(0, pairs)
+                .mapToDouble(round ->
+                        (double) serial.get(round).wall() / own.get(round).wall())
+                .sorted()
+                .toArray();
+        return Optional.of((ratios[(pairs - 1) / 2] + ratios[pairs / 2]) / 2);
+    }
+
+    private List<Measure> rounds(Arrangement arrangement) {
+        return results.stream()
+                .filter(result -> result.arrangement() == arrangement)
+                .findFirst()
+                .map(Result::rounds)
+                .orElse(List.of());
     }
 
     /** The share of all cores that was turned into speed: speed-up by cores. */

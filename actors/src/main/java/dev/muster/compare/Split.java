@@ -21,11 +21,6 @@ final class Split implements Way {
         round.end();
     }
 
-    @Override
-    public void close() {
-        product.close();
-    }
-
     private void count(Task.Count task, Round round) {
         List<CompletableFuture<?>> running = new ArrayList<>();
         long blocks = (task.counts() + Countdown.BLOCK - 1) / Countdown.BLOCK;

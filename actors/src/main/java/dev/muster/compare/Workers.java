@@ -32,11 +32,6 @@ final class Workers implements Way {
         round.end();
     }
 
-    @Override
-    public void close() {
-        product.close();
-    }
-
     private static long count(Task.Count task, Round round) {
         long from = System.nanoTime();
         Countdown countdown = new Countdown(task.counts());

@@ -7,7 +7,9 @@ import dev.muster.http.fleet.FleetPlan;
 import dev.muster.http.fleet.Site;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Workshop implements AutoCloseable {
     private final @Nullable Fleet fleet;
     private final List<Task> tasks;
     private final List<Way> open = new ArrayList<>();
+    private final Map<Boolean, Product> products = new HashMap<>();
 
     Workshop(CompareSettings settings, Config config) {
         this.settings = settings;
@@ -41,26 +44,30 @@ final class Workshop implements AutoCloseable {
             case INTERLEAVED -> Optional.of(Interleaved.open(config));
             case LOCKED_THREADS -> Optional.of(new LockedThreads(settings.lockSlice()));
             case SPLIT ->
-                Optional.of(new Split(
-                        ScannerProduct.onOwnDispatchers(config),
-                        Runtime.getRuntime().availableProcessors()));
+                Optional.of(new Split(product(false), Runtime.getRuntime().availableProcessors()));
             case THREADS ->
                 Optional.of(
-                        settings.workload() == Workload.FETCH
-                                ? new BlockingThreads()
-                                : new Workers(ScannerProduct.onOwnDispatchers(config)));
+                        settings.workload() == Workload.FETCH ? new BlockingThreads() : new Workers(product(false)));
             case PROCESSES -> Optional.of(new Processes());
             case VIRTUAL_THREADS -> VirtualThreads.here();
-            case SHARED_DISPATCHER -> Optional.of(new Workers(ScannerProduct.onOneDispatcher(config)));
-            case OWN_DISPATCHER -> Optional.of(new Workers(ScannerProduct.onOwnDispatchers(config)));
+            case SHARED_DISPATCHER -> Optional.of(new Workers(product(true)));
+            case OWN_DISPATCHER -> Optional.of(new Workers(product(false)));
         };
         way.ifPresent(open::add);
         return way;
     }
 
+    /** One for all ways of the same kind: each has clocks that tick, and what ticks beside a measurement takes from it. */
+    private Product product(boolean onOneDispatcher) {
+        return products.computeIfAbsent(
+                onOneDispatcher,
+                one -> one ? ScannerProduct.onOneDispatcher(config) : ScannerProduct.onOwnDispatchers(config));
+    }
+
     @Override
     public void close() {
         open.forEach(Way::close);
+        products.values().forEach(Product::close);
         if (fleet != null) fleet.close();
     }
 

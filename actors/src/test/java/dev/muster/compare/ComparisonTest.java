@@ -35,7 +35,7 @@ class ComparisonTest {
     }
 
     @Test
-    void roundsGoInTurn() throws InterruptedException {
+    void roundsGoInTurnThereAndBack() throws InterruptedException {
         List<String> progress = new ArrayList<>();
 
         Comparison.run(
@@ -45,8 +45,8 @@ class ComparisonTest {
                 .containsSubsequence(
                         "round 1 of 2: serial",
                         "round 1 of 2: locked-threads",
-                        "round 2 of 2: serial",
-                        "round 2 of 2: locked-threads");
+                        "round 2 of 2: locked-threads",
+                        "round 2 of 2: serial");
     }
 
     private static ComparisonReport compare(String lines) throws InterruptedException {
@@ -54,7 +54,8 @@ class ComparisonTest {
     }
 
     private static Config config(String lines) {
-        String small = "rounds = 2, tasks = 3, size = 2000000, fetches = 4, latency = 5ms, lock-slice = 1ms\n";
+        String small =
+                "rounds = 2, tasks = 3, size = 2000000, fetches = 4, warm-up-fetches = 20, latency = 5ms, lock-slice = 1ms\n";
         return ConfigFactory.parseString("muster.compare {\n" + small + lines + "\n}")
                 .withFallback(ConfigFactory.load());
     }

@@ -28,6 +28,18 @@ class ReportsTest {
     }
 
     @Test
+    void theSpeedUpIsTheMedianOfWhatEachRoundSays() {
+        ComparisonReport report = report(
+                Workload.COUNTDOWN,
+                result(Arrangement.SERIAL, List.of(measure(1000), measure(3000), measure(1200))),
+                result(Arrangement.THREADS, List.of(measure(500), measure(1600), measure(300))));
+
+        assertThat(report.speedUp(Arrangement.THREADS)).hasValue(2.0);
+        assertThat(report.efficiency(Arrangement.THREADS)).hasValue(1.0);
+        assertThat(report.speedUp(Arrangement.SPLIT)).isEmpty();
+    }
+
+    @Test
     void theSentenceSaysWhatTheFiguresShow() {
         assertThat(CompareText.of(countdown(1000, 1000, 500)))
                 .contains(
@@ -95,6 +107,10 @@ class ReportsTest {
         return new Measure(wallMillis * MS, 1000 * MS, 0, null, null);
     }
 
+    private static Result result(Arrangement arrangement, List<Measure> rounds) {
+        return new Result(arrangement, null, Measure.median(rounds), rounds, null);
+    }
+
     private static Result result(Arrangement arrangement, Measure measure) {
         Span span = new Span("thread 1", 0, Span.Kind.COMPUTING, 0, measure.wall());
         return new Result(
@@ -105,7 +121,7 @@ class ReportsTest {
         List<Arrangement> arrangements = new ArrayList<>();
         for (Result result : results) arrangements.add(result.arrangement());
         CompareSettings settings = new CompareSettings(
-                workload, arrangements, 2, 100, 1000, 3, Duration.ofMillis(5), Duration.ofMillis(100));
+                workload, arrangements, 2, 100, 1000, 3, 200, Duration.ofMillis(5), Duration.ofMillis(100));
         return new ComparisonReport(settings, 2, "17.0.15", "Linux amd64", List.of(results));
     }
 }

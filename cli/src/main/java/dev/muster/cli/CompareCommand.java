@@ -58,7 +58,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "Countdowns, or fetches (default: 2; fetch 20; mixed 6).")
     private @Nullable Integer tasks;
 
-    @Option(names = "--size", paramLabel = "N", description = "What a countdown starts from (default: 400 million).")
+    @Option(names = "--size", paramLabel = "N", description = "What a countdown starts from (default: 800 million).")
     private @Nullable Long size;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds of each (default: 5).")

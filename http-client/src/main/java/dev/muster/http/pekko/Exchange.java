@@ -3,6 +3,7 @@ package dev.muster.http.pekko;
 import dev.muster.http.Body;
 import dev.muster.http.Bytes;
 import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
 import dev.muster.http.HeadReader;
 import dev.muster.http.Method;
 import dev.muster.http.ResponseHead;
@@ -14,16 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
-import org.apache.pekko.stream.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on one connection: what the stages of one stream need to know, and where they leave what came. It rides in the
- * stream's attributes, so that one prebuilt graph serves every target.
+ * One request on one connection: what the stages of one stream need to know, and where they leave what came.
  *
  * <p>All but {@link #outcome} and {@link #kill} is touched by the stream's own actor alone.
  */
-final class Exchange implements Attributes.MandatoryAttribute {
+final class Exchange {
     /** What is asked. */
     record Order(
             TargetUri uri,
@@ -47,6 +46,11 @@ final class Exchange implements Attributes.MandatoryAttribute {
 
     Order order() {
         return order;
+    }
+
+    /** What an exchange comes to that nobody will serve any more. */
+    static Failure closed() {
+        return Failure.of(FailureKind.LOCAL_CANCELLED, "the client was closed");
     }
 
     /** Completes once, always with a value. */

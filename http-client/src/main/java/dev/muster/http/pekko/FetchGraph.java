@@ -1,5 +1,7 @@
 package dev.muster.http.pekko;
 
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
@@ -18,8 +20,8 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.RunnableGraph;
 
 /**
- * The blueprint of every fetch, built once: request port, Pekko HTTP's client layer, wire. To build it for each target costs more
- * than to run it.
+ * The streams of all fetches: request port, Pekko HTTP's client layer, wire. The blueprint is built once, and a stream that has served
+ * its exchange waits for the next one ({@link Lane}).
  */
 final class FetchGraph {
     static final String DISPATCHER = "muster.http.dispatcher";
@@ -33,6 +35,10 @@ final class FetchGraph {
 
     private final RunnableGraph<NotUsed> blueprint;
     private final Materializer materializer;
+    /** The one that rested last is the first to go on; those at the other end grow old and go. */
+    private final Deque<Lane> resting = new ConcurrentLinkedDeque<>();
+
+    private volatile boolean closed;
 
     FetchGraph(ActorSystem<?> system, RequestPort port, Wire wire) {
         // The layer's own Host is never rendered: each request brings one.
@@ -48,6 +54,28 @@ final class FetchGraph {
 
     /** Starts {@code exchange}; its outcome completes in any case. */
     void run(Exchange exchange) {
-        blueprint.addAttributes(AT_HAND.and(exchange)).run(materializer);
+        for (Lane lane = resting.poll(); lane != null; lane = resting.poll()) {
+            if (lane.assign(exchange)) return;
+        }
+        blueprint.addAttributes(AT_HAND.and(new Lane(this, exchange))).run(materializer);
+    }
+
+    /** Whether {@code lane} was taken back. */
+    boolean rest(Lane lane) {
+        if (closed) return false;
+        resting.push(lane);
+        // Closed in between: nobody would come for it.
+        if (closed && resting.remove(lane)) return false;
+        return true;
+    }
+
+    void forget(Lane lane) {
+        resting.remove(lane);
+    }
+
+    /** Ends the streams that rest; the others end with what they serve. Idempotent. */
+    void close() {
+        closed = true;
+        for (Lane lane = resting.poll(); lane != null; lane = resting.poll()) lane.end();
     }
 }

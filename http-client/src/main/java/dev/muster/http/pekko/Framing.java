@@ -19,6 +19,9 @@ final class Framing {
     private static final ByteString CHUNKED = head("Transfer-Encoding: chunked\r\n");
     private static final ByteString UNTIL_CLOSE = head("");
 
+    /** What the layer is told after an exchange whose content is not wanted: that is over, and another may follow. */
+    static final ByteString DONE = ByteString.fromString("HTTP/1.1 204 No Content\r\n\r\n");
+
     private Framing() {}
 
     /** The stand-in for {@code head}; {@code null} where no content follows. */

@@ -101,6 +101,7 @@ public final class PekkoHeaderClient implements HeaderClient {
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
         underWay.forEach(Fetch::stop);
+        parts.graph().close();
         parts.resolver().close();
     }
 }

@@ -32,33 +32,35 @@ final class RequestPort extends GraphStage<FlowShape<HttpResponse, HttpRequest>>
 
     @Override
     public GraphStageLogic createLogic(Attributes attributes) {
-        return new Logic(attributes.getMandatoryAttribute(Exchange.class));
+        return new Logic(attributes.getMandatoryAttribute(Lane.class));
     }
 
     private final class Logic extends GraphStageLogic {
-        Logic(Exchange exchange) {
+        private final Lane lane;
+
+        Logic(Lane lane) {
             super(shape);
+            this.lane = lane;
             setHandler(out, new AbstractOutHandler() {
                 @Override
                 public void onPull() {
-                    // Once: the layer asks again only after a response, and then this stage is gone.
-                    if (!isClosed(in) && !hasBeenPulled(in)) pull(in);
-                    push(out, exchange.order().request());
+                    ask();
                 }
             });
             setHandler(in, new AbstractInHandler() {
                 @Override
                 public void onPush() {
-                    HttpResponse response = grab(in);
-                    if (exchange.isAnswered()) read(response, exchange);
-                    completeStage();
+                    onResponse(grab(in));
                 }
 
                 @Override
                 public void onUpstreamFailure(Throwable cause) {
                     // The wire reports what ends an exchange; here it is only the echo, unless the content broke at its
                     // very start.
-                    if (exchange.isAnswered()) exchange.completeWithBody(new byte[0], false, "bad_framing");
+                    Exchange exchange = lane.current();
+                    if (exchange != null && exchange.isAnswered()) {
+                        exchange.completeWithBody(new byte[0], false, "bad_framing");
+                    }
                     completeStage();
                 }
             });
@@ -66,7 +68,35 @@ final class RequestPort extends GraphStage<FlowShape<HttpResponse, HttpRequest>>
 
         @Override
         public void preStart() {
-            // The layer pulls the request by itself.
+            lane.started(createAsyncCallback(woken -> {
+                if (lane.isOver()) completeStage();
+                else ask();
+            }));
+        }
+
+        @Override
+        public void postStop() {
+            Exchange left = lane.ended();
+            if (left != null) left.complete(ExchangeOutcome.failed(Exchange.closed()));
+        }
+
+        /** The layer wants a request, or there is one: with both it goes. */
+        private void ask() {
+            if (!isAvailable(out)) return;
+            Exchange exchange = lane.take();
+            if (exchange == null) return;
+            if (!isClosed(in) && !hasBeenPulled(in)) pull(in);
+            push(out, exchange.order().request());
+        }
+
+        private void onResponse(HttpResponse response) {
+            Exchange exchange = lane.current();
+            if (exchange != null && exchange.isAnswered()) {
+                read(response, exchange);
+                completeStage();
+            } else if (!lane.rest()) {
+                completeStage();
+            }
         }
 
         private void read(HttpResponse response, Exchange exchange) {

@@ -14,8 +14,8 @@ import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 
 /**
- * The lower end of a fetch stream: dials, speaks TLS, sends what Pekko HTTP rendered, and reads the head as it comes. Which target
- * it serves stands in the stream's attributes ({@link Exchange}).
+ * The lower end of a fetch stream: dials, speaks TLS, sends what Pekko HTTP rendered, and reads the head as it comes. What
+ * it serves comes with its stream's {@link Lane}.
  */
 final class Wire extends GraphStage<FlowShape<SslTlsOutbound, SslTlsInbound>> {
     /**
@@ -49,6 +49,6 @@ final class Wire extends GraphStage<FlowShape<SslTlsOutbound, SslTlsInbound>> {
 
     @Override
     public GraphStageLogic createLogic(Attributes attributes) {
-        return new WireLogic(this, shared, attributes.getMandatoryAttribute(Exchange.class));
+        return new WireLogic(this, shared, attributes.getMandatoryAttribute(Lane.class));
     }
 }

@@ -1,0 +1,509 @@
+package dev.muster.http.pekko;
+
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
+import dev.muster.http.HeadResult;
+import dev.muster.http.ResponseHead;
+import dev.muster.http.Scheme;
+import dev.muster.http.Stage;
+import dev.muster.http.tls.TlsFacts;
+import dev.muster.http.tls.TlsFailures;
+import dev.muster.http.tls.Verification;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import javax.net.ssl.SSLException;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.io.Tcp;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange on its connection: dial, tunnel, handshake, request, head, content. Runs in its lane's actor; one timer watches over
+ * the phase that is on.
+ */
+final class Conversation {
+    /** What it is connected to above: its lane's stage. */
+    interface Line {
+        /** Calls {@link Conversation#onTime} no later than then. */
+        void wakeAt(long nanoTime);
+
+        /** Whether Pekko's parser asks for bytes. */
+        boolean isContentWanted();
+
+        void content(ByteString bytes);
+
+        void contentEnded();
+
+        /** The content ends here, and with it the stream. */
+        void contentBroken();
+
+        /** Nothing more will come. */
+        void over(boolean reusable);
+    }
+
+    private enum Phase {
+        CONNECT,
+        TUNNEL,
+        TLS,
+        HEAD,
+        BODY,
+        CLOSING
+    }
+
+    /** What goes on to Pekko's parser is cut to this, so that its recursion stays shallow. */
+    private static final int SLICE = 2048;
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+    private final Exchange exchange;
+    private final Exchange.Order order;
+    private final Wire.Shared shared;
+    private final Line line;
+    private final Sockets sockets;
+    private final ArrayDeque<ByteString> inbound = new ArrayDeque<>(1);
+
+    private Phase phase = Phase.CONNECT;
+    private long phaseBegan;
+    private long phaseEnds;
+    private ByteString request = ByteString.emptyByteString();
+    private @Nullable TlsCodec tls;
+    private @Nullable Duration connectTook;
+    private @Nullable Duration tlsTook;
+    private @Nullable Duration firstByteTook;
+    private @Nullable TlsFacts tlsFacts;
+    private boolean inboundEnded;
+    private long bytesReceived;
+
+    Conversation(Exchange exchange, Wire.Shared shared, Line line, ActorRef self) {
+        this.exchange = exchange;
+        this.order = exchange.order();
+        this.shared = shared;
+        this.line = line;
+        this.sockets = new Sockets(shared.tcp(), shared.sockets(), self, order.addresses());
+    }
+
+    void begin(ByteString rendered) {
+        request = rendered;
+        enter(Phase.CONNECT, shared.timeouts().connect());
+        dialNext();
+    }
+
+    /** More of it. */
+    void onRequest(ByteString rendered) {
+        request = request.concat(rendered);
+        if (phase == Phase.HEAD) sendRequest();
+    }
+
+    /** The stream has ended under it. */
+    void onGone() {
+        sockets.releaseAll();
+        if (!exchange.outcome().isDone() && !exchange.isAnswered()) {
+            exchange.complete(outcome(Exchange.closed(), null));
+        }
+    }
+
+    // ---- time
+
+    private void enter(Phase next, Duration patience) {
+        phase = next;
+        phaseBegan = System.nanoTime();
+        phaseEnds = Math.min(phaseBegan + patience.toNanos(), order.deadline());
+        line.wakeAt(phaseEnds);
+    }
+
+    /** The timer has fired, maybe early. */
+    void onTime(long now) {
+        if (now >= phaseEnds) {
+            onPhaseEnd(now >= order.deadline());
+            return;
+        }
+        if (phase == Phase.CONNECT && sockets.hasNext()) dialNext();
+        else line.wakeAt(phaseEnds);
+    }
+
+    private void onPhaseEnd(boolean deadline) {
+        if (phase == Phase.CLOSING) {
+            line.over(false);
+        } else if (phase == Phase.BODY) {
+            abort();
+        } else if (phase == Phase.CONNECT && SocketBudget.exhausted()) {
+            // A socket that cannot be opened makes no sound in Pekko's TCP.
+            fail(Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, "no file descriptor left to dial with"));
+        } else {
+            fail(
+                    deadline
+                            ? Failure.at(stage(), FailureKind.LIMIT_TOTAL_TIME, "the target's total time has passed")
+                            : phaseTimeout());
+        }
+    }
+
+    private Failure phaseTimeout() {
+        return switch (phase) {
+            case CONNECT ->
+                Failure.of(
+                        FailureKind.TCP_TIMEOUT,
+                        "no connection within " + millis(shared.timeouts().connect()));
+            case TUNNEL -> Failure.of(FailureKind.PROXY_FAILED, "the proxy was silent");
+            case TLS ->
+                Failure.of(
+                        FailureKind.TLS_TIMEOUT,
+                        "no handshake within " + millis(shared.timeouts().tls()));
+            case HEAD, BODY, CLOSING ->
+                Failure.of(
+                        FailureKind.LIMIT_FIRST_BYTE,
+                        "no byte within " + millis(shared.timeouts().firstByte()));
+        };
+    }
+
+    private Stage stage() {
+        return switch (phase) {
+            case CONNECT, TUNNEL -> Stage.CONNECT;
+            case TLS -> Stage.TLS;
+            case HEAD -> Stage.HEAD;
+            case BODY, CLOSING -> Stage.BODY;
+        };
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + " ms";
+    }
+
+    // ---- connection
+
+    private void dialNext() {
+        Failure unable = sockets.dialNext();
+        if (unable != null) fail(unable);
+        else if (sockets.hasNext()) line.wakeAt(System.nanoTime() + Dialing.HEAD_START.toNanos());
+        else line.wakeAt(phaseEnds);
+    }
+
+    void onConnected(Tcp.Connected connected, ActorRef sender) {
+        if (phase != Phase.CONNECT) {
+            sockets.tooLate(sender);
+            return;
+        }
+        sockets.connected(sender, connected);
+        connectTook = Duration.ofNanos(System.nanoTime() - phaseBegan);
+        Tunnel tunnel = order.tunnel();
+        if (tunnel == null) {
+            secure();
+        } else {
+            enter(Phase.TUNNEL, shared.timeouts().connect());
+            sockets.write(tunnel.greeting());
+            sockets.readOn();
+        }
+    }
+
+    void onCommandFailed(Tcp.CommandFailed failed) {
+        if (failed.cmd() instanceof Tcp.Connect connect) {
+            sockets.released();
+            if (phase != Phase.CONNECT) {
+                closedOne();
+                return;
+            }
+            Throwable cause = failed.cause().isDefined() ? failed.cause().get() : null;
+            sockets.refused(connect.remoteAddress(), Failures.connect(cause));
+            if (sockets.hasNext()) {
+                dialNext();
+                return;
+            }
+            Failure all = sockets.failure();
+            if (all != null) fail(all);
+        } else if (phase != Phase.CLOSING) {
+            fail(lost("a write failed"));
+        }
+    }
+
+    void onClosed(Tcp.ConnectionClosed closed, ActorRef sender) {
+        sockets.released();
+        if (phase == Phase.CLOSING) {
+            closedOne();
+            return;
+        }
+        if (!sockets.isConnection(sender)) return;
+        sockets.lost();
+        if (closed.isErrorClosed()) fail(lost(closed.getErrorCause()));
+        else onEnd();
+    }
+
+    /** In the last phase: it is over when its last socket has gone. */
+    private void closedOne() {
+        if (sockets.held() <= 0) line.over(!exchange.isAnswered());
+    }
+
+    /** The connection broke under us. */
+    private Failure lost(String cause) {
+        if (phase == Phase.TLS) return Failure.of(FailureKind.TLS_RESET, cause);
+        if (phase == Phase.TUNNEL) return Failure.of(FailureKind.PROXY_FAILED, cause);
+        return Failure.at(stage(), FailureKind.TCP_RESET, cause);
+    }
+
+    // ---- TLS and request
+
+    private void secure() {
+        if (order.uri().scheme() == Scheme.HTTP) {
+            enter(Phase.HEAD, shared.timeouts().firstByte());
+            sendRequest();
+            sockets.readOn();
+            return;
+        }
+        enter(Phase.TLS, shared.timeouts().tls());
+        TlsCodec codec = new TlsCodec(
+                shared.engines().engineFor(order.uri().host(), order.uri().port(), order.offer()), shared.scratch());
+        tls = codec;
+        try {
+            codec.begin();
+        } catch (SSLException | RuntimeException refused) {
+            fail(tlsFailure(refused, codec));
+            return;
+        }
+        sockets.write(codec.takeOutbound());
+        sockets.readOn();
+    }
+
+    private void onHandshake(TlsCodec codec) {
+        tlsTook = Duration.ofNanos(System.nanoTime() - phaseBegan);
+        tlsFacts = shared.engines().facts(codec.engine());
+        if (shared.enforce() && tlsFacts != null) {
+            tlsFacts = shared.judge().judge(tlsFacts, order.uri().host());
+            Verification verdict = tlsFacts.verification();
+            if (verdict == null || !verdict.verified()) {
+                fail(Failure.of(FailureKind.TLS_UNVERIFIED, problem(verdict)));
+                return;
+            }
+        }
+        enter(Phase.HEAD, shared.timeouts().firstByte());
+        sendRequest();
+    }
+
+    private static String problem(@Nullable Verification verdict) {
+        return verdict == null || verdict.problem() == null
+                ? "the chain could not be judged"
+                : verdict.problem() + ": " + verdict.detail();
+    }
+
+    private void sendRequest() {
+        if (request.isEmpty()) return;
+        TlsCodec codec = tls;
+        if (codec == null) {
+            sockets.write(request);
+        } else {
+            try {
+                codec.send(ByteBuffer.wrap(request.toArrayUnsafe()));
+            } catch (SSLException broken) {
+                fail(tlsFailure(broken, codec));
+                return;
+            }
+            sockets.write(codec.takeOutbound());
+        }
+        request = ByteString.emptyByteString();
+    }
+
+    // ---- bytes
+
+    void onReceived(Tcp.Received received, ActorRef sender) {
+        if (phase != Phase.CLOSING && sockets.isConnection(sender)) onBytes(received.data());
+    }
+
+    private void onBytes(ByteString data) {
+        byte[] bytes = data.toArrayUnsafe();
+        bytesReceived += bytes.length;
+        if (phase == Phase.TUNNEL) {
+            onTunnel(ByteBuffer.wrap(bytes));
+            return;
+        }
+        TlsCodec codec = tls;
+        if (codec == null) onPlain(ByteBuffer.wrap(bytes));
+        else decrypt(codec, bytes);
+        // In a body it is demand that reads on; but what came may have been half a TLS record.
+        boolean halfRecord = phase == Phase.BODY && inbound.isEmpty() && line.isContentWanted();
+        if (phase == Phase.TLS || phase == Phase.HEAD || halfRecord) sockets.readOn();
+    }
+
+    private void decrypt(TlsCodec codec, byte[] bytes) {
+        try {
+            codec.receive(bytes, plain -> {
+                // Application data in the packet that ends the handshake.
+                if (phase == Phase.TLS && codec.isHandshaken()) onHandshake(codec);
+                return onPlain(plain);
+            });
+        } catch (SSLException | RuntimeException broken) {
+            tlsBroken(codec, broken);
+            return;
+        }
+        // Before the request: the flight that ends the handshake goes out in the same write.
+        if (phase == Phase.TLS && codec.isHandshaken()) onHandshake(codec);
+        if (phase != Phase.CLOSING) sockets.write(codec.takeOutbound());
+        if (codec.isClosed() && phase != Phase.CLOSING) onEnd();
+    }
+
+    private void tlsBroken(TlsCodec codec, Exception broken) {
+        if (phase == Phase.CLOSING) return;
+        if (tlsFacts == null) tlsFacts = shared.engines().facts(codec.engine());
+        fail(tlsFailure(broken, codec));
+    }
+
+    private static Failure tlsFailure(Exception broken, TlsCodec codec) {
+        return TlsFailures.of(broken, codec.isHandshaken())
+                .orElseGet(() -> Failure.at(Stage.TLS, FailureKind.LOCAL_INTERNAL, "TLS: " + broken));
+    }
+
+    private void onTunnel(ByteBuffer bytes) {
+        Tunnel tunnel = order.tunnel();
+        if (tunnel == null) throw new IllegalStateException("no tunnel");
+        Tunnel.Step step = tunnel.next(bytes);
+        while (step instanceof Tunnel.Say say) {
+            sockets.write(say.bytes());
+            if (!bytes.hasRemaining()) {
+                sockets.readOn();
+                return;
+            }
+            step = tunnel.next(bytes);
+        }
+        if (step instanceof Tunnel.Refused refused) {
+            fail(Failure.of(FailureKind.PROXY_FAILED, refused.detail()));
+            return;
+        }
+        secure();
+        if (bytes.hasRemaining() && phase != Phase.CLOSING) onBytes(ByteString.fromByteBuffer(bytes));
+    }
+
+    /** Whether more is wanted. */
+    private boolean onPlain(ByteBuffer plain) {
+        if (phase == Phase.BODY) {
+            enqueue(plain);
+            passOn();
+            return true;
+        }
+        if (phase != Phase.HEAD) return false;
+        if (firstByteTook == null) {
+            firstByteTook = Duration.ofNanos(System.nanoTime() - phaseBegan);
+            // From here on it is the total time that counts.
+            phaseEnds = order.deadline();
+        }
+        HeadResult result = order.reader().read(plain);
+        if (result == null) return true;
+        onHead(result, plain);
+        return phase == Phase.BODY;
+    }
+
+    /** The peer will send no more. */
+    private void onEnd() {
+        switch (phase) {
+            case CONNECT, CLOSING -> {}
+            case TUNNEL -> fail(Failure.of(FailureKind.PROXY_FAILED, "the proxy closed the connection"));
+            case TLS -> fail(TlsFailures.closed(bytesReceived));
+            case HEAD -> onHead(order.reader().end(), ByteBuffer.allocate(0));
+            case BODY -> {
+                inboundEnded = true;
+                passOn();
+            }
+        }
+    }
+
+    private void onHead(HeadResult result, ByteBuffer rest) {
+        if (result instanceof HeadResult.Broken broken) {
+            finish(outcome(Failure.of(broken.kind(), broken.detail()), broken.partial()));
+            return;
+        }
+        ResponseHead head = Surplus.noted(order.method(), ((HeadResult.Complete) result).head(), rest.remaining());
+        ByteString standIn = order.wantsBody().test(head) ? Framing.standIn(order.method(), head) : null;
+        ExchangeOutcome answer = outcome(null, head);
+        if (standIn == null) {
+            exchange.complete(answer);
+            sockets.close();
+            closing();
+            return;
+        }
+        exchange.answered(answer);
+        phase = Phase.BODY;
+        phaseEnds = order.deadline();
+        inbound.add(standIn);
+        enqueue(rest);
+        passOn();
+    }
+
+    // ---- towards Pekko's parser
+
+    void onDemand() {
+        if (phase == Phase.BODY) passOn();
+    }
+
+    void onContentUnwanted() {
+        if (phase == Phase.BODY) abort();
+    }
+
+    private void enqueue(ByteBuffer plain) {
+        while (plain.hasRemaining()) {
+            byte[] slice = new byte[Math.min(SLICE, plain.remaining())];
+            plain.get(slice);
+            inbound.add(ByteString.fromArrayUnsafe(slice));
+        }
+    }
+
+    private void passOn() {
+        if (!line.isContentWanted()) return;
+        ByteString next = inbound.poll();
+        if (next != null) {
+            line.content(next);
+        } else if (inboundEnded) {
+            line.contentEnded();
+        } else if (phase == Phase.BODY) {
+            sockets.readOn();
+        }
+    }
+
+    // ---- the end
+
+    private ExchangeOutcome outcome(@Nullable Failure failure, @Nullable ResponseHead head) {
+        return new ExchangeOutcome(failure, address(), head, connectTook, tlsTook, firstByteTook, tlsFacts, null);
+    }
+
+    /** Behind a proxy nobody tells. */
+    private @Nullable String address() {
+        if (order.tunnel() != null) return null;
+        InetSocketAddress remote = sockets.remote();
+        return Addresses.text(remote == null ? order.addresses().get(0) : remote);
+    }
+
+    /** Ends it with {@code failure}, unless it has its answer. */
+    void fail(Failure failure) {
+        if (phase == Phase.CLOSING) return;
+        if (phase == Phase.BODY) {
+            // The answer stands; its content ends here.
+            abort();
+            return;
+        }
+        ResponseHead partial = null;
+        if (phase == Phase.HEAD
+                && order.reader().length() > 0
+                && order.reader().end() instanceof HeadResult.Broken broken) {
+            partial = broken.partial();
+        }
+        finish(outcome(failure, partial));
+    }
+
+    private void finish(ExchangeOutcome result) {
+        exchange.complete(result);
+        abort();
+    }
+
+    /** Whoever is not answered in full is dropped with a reset: nothing of his is wanted any more. */
+    private void abort() {
+        sockets.abort();
+        closing();
+    }
+
+    private void closing() {
+        phase = Phase.CLOSING;
+        if (exchange.isAnswered()) line.contentBroken();
+        if (!sockets.isConnected()) {
+            // Attempts still under way die with the stream: Pekko's connections end with whom they serve.
+            line.over(sockets.held() <= 0 && !exchange.isAnswered());
+            return;
+        }
+        phaseEnds = System.nanoTime() + CLOSE_PATIENCE.toNanos();
+        line.wakeAt(phaseEnds);
+    }
+}

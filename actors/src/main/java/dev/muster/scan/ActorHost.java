@@ -30,6 +30,9 @@ final class ActorHost {
               jvm-exit-on-fatal-error = off
               coordinated-shutdown.run-by-jvm-shutdown-hook = off
               coordinated-shutdown.exit-jvm = off
+              # Sockets on the dispatcher of the streams that they serve: to hand each byte to another thread costs more than to read it.
+              io.tcp.worker-dispatcher = muster.http.dispatcher
+              io.tcp.management-dispatcher = muster.http.dispatcher
               log-dead-letters = off
               log-dead-letters-during-shutdown = off
               stdout-loglevel = OFF

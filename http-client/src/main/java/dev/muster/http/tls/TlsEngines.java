@@ -28,19 +28,19 @@ public final class TlsEngines {
     private static final String[] ALPN = {"http/1.1"};
     private static final String[] USUAL_VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final String[] LEGACY_VERSIONS = {"TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1", "SSLv3"};
-    private static final Set<String> REFUSALS_OF_GROUPS =
+    private static final Set<String> REFUSALS_OF_AN_OFFER =
             Set.of("tls.alert_handshake_failure", "tls.alert_insufficient_security", "tls.alert_illegal_parameter");
 
     private final SSLContext context;
     private final SeenHandshakes seen;
-    private final NamedGroups groups;
+    private final QuickOffer quick;
     private final String[] versions;
     private final String @Nullable [] suites;
 
     private TlsEngines(SSLContext context, SeenHandshakes seen, boolean legacy) {
         this.context = context;
         this.seen = seen;
-        this.groups = NamedGroups.ofThisJvm();
+        this.quick = QuickOffer.ofThisJvm();
         this.versions = legacy ? LEGACY_VERSIONS : USUAL_VERSIONS;
         this.suites = legacy ? context.getSupportedSSLParameters().getCipherSuites() : null;
     }
@@ -83,7 +83,7 @@ public final class TlsEngines {
         // RFC 6066, 3: literal addresses are not permitted in a server name.
         boolean named = !host.isAddress() && offer != TlsOffer.NO_NAME;
         parameters.setServerNames(named ? List.of(new RawServerName(host.value())) : List.of());
-        if (offer != TlsOffer.EVERY_GROUP) groups.chooseQuick(parameters);
+        if (offer != TlsOffer.EVERYTHING) quick.applyTo(parameters);
         engine.setSSLParameters(parameters);
         return engine;
     }
@@ -92,8 +92,8 @@ public final class TlsEngines {
     public Optional<TlsOffer> nextOffer(Failure failure, TlsOffer last) {
         if (failure.kind() != FailureKind.TLS_ALERT || last != TlsOffer.USUAL) return Optional.empty();
         if (failure.code().equals("tls.alert_unrecognized_name")) return Optional.of(TlsOffer.NO_NAME);
-        boolean groupsMayHelp = groups.canChoose() && REFUSALS_OF_GROUPS.contains(failure.code());
-        return groupsMayHelp ? Optional.of(TlsOffer.EVERY_GROUP) : Optional.empty();
+        boolean moreMayHelp = quick.canChoose() && REFUSALS_OF_AN_OFFER.contains(failure.code());
+        return moreMayHelp ? Optional.of(TlsOffer.EVERYTHING) : Optional.empty();
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.muster.http.tls;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -13,6 +15,7 @@ record ClientHello(Map<Integer, byte[]> extensions) {
     static final int SERVER_NAME = 0;
     static final int STATUS_REQUEST = 5;
     static final int SUPPORTED_GROUPS = 10;
+    static final int SIGNATURE_ALGORITHMS = 13;
     static final int ALPN = 16;
     static final int KEY_SHARE = 51;
 
@@ -51,6 +54,15 @@ record ClientHello(Map<Integer, byte[]> extensions) {
             skip(shares, shares.getShort() & 0xffff);
         }
         return count;
+    }
+
+    /** The codes of RFC 8446, 4.2.3. */
+    List<Integer> signatures() {
+        ByteBuffer schemes = ByteBuffer.wrap(extensions.getOrDefault(SIGNATURE_ALGORITHMS, new byte[2]));
+        schemes.getShort();
+        List<Integer> codes = new ArrayList<>();
+        while (schemes.hasRemaining()) codes.add(schemes.getShort() & 0xffff);
+        return codes;
     }
 
     private static void skip(ByteBuffer wire, int bytes) {

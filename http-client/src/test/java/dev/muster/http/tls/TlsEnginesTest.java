@@ -88,11 +88,25 @@ class TlsEnginesTest {
     void theUsualOfferComputesOneKeyShareWhereTheJdkLetsOneChoose() throws SSLException {
         Host host = name("example.com");
         ClientHello usual = ClientHello.of(engines.engineFor(host, 443));
-        ClientHello wide = ClientHello.of(engines.engineFor(host, 443, TlsOffer.EVERY_GROUP));
+        ClientHello wide = ClientHello.of(engines.engineFor(host, 443, TlsOffer.EVERYTHING));
 
         boolean canChoose = Runtime.version().feature() >= 20;
         assertThat(usual.keyShares()).isEqualTo(canChoose ? 1 : 2);
         assertThat(wide.keyShares()).isEqualTo(2);
+    }
+
+    @Test
+    void theUsualOfferNamesUsualSignaturesWhereTheJdkLetsOneChoose() throws SSLException {
+        Host host = name("example.com");
+        ClientHello usual = ClientHello.of(engines.engineFor(host, 443));
+        ClientHello wide = ClientHello.of(engines.engineFor(host, 443, TlsOffer.EVERYTHING));
+        int ecdsaP256 = 0x0403;
+        int ed25519 = 0x0807;
+
+        boolean canChoose = Runtime.version().feature() >= 19;
+        assertThat(usual.signatures()).contains(ecdsaP256);
+        assertThat(usual.signatures().contains(ed25519)).isEqualTo(!canChoose);
+        assertThat(wide.signatures()).contains(ecdsaP256, ed25519);
     }
 
     @Test
@@ -129,8 +143,8 @@ class TlsEnginesTest {
     @ParameterizedTest
     @CsvSource({
         "unrecognized_name, NO_NAME, NO_NAME",
-        "handshake_failure, EVERY_GROUP, ",
-        "insufficient_security, EVERY_GROUP, ",
+        "handshake_failure, EVERYTHING, ",
+        "insufficient_security, EVERYTHING, ",
         "bad_certificate, , ",
     })
     void aRefusedOfferIsFollowedByOneThatMayHelp(

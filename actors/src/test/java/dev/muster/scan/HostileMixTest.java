@@ -1,0 +1,45 @@
+package dev.muster.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One in ten servers means harm; the others must not notice. */
+class HostileMixTest {
+    private static final int TARGETS = 5_000;
+    private static final long SEED = 20_261_120;
+
+    @Test
+    @Timeout(120)
+    void everyGoodTargetIsRightBesideHostileOnesAndNothingIsLeftOpen() throws IOException {
+        long before = openFiles();
+        try (HostileMix mix = new HostileMix(Duration.ZERO)) {
+            mix.scan(1_000, 10, SEED + 1);
+            long heapBefore = usedHeap();
+
+            HostileMix.Outcomes outcomes = mix.scan(TARGETS, 10, SEED);
+
+            assertThat(outcomes.summary().records()).isEqualTo(TARGETS);
+            assertThat(outcomes.goodOnesWrong()).isZero();
+            assertThat(outcomes.hostileOnesBlamedOnUs()).isZero();
+            assertThat(usedHeap() - heapBefore).as("bytes kept").isLessThan(20_000_000);
+        }
+        assertThat(openFiles() - before).as("files left open").isLessThan(20);
+    }
+
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getOpenFileDescriptorCount()
+                : 0;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +63,46 @@ class InstallationIT {
         assertThat(tooOld.err()).contains("Java 17 or later is needed, found 11.0.2");
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.err()).contains("/nowhere");
+    }
+
+    @Test
+    void theFirstScanLeavesAnArchiveOfClassesThatTheNextRunReads() throws Exception {
+        Path cache = Files.createDirectories(directory.resolve("cache").resolve("muster"));
+        String log = "-Xlog:class+load=info:file=" + directory.resolve("shared.log");
+        try (WatchService watch = cache.getFileSystem().newWatchService()) {
+            cache.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+
+            Muster.Result first =
+                    installed(cache).run("scan", "--allow-private", "--retries", "0", "http://127.0.0.1:1");
+            Path archive = cache.resolve(created(watch));
+            Muster.Result next = installed(cache).with("MUSTER_JAVA_OPTS", log).run("--version");
+
+            assertThat(first.status()).isZero();
+            assertThat(next.status()).isZero();
+            assertThat(next.err()).isEmpty();
+            assertThat(directory.resolve("shared.log"))
+                    .content()
+                    .contains("dev.muster.cli.Main source: shared objects file");
+            assertThat(cache.resolve(archive.getFileName() + ".making")).doesNotExist();
+        }
+    }
+
+    private static Muster installed(Path cache) {
+        return Muster.installed().with("XDG_CACHE_HOME", cache.getParent().toString());
+    }
+
+    /** The name of the archive, as soon as it is there whole. */
+    private static String created(WatchService watch) throws InterruptedException {
+        WatchKey key = watch.poll(100, TimeUnit.SECONDS);
+        while (key != null) {
+            for (WatchEvent<?> event : key.pollEvents()) {
+                String name = String.valueOf(event.context());
+                if (name.endsWith(".jsa")) return name;
+            }
+            key.reset();
+            key = watch.poll(100, TimeUnit.SECONDS);
+        }
+        throw new AssertionError("no archive was made");
     }
 
     @Test

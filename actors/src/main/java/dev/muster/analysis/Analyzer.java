@@ -6,4 +6,12 @@ package dev.muster.analysis;
  */
 public interface Analyzer {
     Analysis analyze(Subject subject);
+
+    /**
+     * Whether a scan with content should ask for more of each site than its answer: the view over plain http, a CORS preflight and
+     * robots.txt. Read once, when the scanner starts.
+     */
+    default boolean wantsWholeSite() {
+        return false;
+    }
 }

@@ -10,8 +10,14 @@ import java.util.Set;
  *
  * @param name stable, for example {@code muster-1}
  * @param rules in the order of their findings, ids unique
+ * @param wholeSite whether its rules also judge how the site answers over plain http, to a CORS preflight and for robots.txt
  */
-public record Profile(String name, List<HeaderRule> rules, Scale scale) {
+public record Profile(String name, List<HeaderRule> rules, Scale scale, boolean wholeSite) {
+    /** One that judges the answer alone. */
+    public Profile(String name, List<HeaderRule> rules, Scale scale) {
+        this(name, rules, scale, false);
+    }
+
     public Profile {
         Objects.requireNonNull(name);
         Objects.requireNonNull(scale);

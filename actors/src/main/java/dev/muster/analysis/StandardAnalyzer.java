@@ -29,6 +29,11 @@ public final class StandardAnalyzer implements Analyzer {
     }
 
     @Override
+    public boolean wantsWholeSite() {
+        return profile.wholeSite();
+    }
+
+    @Override
     public Analysis analyze(Subject subject) {
         Examination examination = new Examination(subject);
         // First of all: the reader knows the limits, and rules look at the same content.

@@ -88,9 +88,16 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
      *
      * @param total longest time for one target, everything included
      * @param method of the main and the plain view
+     * @param wholeSite whether more is asked of a site than its answer, where content is
      * @param secretive whether the client adds fields that only the target's own origin may see
      */
-    record Manner(Duration total, Method method, AnalysisDepth depth, boolean secretive, Retries retries) {}
+    record Manner(
+            Duration total,
+            Method method,
+            AnalysisDepth depth,
+            boolean wholeSite,
+            boolean secretive,
+            Retries retries) {}
 
     static Behavior<Command> create(HeaderClient client, Manner manner, InstantSource clock, Ticker ticker) {
         return Behaviors.setup(context -> new Fetcher(context, client, manner, clock, ticker));
@@ -200,7 +207,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     private void conclude(FetchJob job, FetchResult result) {
         boolean first = job.main() == null;
         job.conclude(result);
-        if (first) job.alsoAskFor(View.after(job.order.target(), manner.depth(), manner.secretive(), result));
+        if (first) job.alsoAskFor(View.after(job.order.target(), manner, result));
         if (job.turnToNext() && left(job).compareTo(Duration.ZERO) > 0) {
             attempt(job);
             return;

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportMaker(
         UnaryOperator<FetchResult> certificates, @Nullable Analyzer analyzer) {
+    boolean wantsWholeSite() {
+        return analyzer != null && analyzer.wantsWholeSite();
+    }
+
     /** Whether there is something to do that belongs on a worker. */
     boolean isWork(Fetched target) {
         Fetcher.Fetched fetched = target.fetched();

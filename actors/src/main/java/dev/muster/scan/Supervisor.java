@@ -104,6 +104,7 @@ final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 total,
                 plan.http().request().method(),
                 plan.scan().analysis(),
+                plan.reports().wantsWholeSite(),
                 !plan.http().request().fields().isEmpty(),
                 new Retries(plan.scan().retries()));
 

@@ -34,17 +34,19 @@ enum View {
     /**
      * What is asked beside the main view, in order.
      *
-     * @param secretive whether the client adds fields that only the target's own origin may see, and over no plain connection that
-     *     nobody asked for
+     * @param manner where it is secretive, no other origin is asked, nor a plain connection that nobody asked for
      */
-    static List<View> after(Target target, AnalysisDepth depth, boolean secretive, FetchResult main) {
+    static List<View> after(Target target, Fetcher.Manner manner, FetchResult main) {
         List<View> views = new ArrayList<>(4);
-        boolean whole = depth == AnalysisDepth.BODY && main instanceof FetchResult.Answered;
-        boolean plain = whole && main.hops().get(0).isSecure() && !secretive;
+        boolean content = manner.depth() == AnalysisDepth.BODY && main instanceof FetchResult.Answered;
+        boolean whole = content && manner.wholeSite();
+        boolean plain = whole && main.hops().get(0).isSecure() && !manner.secretive();
         if (target.scheme() == SchemeChoice.BOTH || plain) views.add(PLAIN);
-        if (whole && !(secretive && ledAway(main))) {
-            views.add(PREFLIGHT);
-            views.add(ROBOTS);
+        if (content && !(manner.secretive() && ledAway(main))) {
+            if (whole) {
+                views.add(PREFLIGHT);
+                views.add(ROBOTS);
+            }
             views.add(FAVICON);
         }
         return views;

@@ -41,4 +41,12 @@ class ProfilesTest {
         assertThatThrownBy(() -> new Profile("p", java.util.List.of(rule, rule), findings -> new Grade(0, "F")))
                 .hasMessageContaining(rule.id());
     }
+
+    @Test
+    void onlyTheObservatoryAsksForMoreThanTheAnswer() {
+        assertThat(Profiles.all())
+                .filteredOn(Profile::wholeSite)
+                .extracting(Profile::name)
+                .containsExactly("observatory-6");
+    }
 }

@@ -40,7 +40,7 @@ class FetcherTest {
 
     private ActorRef<Fetcher.Command> fetcher() {
         Retries retries = new Retries(new RetrySettings(3, new Backoff(PAUSE, Duration.ofSeconds(8), 0)));
-        Fetcher.Manner manner = new Fetcher.Manner(TOTAL, Method.GET, AnalysisDepth.NONE, false, retries);
+        Fetcher.Manner manner = new Fetcher.Manner(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, retries);
         return kit.spawn(Behaviors.supervise(Fetcher.create(client, manner, time, time))
                 .onFailure(SupervisorStrategy.restart()));
     }

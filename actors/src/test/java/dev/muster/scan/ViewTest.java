@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ViewTest {
     private static final Duration BUDGET = Duration.ofSeconds(3);
+    private static final Retries RETRIES =
+            new Retries(new RetrySettings(1, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 0)));
     private static final FetchResult FAILED =
             new FetchResult.Failed(Failure.of(FailureKind.TCP_REFUSED, ""), List.of(), Duration.ZERO);
 
@@ -31,11 +33,23 @@ class ViewTest {
                 Duration.ZERO);
     }
 
+    private static Fetcher.Manner manner(AnalysisDepth depth, boolean wholeSite, boolean secretive) {
+        return new Fetcher.Manner(BUDGET, Method.GET, depth, wholeSite, secretive, RETRIES);
+    }
+
+    @Test
+    void contentAloneAsksForTheIconAndNothingElse() {
+        Target target = Inputs.target("a.example", SchemeChoice.HTTPS);
+
+        assertThat(View.after(target, manner(AnalysisDepth.BODY, false, false), answered("a.example")))
+                .containsExactly(View.FAVICON);
+    }
+
     @Test
     void mostTargetsNeedOneView() {
         Target target = Inputs.target("a.example", SchemeChoice.AUTO);
 
-        assertThat(View.after(target, AnalysisDepth.HEADERS, false, answered("a.example")))
+        assertThat(View.after(target, manner(AnalysisDepth.HEADERS, true, false), answered("a.example")))
                 .isEmpty();
         assertThat(View.main(target, Method.HEAD, AnalysisDepth.HEADERS, BUDGET))
                 .isEqualTo(new FetchRequest(target, BUDGET, Method.HEAD, List.of(), false));
@@ -49,7 +63,8 @@ class ViewTest {
                         .target()
                         .scheme())
                 .isEqualTo(SchemeChoice.HTTPS);
-        assertThat(View.after(target, AnalysisDepth.NONE, false, FAILED)).containsExactly(View.PLAIN);
+        assertThat(View.after(target, manner(AnalysisDepth.NONE, true, false), FAILED))
+                .containsExactly(View.PLAIN);
         assertThat(View.PLAIN
                         .request(target, Method.GET, FAILED, BUDGET)
                         .target()
@@ -62,7 +77,7 @@ class ViewTest {
         Target target = Inputs.target("a.example", SchemeChoice.HTTPS);
         FetchResult main = answered("a.example", "www.a.example");
 
-        assertThat(View.after(target, AnalysisDepth.BODY, false, main))
+        assertThat(View.after(target, manner(AnalysisDepth.BODY, true, false), main))
                 .containsExactly(View.PLAIN, View.PREFLIGHT, View.ROBOTS, View.FAVICON);
         FetchRequest preflight = View.PREFLIGHT.request(target, Method.GET, main, BUDGET);
         assertThat(preflight.method()).isEqualTo(Method.OPTIONS);
@@ -79,7 +94,7 @@ class ViewTest {
 
     @Test
     void aTargetThatFailedIsAskedNothingMore() {
-        assertThat(View.after(Inputs.target("a.example"), AnalysisDepth.BODY, false, FAILED))
+        assertThat(View.after(Inputs.target("a.example"), manner(AnalysisDepth.BODY, true, false), FAILED))
                 .isEmpty();
     }
 
@@ -87,9 +102,9 @@ class ViewTest {
     void secretFieldsGoNeitherToAnotherOriginNorOverPlainHttp() {
         Target target = Inputs.target("a.example", SchemeChoice.HTTPS);
 
-        assertThat(View.after(target, AnalysisDepth.BODY, true, answered("a.example", "b.example")))
+        assertThat(View.after(target, manner(AnalysisDepth.BODY, true, true), answered("a.example", "b.example")))
                 .isEmpty();
-        assertThat(View.after(target, AnalysisDepth.BODY, true, answered("a.example")))
+        assertThat(View.after(target, manner(AnalysisDepth.BODY, true, true), answered("a.example")))
                 .containsExactly(View.PREFLIGHT, View.ROBOTS, View.FAVICON);
     }
 }

@@ -31,6 +31,6 @@ public final class ObservatoryProfile {
                 new ContentTypeOptionsRule(),
                 new FrameOptionsRule(),
                 new ResourcePolicyRule());
-        return new Profile(NAME, rules, new ObservatoryScale());
+        return new Profile(NAME, rules, new ObservatoryScale(), true);
     }
 }

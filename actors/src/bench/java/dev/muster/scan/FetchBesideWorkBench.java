@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long one fetch of a site of 50 ms takes, with idle workers and with workers that always have more to judge. */
+/** How long one fetch of a site so far away takes, with idle workers and with workers that always have more to judge. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -47,13 +47,17 @@ public class FetchBesideWorkBench {
     @Param({"idle", "saturated"})
     private String workers = "";
 
+    /** Milliseconds. */
+    @Param({"50", "100"})
+    private int latency;
+
     private final AtomicBoolean over = new AtomicBoolean();
     private Fleet fleet;
     private HeaderScanner scanner;
 
     @Setup
     public void start() throws IOException {
-        fleet = Fleet.start(FleetPlan.plain(16, Duration.ofMillis(50)));
+        fleet = Fleet.start(FleetPlan.plain(16, Duration.ofMillis(latency)));
         scanner = HeaderScanner.builder()
                 .config(ConfigFactory.parseString("muster { http.addresses.allow-private = on, scan.analysis = none }")
                         .withFallback(ConfigFactory.load()))

@@ -39,7 +39,11 @@ public final class ComputeWorker extends AbstractBehavior<ComputeWorker.Command>
         // The word may have come through the router while this worker was down as resting.
         tasks.wake(getContext().getSelf());
         ComputeTask<?> task = tasks.poll();
-        if (task != null) run(task);
+        if (task != null) {
+            run(task);
+            // Sockets that became ready meanwhile go first: a moment here is a late answer there.
+            Thread.yield();
+        }
         restOrGoOn();
         return this;
     }

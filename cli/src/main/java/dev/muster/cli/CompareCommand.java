@@ -96,6 +96,7 @@ final class CompareCommand implements Callable<Integer> {
                         .set("--size", "muster.compare.size", size)
                         .set("--rounds", "muster.compare.rounds", rounds));
         CompareSettings compare = settings.read(CompareSettings::from);
+        settings.prepareFetch();
         log.apply();
         try {
             ComparisonReport report = Comparison.run(compare, settings.config(), line -> {

@@ -12,7 +12,6 @@ import dev.muster.scan.TargetReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write the records to FILE, as `muster scan` does (default: nowhere).")
+            description =
+                    "Write the records to FILE, as `muster scan` does (default: nowhere). A file that is there is kept, see --force.")
     private @Nullable Path file;
+
+    @Option(names = "--force", description = "Overwrite the output file.")
+    private boolean force;
 
     @Mixin
     private SettingsOptions config = new SettingsOptions();
@@ -70,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
                         .set("--seed", "muster.demo.seed", seed)
                         .set("--concurrency", "muster.demo.concurrency", concurrency));
         DemoSettings demo = settings.read(DemoSettings::from);
+        settings.prepareFetch();
         log.apply();
         try (RecordWriter records = new JsonLinesWriter(open())) {
             DemoReport report = Demo.run(demo, settings.config(), record -> write(record, records));
@@ -83,11 +87,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private OutputStream open() {
         if (file == null) return OutputStream.nullOutputStream();
-        try {
-            return new BufferedOutputStream(Files.newOutputStream(file));
-        } catch (IOException e) {
-            throw new OutputException(ExitStatus.CANNOT_CREATE, "cannot create " + file + ": " + e.getMessage(), e);
-        }
+        return new BufferedOutputStream(OutputFile.create(file, force));
     }
 
     private void write(TargetReport record, RecordWriter records) {

@@ -9,10 +9,8 @@ import dev.muster.cli.settings.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,15 +114,6 @@ final class GradeCommand implements Callable<Integer> {
 
     private OutputStream create() {
         if (output.equals(STANDARD_STREAM)) return shell.out();
-        Path file = Path.of(output);
-        try {
-            return force || (Files.exists(file) && !Files.isRegularFile(file))
-                    ? Files.newOutputStream(file)
-                    : Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new OutputException(ExitStatus.CANNOT_CREATE, file + " is there already; --force overwrites it", e);
-        } catch (IOException e) {
-            throw new OutputException(ExitStatus.CANNOT_CREATE, "cannot create " + file + ": " + e.getMessage(), e);
-        }
+        return OutputFile.create(Path.of(output), force);
     }
 }

@@ -2,13 +2,8 @@ package dev.muster.cli;
 
 import dev.muster.cli.record.Format;
 import dev.muster.cli.record.TableStyle;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,29 +66,6 @@ final class OutputOptions {
      */
     OutputStream open(Shell shell) {
         if (isStandardOutput()) return shell.out();
-        Path path = Path.of(String.valueOf(file));
-        try {
-            return Files.newOutputStream(path, options(path));
-        } catch (FileAlreadyExistsException e) {
-            throw new OutputException(ExitStatus.CANNOT_CREATE, path + " is there already; --force overwrites it", e);
-        } catch (IOException e) {
-            throw new OutputException(ExitStatus.CANNOT_CREATE, "cannot create " + path + ": " + reason(path, e), e);
-        }
-    }
-
-    private static String reason(Path path, IOException e) {
-        Path directory = path.toAbsolutePath().getParent();
-        if (directory != null && !Files.isDirectory(directory)) return "there is no directory " + directory;
-        if (Files.isDirectory(path)) return "it is a directory";
-        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-    }
-
-    /** A pipe or a device is there on purpose; only a regular file could be lost. */
-    private OpenOption[] options(Path path) {
-        if (Files.exists(path) && !Files.isRegularFile(path)) return new OpenOption[] {StandardOpenOption.WRITE};
-        if (!force) return new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW};
-        return new OpenOption[] {
-            StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
-        };
+        return OutputFile.create(Path.of(String.valueOf(file)), force);
     }
 }

@@ -65,4 +65,17 @@ class DemoAndCompareIT {
         assertThat(result.err()).contains("processes makes no sense for fetch", "option --arrangements");
         assertThat(Muster.installed().run("demo", "--sites", "0").status()).isEqualTo(2);
     }
+
+    @Test
+    void recordsOfAnEarlierDemoAreKept() throws Exception {
+        Path records = Files.writeString(directory.resolve("kept.jsonl"), "precious");
+
+        Muster.Result kept = Muster.installed().run("demo", "--sites", "2", "-o", records.toString());
+        Muster.Result forced = Muster.installed().run("demo", "--sites", "2", "--force", "-o", records.toString());
+
+        assertThat(kept.status()).isEqualTo(73);
+        assertThat(kept.err()).contains("--force overwrites it");
+        assertThat(forced.status()).isZero();
+        assertThat(records).content().doesNotContain("precious");
+    }
 }

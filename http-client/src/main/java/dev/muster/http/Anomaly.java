@@ -32,7 +32,6 @@ public enum Anomaly {
     UNUSUAL_TRANSFER_ENCODING("unusual-transfer-encoding"),
     CONFLICTING_CONTENT_TYPE("conflicting-content-type"),
     CONTENT_FORBIDDEN("content-forbidden"),
-    DATA_BEFORE_REQUEST("data-before-request"),
     SURPLUS_DATA("surplus-data"),
     /** A redirect from https to http. Noted by the client, not read from the head. */
     REDIRECT_DOWNGRADE("redirect-downgrade");

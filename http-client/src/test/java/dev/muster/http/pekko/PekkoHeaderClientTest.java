@@ -134,6 +134,22 @@ class PekkoHeaderClientTest {
     }
 
     @Test
+    void whoeverTakesHisTimeAtEveryHopMeetsTheTotalTimeOfThemAll() throws Exception {
+        Script script = Script.onRequest()
+                .pause(Duration.ofMillis(200))
+                .send("HTTP/1.1 302 Found\r\nLocation: on/\r\nContent-Length: 0\r\n\r\n")
+                .close();
+        try (BadServer server = BadServer.playing(script)) {
+            FetchResult.Failed failed =
+                    failed(kit.client("timeouts { total = 700ms, first-byte = 400ms }, request.redirects = 20")
+                            .fetch(http(server, "/")));
+
+            assertThat(failed.failure().code()).isEqualTo("limit.total_time");
+            assertThat(failed.hops()).hasSizeBetween(2, 5);
+        }
+    }
+
+    @Test
     void cancellingClosesTheSocket() throws Exception {
         try (BadServer server = BadServer.playing(Script.silent())) {
             CompletableFuture<FetchResult> fetch = kit.client("").fetch(http(server, "/"));

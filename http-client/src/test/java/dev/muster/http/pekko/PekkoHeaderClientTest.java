@@ -13,6 +13,8 @@ import dev.muster.http.FetchResult;
 import dev.muster.http.Field;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.Hop;
+import dev.muster.http.Host;
+import dev.muster.http.Resolver;
 import dev.muster.http.Stage;
 import dev.muster.http.testing.BadConnection;
 import dev.muster.http.testing.BadServer;
@@ -21,8 +23,11 @@ import dev.muster.http.testing.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -283,6 +288,61 @@ class PekkoHeaderClientTest {
             assertThat(failed.hops().get(0).address()).isEqualTo("127.0.0.1");
             assertThat(server.connections()).isEmpty();
         }
+    }
+
+    @Test
+    void aNameThatChangesItsMindBetweenTwoHopsGetsNoFurther() throws Exception {
+        Script script = Script.onRequest().send("HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n");
+        try (BadServer server = BadServer.playing(script)) {
+            HeaderClient client = kit.client(
+                    "addresses.deny = [\"127.0.0.2/32\"]",
+                    new NamesInTurn(List.of(List.of("127.0.0.1"), List.of("127.0.0.2"))));
+
+            FetchResult.Failed failed = failed(client.fetch(target("http://rebind.test:" + server.port() + "/")));
+
+            assertThat(failed.failure().code()).isEqualTo("policy.address_denied");
+            assertThat(failed.hops()).extracting(Hop::address).containsExactly("127.0.0.1", "127.0.0.2");
+            assertThat(server.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofAllowedAndDeniedAddressesOnlyTheAllowedAreDialled() throws Exception {
+        try (BadServer server = BadServer.playing(Script.onRequest().send(OK))) {
+            HeaderClient client = kit.client(
+                    "addresses.deny = [\"127.0.0.2/32\"]", new NamesInTurn(List.of(List.of("127.0.0.2", "127.0.0.1"))));
+
+            FetchResult.Answered answered = answered(client.fetch(target("http://mixed.test:" + server.port() + "/")));
+
+            assertThat(answered.hops()).extracting(Hop::address).containsExactly("127.0.0.1");
+        }
+    }
+
+    /** Answers the first question with the first list, and so on. */
+    private static final class NamesInTurn implements Resolver {
+        private final Deque<List<String>> answers;
+
+        NamesInTurn(List<List<String>> answers) {
+            this.answers = new ArrayDeque<>(answers);
+        }
+
+        @Override
+        public CompletableFuture<Resolution> resolve(Host host, Duration patience) {
+            List<InetAddress> addresses = new ArrayList<>();
+            for (String address : answers.remove()) addresses.add(literal(address));
+            return CompletableFuture.completedFuture(new Resolved(addresses, List.of()));
+        }
+
+        private static InetAddress literal(String address) {
+            try {
+                return InetAddress.getByName(address);
+            } catch (UnknownHostException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class ComputeWorker extends AbstractBehavior<ComputeWorker.Command>
         return newReceiveBuilder().onMessage(Take.class, take -> onTake()).build();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // For latency; nothing depends on it.
     private Behavior<Command> onTake() {
         // The word may have come through the router while this worker was down as resting.
         tasks.wake(getContext().getSelf());

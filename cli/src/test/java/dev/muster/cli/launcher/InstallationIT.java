@@ -67,15 +67,16 @@ class InstallationIT {
 
     @Test
     void theFirstScanLeavesAnArchiveOfClassesThatTheNextRunReads() throws Exception {
-        Path cache = Files.createDirectories(directory.resolve("cache").resolve("muster"));
+        Path home = directory.resolve("cache");
+        Path cache = Files.createDirectories(home.resolve("muster"));
         String log = "-Xlog:class+load=info:file=" + directory.resolve("shared.log");
         try (WatchService watch = cache.getFileSystem().newWatchService()) {
             cache.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
 
             Muster.Result first =
-                    installed(cache).run("scan", "--allow-private", "--retries", "0", "http://127.0.0.1:1");
+                    installed(home).run("scan", "--allow-private", "--retries", "0", "http://127.0.0.1:1");
             Path archive = cache.resolve(created(watch));
-            Muster.Result next = installed(cache).with("MUSTER_JAVA_OPTS", log).run("--version");
+            Muster.Result next = installed(home).with("MUSTER_JAVA_OPTS", log).run("--version");
 
             assertThat(first.status()).isZero();
             assertThat(next.status()).isZero();
@@ -87,8 +88,8 @@ class InstallationIT {
         }
     }
 
-    private static Muster installed(Path cache) {
-        return Muster.installed().with("XDG_CACHE_HOME", cache.getParent().toString());
+    private static Muster installed(Path cacheHome) {
+        return Muster.installed().with("XDG_CACHE_HOME", cacheHome.toString());
     }
 
     /** The name of the archive, as soon as it is there whole. */

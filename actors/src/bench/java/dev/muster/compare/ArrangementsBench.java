@@ -35,7 +35,10 @@ public class ArrangementsBench {
     })
     private String what = "";
 
+    @SuppressWarnings("NullAway.Init")
     private Workshop workshop;
+
+    @SuppressWarnings("NullAway.Init")
     private Way way;
 
     @Setup

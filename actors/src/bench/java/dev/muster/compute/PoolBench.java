@@ -51,7 +51,11 @@ public class PoolBench {
     private final Analyzer analyzer = new StandardAnalyzer(
             Profiles.named("muster-1"), GradingPolicy.NONE, FingerprintDetector.standard(), ContentReader.NONE);
     private final Subject subject = subject();
+
+    @SuppressWarnings("NullAway.Init")
     private ActorSystem<Void> system;
+
+    @SuppressWarnings("NullAway.Init")
     private ComputePool pool;
 
     @Setup

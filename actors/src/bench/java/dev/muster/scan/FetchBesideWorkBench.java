@@ -52,7 +52,11 @@ public class FetchBesideWorkBench {
     private int latency;
 
     private final AtomicBoolean over = new AtomicBoolean();
+
+    @SuppressWarnings("NullAway.Init")
     private Fleet fleet;
+
+    @SuppressWarnings("NullAway.Init")
     private HeaderScanner scanner;
 
     @Setup

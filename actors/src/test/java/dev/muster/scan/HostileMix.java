@@ -1,58 +1,49 @@
 package dev.muster.scan;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.Host;
-import dev.muster.http.SchemeChoice;
 import dev.muster.http.Target;
-import dev.muster.http.fleet.Fleet;
-import dev.muster.http.fleet.FleetPlan;
-import dev.muster.http.fleet.Site;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.HostileHead;
-import dev.muster.http.testing.HostileHeads;
-import dev.muster.http.testing.Script;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 
 /**
- * Good sites and hostile servers on loopback, mixed. Run by itself it prints the rate of a scan without and with hostile targets:
+ * A scan of good sites and hostile servers, mixed. Run by itself it prints the rate of a scan without and with hostile targets, and
+ * the processor time that this process, which holds the scanner alone, spent on each target:
  * {@code HostileMix [TARGETS] [ROUNDS] [LATENCY_MILLIS]}. The rate is that of all targets until the last good one is out: a silent
  * server at the end of a list takes its deadline, and says nothing about the others.
  */
 final class HostileMix implements AutoCloseable {
-    private static final String PLENTY = "X-Filler: " + "x".repeat(200) + "\r\n";
-
-    private final Fleet fleet;
-    private final List<BadServer> bad = new ArrayList<>();
+    private final MixedServers servers;
     private final HeaderScanner scanner;
 
-    /** What became of the targets of one scan. */
-    record Outcomes(ScanSummary summary, int goodOnesWrong, int hostileOnesBlamedOnUs, Duration untilTheLastGoodOne) {
+    /** What became of the targets of one scan, and what it took. */
+    record Outcomes(
+            ScanSummary summary,
+            int goodOnesWrong,
+            int hostileOnesBlamedOnUs,
+            Duration untilTheLastGoodOne,
+            Duration wall,
+            Duration processorTime) {
         double perSecond() {
             return summary.records() * 1e9 / untilTheLastGoodOne.toNanos();
         }
+
+        double perSecondToTheEnd() {
+            return summary.records() * 1e9 / wall.toNanos();
+        }
+
+        double microsEach() {
+            return processorTime.toNanos() / 1e3 / summary.records();
+        }
     }
 
-    HostileMix(Duration latency) throws IOException {
-        this.fleet = Fleet.start(FleetPlan.plain(200, latency));
-        for (HostileHead head : HostileHeads.all()) bad.add(BadServer.playing(Script.answering(head)));
-        bad.add(BadServer.playing(Script.silent()));
-        bad.add(BadServer.playing(Script.onRequest().reset()));
-        bad.add(BadServer.playing(Script.onRequest().close()));
-        bad.add(BadServer.playing(
-                Script.onRequest().send("HTTP/1.1 200 OK\r\nServer: ").close()));
-        bad.add(BadServer.playing(Script.onRequest().send("HTTP/1.1 200 OK\r\n").repeat(PLENTY, 100_000)));
-        bad.add(BadServer.playing(
-                Script.onRequest().send("HTTP/1.1 200 OK\r\nX: ").repeat("y".repeat(8192), 5_000)));
-        bad.add(BadServer.playing(
-                Script.onRequest().send("HTTP/1.1 200 OK\r\nX: ").repeat("z", 1_000, Duration.ofMillis(100))));
-        bad.add(BadServer.playing(
-                Script.onRequest().send("HTTP/1.1 200 OK\r\n\r\n").repeat("b".repeat(65_536), 160_000)));
+    HostileMix(MixedServers servers) {
+        this.servers = servers;
         this.scanner = HeaderScanner.builder()
                 .config(ConfigFactory.parseString("""
                         muster {
@@ -74,9 +65,15 @@ final class HostileMix implements AutoCloseable {
         for (int seq = 1; seq <= targets; seq++) {
             boolean isHostile = everySo > 0 && random.nextInt(everySo) == 0;
             hostile.set(seq, isHostile);
-            input.add(new ScanInput.Wanted(seq, seq, isHostile ? hostileTarget(random) : goodTarget(seq)));
+            input.add(new ScanInput.Wanted(
+                    seq,
+                    seq,
+                    isHostile
+                            ? anyOf(servers.bad(), random)
+                            : servers.good().get(seq % servers.good().size())));
         }
         int[] wrong = new int[2];
+        long spentBefore = processorTime();
         long began = System.nanoTime();
         long[] lastGood = {began};
         ScanSummary summary = scanner.scanAll(input.iterator(), report -> {
@@ -91,45 +88,53 @@ final class HostileMix implements AutoCloseable {
                 wrong[1]++;
             }
         });
-        return new Outcomes(summary, wrong[0], wrong[1], Duration.ofNanos(lastGood[0] - began));
+        return new Outcomes(
+                summary,
+                wrong[0],
+                wrong[1],
+                Duration.ofNanos(lastGood[0] - began),
+                Duration.ofNanos(System.nanoTime() - began),
+                Duration.ofNanos(processorTime() - spentBefore));
     }
 
-    private Target goodTarget(int seq) {
-        Site site = fleet.sites().get(seq % fleet.sites().size());
-        return at(site.address(), site.port(), "/");
+    private static Target anyOf(List<Target> targets, Random random) {
+        return targets.get(random.nextInt(targets.size()));
     }
 
-    private Target hostileTarget(Random random) {
-        return at("127.0.0.1", bad.get(random.nextInt(bad.size())).port(), "/");
-    }
-
-    private static Target at(String address, int port, String path) {
-        return new Target(
-                address + ":" + port, SchemeChoice.HTTP, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), path);
+    private static long processorTime() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     @Override
     public void close() {
         scanner.close();
-        bad.forEach(BadServer::close);
-        fleet.close();
+        servers.close();
     }
 
     public static void main(String[] arguments) throws IOException {
         int targets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         int latency = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
-        try (HostileMix mix = new HostileMix(Duration.ofMillis(latency))) {
+        try (HostileMix mix = new HostileMix(MixedServers.elsewhere(Duration.ofMillis(latency)))) {
             mix.scan(targets, 10, 0);
             for (int round = 1; round <= rounds; round++) {
                 Outcomes clean = mix.scan(targets, 0, round);
                 Outcomes mixed = mix.scan(targets, 10, round);
                 System.out.printf(
-                        "round %d: clean %.0f/s, mixed %.0f/s (%.2f), good ones wrong %d, blamed on us %d%n",
+                        "round %d: clean %.0f/s, mixed %.0f/s (%.2f), to the end %.0f/s and %.0f/s (%.2f), "
+                                + "processor time each %.0f and %.0f us (%.2f), good ones wrong %d, blamed on us %d%n",
                         round,
                         clean.perSecond(),
                         mixed.perSecond(),
                         mixed.perSecond() / clean.perSecond(),
+                        clean.perSecondToTheEnd(),
+                        mixed.perSecondToTheEnd(),
+                        mixed.perSecondToTheEnd() / clean.perSecondToTheEnd(),
+                        clean.microsEach(),
+                        mixed.microsEach(),
+                        mixed.microsEach() / clean.microsEach(),
                         mixed.goodOnesWrong(),
                         mixed.hostileOnesBlamedOnUs());
             }

@@ -18,7 +18,7 @@ class HostileMixTest {
     @Timeout(120)
     void everyGoodTargetIsRightBesideHostileOnesAndNothingIsLeftOpen() throws IOException {
         long before = openFiles();
-        try (HostileMix mix = new HostileMix(Duration.ZERO)) {
+        try (HostileMix mix = new HostileMix(MixedServers.here(Duration.ZERO))) {
             mix.scan(1_000, 10, SEED + 1);
             long heapBefore = usedHeap();
 

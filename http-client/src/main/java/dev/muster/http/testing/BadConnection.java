@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,9 +62,9 @@ public final class BadConnection {
         return words.length < 3 ? "" : words[1];
     }
 
-    void start(Function<BadConnection, Script> scripts) {
-        daemon(this::receive, "bad-connection-in");
-        daemon(() -> play(scripts.apply(this)), "bad-connection-out");
+    void start(Function<BadConnection, Script> scripts, Executor threads) {
+        threads.execute(this::receive);
+        threads.execute(() -> play(scripts.apply(this)));
     }
 
     /** Waits for the empty line of a request, or for the end of the connection. */
@@ -153,9 +154,9 @@ public final class BadConnection {
         }
     }
 
-    static void daemon(Runnable task, String name) {
+    static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
  * A server on loopback that plays a {@link Script} to every connection: cut packets, floods, silence, resets. It writes down what it
- * received, how much it could write, and when the peer closed. Two daemon threads for a connection; made for tests, and
+ * received, how much it could write, and when the peer closed. Two daemon threads for a connection, used again by later ones; made for tests, and
  * for some hundreds of connections at once.
  */
 public final class BadServer implements AutoCloseable {
@@ -30,10 +33,13 @@ public final class BadServer implements AutoCloseable {
     private final Function<BadConnection, Script> scripts;
     private final List<BadConnection> connections = new CopyOnWriteArrayList<>();
     private final BlockingQueue<BadConnection> accepted = new LinkedBlockingQueue<>();
+    private final ExecutorService threads;
 
     private BadServer(ServerSocket listener, Function<BadConnection, Script> scripts) {
         this.listener = listener;
         this.scripts = scripts;
+        this.threads = Executors.newCachedThreadPool(
+                task -> BadConnection.daemon(task, "bad-server-" + listener.getLocalPort()));
     }
 
     /** A server that plays {@code script} to every connection as soon as it is accepted. */
@@ -65,7 +71,7 @@ public final class BadServer implements AutoCloseable {
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(address, 0), BACKLOG);
             BadServer server = new BadServer(listener, scripts);
-            BadConnection.daemon(server::accept, "bad-server-" + listener.getLocalPort());
+            server.threads.execute(server::accept);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,12 +103,15 @@ public final class BadServer implements AutoCloseable {
     public void close() {
         BadConnection.closeQuietly(listener);
         for (BadConnection connection : connections) connection.close();
+        threads.shutdown();
     }
 
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 serve(listener.accept());
+            } catch (RejectedExecutionException closing) {
+                return;
             } catch (IOException e) {
                 // Closed by close(), or no file descriptor free: the loop's condition tells them apart; the wait is for
                 // the latter.
@@ -117,6 +126,6 @@ public final class BadServer implements AutoCloseable {
         connections.add(connection);
         accepted.add(connection);
         if (listener.isClosed()) connection.close();
-        else connection.start(scripts);
+        else connection.start(scripts, threads);
     }
 }

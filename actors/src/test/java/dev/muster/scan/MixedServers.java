@@ -1,0 +1,159 @@
+package dev.muster.scan;
+
+import dev.muster.http.Host;
+import dev.muster.http.SchemeChoice;
+import dev.muster.http.Target;
+import dev.muster.http.fleet.Fleet;
+import dev.muster.http.fleet.FleetPlan;
+import dev.muster.http.testing.BadServer;
+import dev.muster.http.testing.HostileHead;
+import dev.muster.http.testing.HostileHeads;
+import dev.muster.http.testing.Script;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Good sites and hostile servers on loopback: in this process, or, so that what they compute is not taken for the scanner's work, in
+ * processes of their own, which end with their input.
+ */
+final class MixedServers implements AutoCloseable {
+    private static final int GOOD_SITES = 200;
+    private static final String PLENTY = "X-Filler: " + "x".repeat(200) + "\r\n";
+    private static final String GOOD = "good:";
+    private static final String BAD = "bad";
+    private static final String END = "end";
+
+    private final List<Target> good;
+    private final List<Target> bad;
+    private final AutoCloseable servers;
+
+    private MixedServers(List<Target> good, List<Target> bad, AutoCloseable servers) {
+        this.good = List.copyOf(good);
+        this.bad = List.copyOf(bad);
+        this.servers = servers;
+    }
+
+    /** In this process; good sites take {@code latency} to answer. */
+    static MixedServers here(Duration latency) throws IOException {
+        Fleet fleet = Fleet.start(FleetPlan.plain(GOOD_SITES, latency));
+        List<BadServer> hostile = hostile().stream().map(BadServer::playing).toList();
+        return new MixedServers(targets(fleet), targets(hostile), () -> {
+            hostile.forEach(BadServer::close);
+            fleet.close();
+        });
+    }
+
+    /** In processes of their own; the hostile ones, whose computing would be elsewhere, get what the others leave of the processor. */
+    static MixedServers elsewhere(Duration latency) throws IOException {
+        Process good = start(List.of(), GOOD + latency.toMillis());
+        Process bad = start(List.of("nice", "-n", "19"), BAD);
+        return new MixedServers(toldBy(good), toldBy(bad), () -> {
+            good.destroy();
+            bad.destroy();
+        });
+    }
+
+    private static Process start(List<String> before, String what) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MixedServers.class.getName(),
+                what));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static List<Target> toldBy(Process process) throws IOException {
+        List<Target> targets = new ArrayList<>();
+        BufferedReader told =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = told.readLine(); !END.equals(line); line = told.readLine()) {
+            if (line == null) throw new IOException("the process of the servers ended");
+            String[] words = line.split(" ", 2);
+            targets.add(at(words[0], Integer.parseInt(words[1])));
+        }
+        return targets;
+    }
+
+    private static List<Target> targets(Fleet fleet) {
+        return fleet.sites().stream()
+                .map(site -> at(site.address(), site.port()))
+                .toList();
+    }
+
+    private static List<Target> targets(List<BadServer> servers) {
+        return servers.stream().map(server -> at("127.0.0.1", server.port())).toList();
+    }
+
+    List<Target> good() {
+        return good;
+    }
+
+    List<Target> bad() {
+        return bad;
+    }
+
+    @Override
+    public void close() {
+        try {
+            servers.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Script> hostile() {
+        List<Script> scripts = new ArrayList<>();
+        for (HostileHead head : HostileHeads.all()) scripts.add(Script.answering(head));
+        scripts.add(Script.silent());
+        scripts.add(Script.onRequest().reset());
+        scripts.add(Script.onRequest().close());
+        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\nServer: ").close());
+        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\n").repeat(PLENTY, 100_000));
+        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\nX: ").repeat("y".repeat(8192), 5_000));
+        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\nX: ").repeat("z", 1_000, Duration.ofMillis(100)));
+        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\n\r\n").repeat("b".repeat(65_536), 160_000));
+        return scripts;
+    }
+
+    private static Target at(String address, int port) {
+        return new Target(
+                address + ":" + port, SchemeChoice.HTTP, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), "/");
+    }
+
+    /** Serves what {@link #start} says, until its input ends. */
+    public static void main(String[] arguments) throws IOException {
+        String what = arguments[0];
+        if (what.startsWith(GOOD)) {
+            Duration latency = Duration.ofMillis(Long.parseLong(what.substring(GOOD.length())));
+            try (Fleet fleet = Fleet.start(FleetPlan.plain(GOOD_SITES, latency))) {
+                tell(targets(fleet));
+            }
+        } else {
+            tell(targets(hostile().stream().map(BadServer::playing).toList()));
+        }
+    }
+
+    private static void tell(List<Target> targets) throws IOException {
+        for (Target target : targets) {
+            System.out.println(target.host().value() + " " + target.port().getAsInt());
+        }
+        System.out.println(END);
+        while (System.in.read() >= 0) {
+            // Until whoever started this is gone.
+        }
+    }
+}

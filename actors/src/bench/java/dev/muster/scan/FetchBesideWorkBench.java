@@ -42,7 +42,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-XX:+UseParallelGC", "-XX:NewSize=64m", "-XX:MaxNewSize=64m"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseParallelGC", "-XX:NewSize=64m", "-XX:MaxNewSize=64m"})
 @Threads(16)
 @Warmup(iterations = 4, time = 3)
 @Measurement(iterations = 5, time = 4)

@@ -2,8 +2,8 @@ package dev.muster.analysis.observatory;
 
 import dev.muster.analysis.Examination;
 import dev.muster.analysis.Subject;
+import dev.muster.analysis.body.AxiosPage;
 import dev.muster.analysis.body.HtmlTag;
-import dev.muster.analysis.body.Page;
 import dev.muster.http.Blame;
 import dev.muster.http.FailureKind;
 import dev.muster.http.FetchResult;
@@ -24,13 +24,12 @@ final class Requests {
     /** Compared as they stand: a capital letter or a blank makes another type. */
     private static final Set<String> HTML_TYPES = Set.of("text/html", "application/xhtml+xml");
 
+    private final Examination examination;
     private final Subject subject;
-    private final @Nullable Page page;
 
     private Requests(Examination examination) {
+        this.examination = examination;
         this.subject = examination.subject();
-        Page read = Page.of(examination);
-        this.page = read != null && read.isReadable() ? read : null;
     }
 
     static Requests of(Examination examination) {
@@ -125,8 +124,8 @@ final class Requests {
 
     /** The content, {@code null} where it was not fetched or could not be decoded. */
     @Nullable
-    Page page() {
-        return page;
+    AxiosPage page() {
+        return AxiosPage.of(examination);
     }
 
     private String media() {
@@ -140,7 +139,7 @@ final class Requests {
 
     /** Whether meta elements count and could not be looked at. */
     boolean lacksMeta() {
-        return HTML_TYPES.contains(media()) && page == null;
+        return HTML_TYPES.contains(media()) && page() == null;
     }
 
     /** Policies of meta elements, in order. */
@@ -166,8 +165,8 @@ final class Requests {
     }
 
     private List<HtmlTag> metas() {
-        if (page == null || page.isJson() || !HTML_TYPES.contains(media())) return List.of();
-        return page.metaTags();
+        AxiosPage page = HTML_TYPES.contains(media()) ? page() : null;
+        return page == null ? List.of() : page.metaTags();
     }
 
     private static boolean named(@Nullable String text, String name) {

@@ -3,8 +3,8 @@ package dev.muster.analysis.observatory;
 import crawlercommons.domains.EffectiveTldFinder;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
+import dev.muster.analysis.body.AxiosPage;
 import dev.muster.analysis.body.HtmlTag;
-import dev.muster.analysis.body.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -69,10 +69,10 @@ final class SubresourceIntegrityRule extends ObservatoryRule {
     @Override
     Ruling judge(Requests requests) {
         if (!requests.mayBeHtml()) return NOT_HTML.on(null);
-        Page page = requests.page();
+        AxiosPage page = requests.page();
         if (page == null) return Verdict.NOT_JUDGED.on(null);
         // A quirk: the observatory's client turns whatever is JSON into values, and its parser falls over them.
-        if (page.isJson()) return NOT_PARSEABLE.on(null);
+        if (page.isValue()) return NOT_PARSEABLE.on(null);
         List<HtmlTag> scripts = page.scripts();
         if (scripts.isEmpty()) return NO_SCRIPTS.on(null);
         String evidence = scripts.stream()

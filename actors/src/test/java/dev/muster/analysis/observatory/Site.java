@@ -16,6 +16,7 @@ import dev.muster.http.TargetUri;
 import dev.muster.http.Timings;
 import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.Verification;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +42,12 @@ final class Site {
 
     /** The last answer's content. */
     Site page(String html) {
+        return page(html, StandardCharsets.UTF_8);
+    }
+
+    Site page(String html, Charset charset) {
         Hop last = hops.remove(hops.size() - 1);
-        Body body = new Body(Bytes.copyOf(html.getBytes(StandardCharsets.UTF_8)), true, "");
+        Body body = new Body(Bytes.copyOf(html.getBytes(charset)), true, "");
         hops.add(new Hop(last.uri(), null, List.of(), last.head(), Timings.NONE, last.tls(), body));
         return this;
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.analysis.RuleContract;
 import dev.muster.analysis.Subject;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SubresourceIntegrityRuleTest extends RuleContract {
@@ -70,6 +72,11 @@ class SubresourceIntegrityRuleTest extends RuleContract {
                 17 | html-not-parseable
                 0 | sri-not-implemented-but-no-scripts-loaded
                 null | sri-not-implemented-but-no-scripts-loaded
+                false | sri-not-implemented-but-no-scripts-loaded
+                "<script src=//cdn.net/a.js></script>" | sri-not-implemented-and-external-scripts-not-loaded-securely
+                "<script src=\\"/a.js\\"></script>" | sri-not-implemented-but-all-scripts-loaded-from-secure-origin
+                "<script src=/a.js></script>" <p> | sri-not-implemented-but-all-scripts-loaded-from-secure-origin
+                "" | sri-not-implemented-but-no-scripts-loaded
                 {bad | sri-not-implemented-but-no-scripts-loaded
                 [1] x | sri-not-implemented-but-no-scripts-loaded
                 """.lines();
@@ -97,6 +104,26 @@ class SubresourceIntegrityRuleTest extends RuleContract {
 
         assertThat(results(site.subject()))
                 .containsExactly("sri-not-implemented-but-all-scripts-loaded-from-secure-origin");
+    }
+
+    /** A quirk: its client knows no charset but UTF-8. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16BE, sri-not-implemented-but-no-scripts-loaded",
+        "UTF-16LE, sri-not-implemented-but-no-scripts-loaded",
+        "ISO-8859-1, sri-not-implemented-and-external-scripts-not-loaded-securely",
+        "UTF-8, sri-not-implemented-and-external-scripts-not-loaded-securely",
+    })
+    void everyPageIsTakenForUtf8(String charset, String result) {
+        Site site = Site.at("https://www.site.com/", "Content-Type: text/html; charset=" + charset)
+                .page("<p>\u00fc<script src=//cdn.net/a.js></script>", Charset.forName(charset));
+
+        assertThat(results(site.subject())).containsExactly(result);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfThePage() {
+        assertThat(results(page("https", "\ufeff[]"))).containsExactly("html-not-parseable");
     }
 
     private static Subject page(String scheme, String html) {

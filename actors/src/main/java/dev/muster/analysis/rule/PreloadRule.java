@@ -21,8 +21,10 @@ final class PreloadRule implements HeaderRule {
     private static final Duration UNUSUAL = Duration.ofDays(3650);
     private static final int MOST_REDIRECTS = 3;
 
-    private static final Verdict ELIGIBLE =
-            Verdict.better("preload-eligible", 2, "As far as this response shows, the preload list takes this host.");
+    private static final Verdict ELIGIBLE = Verdict.better(
+            "preload-eligible",
+            2,
+            "As far as these answers show, the preload list takes this host; it also asks for https under www, where that answers.");
     private static final Verdict LONG =
             Verdict.note("preload-max-age-over-10-years", "A max-age of more than ten years is most likely a slip.");
     private static final Verdict SEVERAL =

@@ -109,7 +109,7 @@ public final class HeaderScannerBuilder {
                 compute != null ? compute : ComputeSettings.from(whole),
                 fetching,
                 new ReportMaker(
-                        certificates != null ? certificates : Certificates.judging(TlsJudge.create()),
+                        certificates != null ? certificates : Certificates.judging(TlsJudge.create(fetching.tls())),
                         analyzer(scanning, whole)),
                 counters,
                 host -> given != null ? given : PekkoHeaderClient.create(host, fetching));

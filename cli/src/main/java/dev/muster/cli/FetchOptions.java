@@ -65,6 +65,12 @@ final class FetchOptions {
     private @Nullable String proxy;
 
     @Option(
+            names = "--cacert",
+            paramLabel = "FILE",
+            description = "Trust the certificates in FILE (PEM) too, beside those that Java trusts.")
+    private List<String> authorities = new ArrayList<>();
+
+    @Option(
             names = "--allow-private",
             description = "Dial private, loopback and other special addresses too (default: refuse them).")
     private boolean allowPrivate;
@@ -90,6 +96,7 @@ final class FetchOptions {
                 .set("--redirects", "muster.http.request.redirects", redirects)
                 .setList("--resolver", "muster.http.dns.servers", resolvers)
                 .set("--proxy", "muster.http.proxy.uri", proxy)
+                .setList("--cacert", "muster.http.tls.trusted", authorities)
                 .setIf(allowPrivate, "--allow-private", "muster.http.addresses.allow-private", true)
                 .set("--analysis", "muster.scan.analysis", analysis)
                 .set("--profile", "muster.analysis.profile", profile);

@@ -54,7 +54,7 @@ public final class PekkoHeaderClient implements HeaderClient {
         Wire.Shared shared = new Wire.Shared(
                 Tcp.get(Adapter.toClassic(system)).getManager(),
                 engines,
-                TlsJudge.create(),
+                TlsJudge.create(tls),
                 tls.verify() == TlsSettings.Verify.ENFORCE || settings.request().hasCredentials(),
                 settings.timeouts(),
                 SocketBudget.ofThisProcess(),

@@ -22,7 +22,8 @@ public final class TlsJudge {
     private static final int CHAINS_REMEMBERED = 1000;
     private static final int CERTIFICATES_REMEMBERED = 1000;
 
-    private final @Nullable KeyStore trusted;
+    private final @Nullable KeyStore store;
+    private final List<X509Certificate> more;
     private final Clock clock;
     private final PathCheck pathCheck = new PathCheck();
     private final Lru<String, ChainDigest> chains = new Lru<>(CHAINS_REMEMBERED);
@@ -31,24 +32,25 @@ public final class TlsJudge {
 
     private volatile @Nullable TrustAnchors anchors;
 
-    private TlsJudge(@Nullable KeyStore trusted, Clock clock) {
-        this.trusted = trusted;
+    private TlsJudge(@Nullable KeyStore store, List<X509Certificate> more, Clock clock) {
+        this.store = store;
+        this.more = more;
         this.clock = clock;
     }
 
-    /** Believes whom the JDK believes, now. */
-    public static TlsJudge create() {
-        return trustingTheJdk(Clock.systemUTC());
+    /** Believes whom the JDK believes, and whom {@code settings} name, now. */
+    public static TlsJudge create(TlsSettings settings) {
+        return new TlsJudge(null, settings.trusted(), Clock.systemUTC());
     }
 
     /** Believes whom the JDK believes. The store is read at the first verdict. */
     public static TlsJudge trustingTheJdk(Clock clock) {
-        return new TlsJudge(null, clock);
+        return new TlsJudge(null, List.of(), clock);
     }
 
     /** Believes the certificates of {@code store} and nobody else. */
     public static TlsJudge trusting(KeyStore store, Clock clock) {
-        return new TlsJudge(store, clock);
+        return new TlsJudge(store, List.of(), clock);
     }
 
     /**
@@ -138,7 +140,7 @@ public final class TlsJudge {
     private TrustAnchors anchors() {
         TrustAnchors known = anchors;
         if (known == null) {
-            known = TrustAnchors.of(trusted); // Twice at worst; both read the same.
+            known = TrustAnchors.of(store).with(more); // Twice at worst; both read the same.
             anchors = known;
         }
         return known;

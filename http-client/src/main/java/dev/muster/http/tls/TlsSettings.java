@@ -1,14 +1,17 @@
 package dev.muster.http.tls;
 
 import com.typesafe.config.Config;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * How TLS is spoken; read from {@code muster.http.tls}.
  *
  * @param legacy whether TLS 1.0 and 1.1 and the suites that go with them are offered too
+ * @param trusted whom verification believes, beside those whom the JDK believes
  */
-public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy) {
+public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy, List<X509Certificate> trusted) {
     /** What an unverified chain does to a fetch. */
     public enum Verify {
         /** It is recorded. */
@@ -26,11 +29,26 @@ public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean 
         ACCP
     }
 
+    public TlsSettings {
+        trusted = List.copyOf(trusted);
+    }
+
+    /** Believes whom the JDK believes. */
+    public TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy) {
+        this(verify, cryptoProvider, legacy, List.of());
+    }
+
+    /**
+     * Reads the settings, and the files with certificates that they name.
+     *
+     * @throws IllegalArgumentException a value is not allowed, or a file cannot be read; the message names the setting
+     */
     public static TlsSettings from(Config tls) {
         return new TlsSettings(
                 choice(Verify.class, tls, "verify"),
                 choice(CryptoProvider.class, tls, "crypto-provider"),
-                tls.getBoolean("legacy"));
+                tls.getBoolean("legacy"),
+                CertificateFiles.read("muster.http.tls.trusted", tls.getStringList("trusted")));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, Config tls, String key) {

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class TrustAnchors {
     private final Map<X500Principal, List<X509Certificate>> bySubject = new HashMap<>();
 
-    private TrustAnchors(X509Certificate... certificates) {
-        for (X509Certificate certificate : certificates) {
-            bySubject
-                    .computeIfAbsent(certificate.getSubjectX500Principal(), subject -> new ArrayList<>(1))
-                    .add(certificate);
-        }
+    private TrustAnchors(List<X509Certificate> certificates) {
+        certificates.forEach(this::add);
+    }
+
+    private void add(X509Certificate certificate) {
+        bySubject
+                .computeIfAbsent(certificate.getSubjectX500Principal(), subject -> new ArrayList<>(1))
+                .add(certificate);
     }
 
     /** @param store {@code null} for the JDK's own, or what {@code javax.net.ssl.trustStore} names */
@@ -31,16 +33,28 @@ final class TrustAnchors {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509TrustManager x509) return new TrustAnchors(x509.getAcceptedIssuers());
+                if (manager instanceof X509TrustManager x509)
+                    return new TrustAnchors(List.of(x509.getAcceptedIssuers()));
             }
-            return new TrustAnchors();
+            return new TrustAnchors(List.of());
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no trust store can be read: " + e.getMessage(), e);
         }
     }
 
+    /** With {@code more} beside these, which stay as they are. */
+    TrustAnchors with(List<X509Certificate> more) {
+        List<X509Certificate> all = new ArrayList<>(more);
+        bySubject.values().forEach(all::addAll);
+        return new TrustAnchors(all);
+    }
+
     List<X509Certificate> named(X500Principal subject) {
         return bySubject.getOrDefault(subject, List.of());
+    }
+
+    int size() {
+        return bySubject.values().stream().mapToInt(List::size).sum();
     }
 
     boolean contains(X509Certificate certificate) {

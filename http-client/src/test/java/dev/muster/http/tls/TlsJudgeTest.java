@@ -1,15 +1,23 @@
 package dev.muster.http.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import dev.muster.http.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -24,6 +32,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +196,49 @@ class TlsJudgeTest {
 
         assertThat(verdict(judge, GOOD, HOST).problem()).isEqualTo("untrusted");
         assertThat(TrustAnchors.of(null)).isNotNull();
+    }
+
+    @Test
+    void whomTheUserNamesIsTrustedBesideTheAuthoritiesOfTheJdk(@TempDir Path directory) throws Exception {
+        Minted root = CertificateMint.authority("Company Root").selfSigned();
+        Instant now = Instant.now();
+        Minted leaf = leaf().valid(now.minusSeconds(60), now.plusSeconds(60))
+                .signedBy(root)
+                .withoutRoot();
+        Path pem = Files.writeString(directory.resolve("ca.pem"), pem(GOOD) + pem(root));
+
+        TlsJudge judge = TlsJudge.create(settings(pem.toString()));
+
+        assertThat(verdict(judge, leaf, HOST)).isEqualTo(Verification.VERIFIED);
+        assertThat(verdict(TlsJudge.create(settings()), leaf, HOST).problem()).isEqualTo("untrusted");
+        assertThat(TrustAnchors.of(null)
+                        .with(settings(pem.toString()).trusted())
+                        .size())
+                .isEqualTo(TrustAnchors.of(null).size() + 2);
+    }
+
+    @Test
+    void whatIsNoCertificateIsSaidWithItsPlace(@TempDir Path directory) throws IOException {
+        Path empty = Files.writeString(directory.resolve("empty.pem"), "");
+        Path words = Files.writeString(directory.resolve("words.pem"), "words");
+
+        assertThatThrownBy(() -> settings("/nowhere/ca.pem"))
+                .hasMessage("muster.http.tls.trusted must name files with certificates in PEM or DER, "
+                        + "found /nowhere/ca.pem: no such file");
+        assertThatThrownBy(() -> settings(empty.toString())).hasMessageEndingWith("there is none in it");
+        assertThatThrownBy(() -> settings(words.toString())).hasMessageContaining("found " + words);
+        assertThatThrownBy(() -> settings(directory.toString())).hasMessageContaining("found " + directory);
+    }
+
+    private static TlsSettings settings(String... files) {
+        return TlsSettings.from(ConfigFactory.parseMap(Map.of("trusted", List.of(files)))
+                .withFallback(ConfigFactory.load().getConfig("muster.http.tls")));
+    }
+
+    private static String pem(Minted minted) throws CertificateEncodingException {
+        byte[] der = minted.certificate().getEncoded();
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
     }
 
     @ParameterizedTest

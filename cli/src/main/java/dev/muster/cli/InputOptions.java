@@ -27,7 +27,10 @@ final class InputOptions {
 
     private static final int ENTRY_BYTES = 64;
 
-    @Parameters(paramLabel = "TARGET", arity = "0..*", description = "Domain, host:port, address or URL.")
+    @Parameters(
+            paramLabel = "TARGET",
+            arity = "0..*",
+            description = "Domain, host:port, address or URL; - reads them from standard input.")
     private List<String> targets = new ArrayList<>();
 
     @Option(
@@ -49,8 +52,14 @@ final class InputOptions {
      */
     @Nullable
     InputStream open(Shell shell) {
-        if (file == null) return targets.isEmpty() ? shell.in() : null;
+        // As with other filters, and no name of a host.
+        boolean standardInput = targets.contains(STANDARD_INPUT);
+        if (file == null) return standardInput || targets.isEmpty() ? shell.in() : null;
         if (file.equals(STANDARD_INPUT)) return shell.in();
+        if (standardInput) {
+            throw new UsageException(
+                    "targets come from one place: either from " + file + " or, with -, from standard input");
+        }
         Path path = Path.of(file);
         if (Files.isDirectory(path)) throw new UsageException("cannot read " + path + ": it is a directory");
         try {
@@ -65,7 +74,9 @@ final class InputOptions {
         TargetDefaults defaults = settings.read(InputOptions::defaults);
         long wanted = settings.read(config -> config.getLong("muster.scan.dedupe.entries"));
         long room = Runtime.getRuntime().maxMemory() / HEAP_PART / ENTRY_BYTES;
-        return new TargetReader(targets, in, new TargetParser(defaults), Math.min(wanted, room));
+        List<String> named =
+                targets.stream().filter(each -> !each.equals(STANDARD_INPUT)).toList();
+        return new TargetReader(named, in, new TargetParser(defaults), Math.min(wanted, room));
     }
 
     static TargetDefaults defaults(Config config) {

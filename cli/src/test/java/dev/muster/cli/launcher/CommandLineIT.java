@@ -73,6 +73,8 @@ class CommandLineIT {
                 "scan --config /nowhere.conf a.example | 2  | /nowhere.conf",
                 "scan -i /nowhere.txt                  | 2  | cannot read /nowhere.txt: no such file",
                 "scan -i /                             | 2  | it is a directory",
+                "scan --cacert /nowhere.pem a.example  | 2  | found /nowhere.pem: no such file",
+                "scan - -i /dev/null                   | 2  | targets come from one place",
                 "scan -o /nowhere/x a.example          | 73 | there is no directory /nowhere",
                 "inspect two.example three.example     | 2  | three.example",
                 "inspect bad_host!                     | 2  | no target",
@@ -120,6 +122,18 @@ class CommandLineIT {
         assertThat(result.err()).contains("read 3 = 2 records + 1 duplicate");
         assertThat(Files.readString(summary))
                 .contains("\"read\":3,\"records\":2,\"answered\":1,\"failed\":0,\"rejected\":1");
+    }
+
+    @Test
+    void aDashAmongTheTargetsIsStandardInput() throws Exception {
+        Muster.Result result = Muster.installed()
+                .input(sites.url(1, "/") + "\n")
+                .run("scan", "--allow-private", "--no-progress", sites.url(2, "/"), "-");
+
+        assertThat(result.lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("\"line\":1,\"target\":\"" + sites.url(1, "/")))
+                .anyMatch(line -> line.contains("\"seq\":1,\"target\":\"" + sites.url(2, "/")));
     }
 
     @Test

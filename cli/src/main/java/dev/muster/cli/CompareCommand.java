@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
         customSynopsis = "muster compare [OPTION…]",
         footer = {
             "",
-            "Arrangements: serial, interleaved, locked-threads, split, threads, processes, virtual-threads,",
-            "shared-dispatcher, own-dispatcher; docs/concurrency.md explains them.",
+            "Arrangements: serial, interleaved, locked-threads, split, threads, processes,",
+            "virtual-threads, shared-dispatcher, own-dispatcher; docs/concurrency.md",
+            "explains them.",
             "",
             "Examples:",
             "  muster compare",
@@ -71,10 +72,7 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable Path html;
 
     @Mixin
-    private SettingsOptions config = new SettingsOptions();
-
-    @Mixin
-    private LogOptions log = new LogOptions();
+    private CommonOptions common = new CommonOptions();
 
     @Spec
     private CommandSpec spec;
@@ -87,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = config.load(
+        Settings settings = common.load(
                 shell,
                 new OptionSettings()
                         .set("--workload", "muster.compare.workload", workload)
@@ -97,17 +95,15 @@ final class CompareCommand implements Callable<Integer> {
                         .set("--rounds", "muster.compare.rounds", rounds));
         CompareSettings compare = settings.read(CompareSettings::from);
         settings.prepareFetch();
-        log.apply();
-        try {
+        Logging.Open log = common.openLog();
+        try (log) {
             ComparisonReport report = Comparison.run(compare, settings.config(), line -> {
-                if (!log.quiet()) shell.say(line);
+                if (!common.quiet()) shell.say(line);
             });
             spec.commandLine().getOut().print(CompareText.of(report));
             if (json != null) write(json, CompareJson.of(report));
             if (html != null) write(html, ComparePage.of(report));
             return ExitStatus.OK.code();
-        } finally {
-            Logging.end();
         }
     }
 

@@ -50,10 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private SettingsOptions config = new SettingsOptions();
-
-    @Mixin
-    private LogOptions log = new LogOptions();
+    private CommonOptions common = new CommonOptions();
 
     @Spec
     private CommandSpec spec;
@@ -66,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = config.load(
+        Settings settings = common.load(
                 shell,
                 new OptionSettings()
                         .set("--sites", "muster.demo.sites", sites)
@@ -74,14 +71,13 @@ final class DemoCommand implements Callable<Integer> {
                         .set("--concurrency", "muster.demo.concurrency", concurrency));
         DemoSettings demo = settings.read(DemoSettings::from);
         settings.prepareFetch();
-        log.apply();
-        try (RecordWriter records = new JsonLinesWriter(open())) {
+        Logging.Open log = common.openLog();
+        try (log;
+                RecordWriter records = new JsonLinesWriter(open())) {
             DemoReport report = Demo.run(demo, settings.config(), record -> write(record, records));
             spec.commandLine().getOut().print(DemoText.of(report));
             if (file != null) spec.commandLine().getOut().println("\nThe records are in " + file + ".");
             return ExitStatus.OK.code();
-        } finally {
-            Logging.end();
         }
     }
 

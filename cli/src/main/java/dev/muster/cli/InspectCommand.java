@@ -35,10 +35,7 @@ final class InspectCommand implements Callable<Integer> {
     private FetchOptions fetch = new FetchOptions();
 
     @Mixin
-    private SettingsOptions config = new SettingsOptions();
-
-    @Mixin
-    private LogOptions log = new LogOptions();
+    private CommonOptions common = new CommonOptions();
 
     @Spec
     private CommandSpec spec;
@@ -51,12 +48,13 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = config.load(shell, fetch.to(new OptionSettings()));
+        Settings settings = common.load(shell, fetch.to(new OptionSettings()));
         settings.prepareFetch();
         settings.read(ScanSettings::from);
         Target target = target(settings);
-        log.apply();
-        try (HeaderScanner scanner =
+        Logging.Open log = common.openLog();
+        try (log;
+                HeaderScanner scanner =
                         settings.read(all -> HeaderScanner.builder().config(all).build());
                 Interrupts interrupts = new Interrupts(shell, scanner::close, scanner::close)) {
             CompletableFuture<TargetReport> answer = scanner.scan(target);
@@ -67,8 +65,6 @@ final class InspectCommand implements Callable<Integer> {
             boolean colour = shell.terminal().colours(shell.terminal().out());
             spec.commandLine().getOut().print(new InspectView(shell.terminal().escape(), colour).of(report));
             return (report.outcome() == Outcome.ANSWERED ? ExitStatus.OK : ExitStatus.UNEXPECTED).code();
-        } finally {
-            Logging.end();
         }
     }
 

@@ -27,8 +27,8 @@ final class LogOptions {
         return quiet;
     }
 
-    void apply() {
-        Logging.set(level(), format, file);
+    Logging.Open open() {
+        return Logging.open(level(), format, file);
     }
 
     private Level level() {

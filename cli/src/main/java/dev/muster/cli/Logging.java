@@ -31,6 +31,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
         JSON
     }
 
+    /** An open log. */
+    interface Open extends AutoCloseable {
+        /** Writes what waits. */
+        @Override
+        void close();
+    }
+
     /** Called by Logback before the first logger is made. */
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
@@ -41,16 +48,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /**
      * @param file {@code null} for standard error
      */
-    static void set(Level level, Format format, @Nullable Path file) {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-            loggers.reset();
-            set(loggers, level, format, file);
-        }
-    }
-
-    /** Writes what waits. */
-    static void end() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) loggers.stop();
+    static Open open(Level level, Format format, @Nullable Path file) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers)) return () -> {};
+        loggers.reset();
+        set(loggers, level, format, file);
+        return loggers::stop;
     }
 
     private static void set(LoggerContext loggers, Level level, Format format, @Nullable Path file) {

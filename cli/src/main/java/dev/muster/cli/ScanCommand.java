@@ -69,10 +69,7 @@ final class ScanCommand implements Callable<Integer> {
     private boolean noProgress;
 
     @Mixin
-    private SettingsOptions config = new SettingsOptions();
-
-    @Mixin
-    private LogOptions log = new LogOptions();
+    private CommonOptions common = new CommonOptions();
 
     @Spec
     private CommandSpec spec;
@@ -90,7 +87,7 @@ final class ScanCommand implements Callable<Integer> {
             return ExitStatus.USAGE.code();
         }
         FailOn conditions = FailOn.of(failOn);
-        Settings settings = config.load(shell, pace.to(fetch.to(new OptionSettings())));
+        Settings settings = common.load(shell, pace.to(fetch.to(new OptionSettings())));
         InputStream in = input.open(shell);
         TargetReader targets = input.reader(in, settings);
         if (dryRun) {
@@ -103,14 +100,13 @@ final class ScanCommand implements Callable<Integer> {
         }
         ScanRun run = new ScanRun(shell, settings, conditions, maxFailures);
         run.check();
-        log.apply();
         PromptOutput out = new PromptOutput(output.open(shell), run::stop);
-        try (RecordWriter writer = writer(out)) {
+        Logging.Open log = common.openLog();
+        try (log;
+                RecordWriter writer = writer(out)) {
             ExitStatus status =
-                    run.scan(targets, writer, out, output.name(), !noProgress && !log.quiet(), this::report);
+                    run.scan(targets, writer, out, output.name(), !noProgress && !common.quiet(), this::report);
             return status.code();
-        } finally {
-            Logging.end();
         }
     }
 
@@ -123,7 +119,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void report(ScanRun.End end) {
-        if (!log.quiet())
+        if (!common.quiet())
             Summaries.text(end.summary(), end.duplicatesMayBeMissed()).forEach(shell::say);
         if (summaryFile != null) Summaries.write(summaryFile, end.summary(), end.status());
     }

@@ -42,6 +42,12 @@ final class TinyTlsServer implements AutoCloseable {
         }
     }
 
+    /** From now on it wants to see the client's certificate, and goes on without. */
+    TinyTlsServer askingForACertificate() {
+        ((SSLServerSocket) listener).setWantClientAuth(true);
+        return this;
+    }
+
     int port() {
         return listener.getLocalPort();
     }

@@ -1,0 +1,96 @@
+package dev.muster.http.pekko;
+
+import static dev.muster.http.pekko.ClientKit.answered;
+import static dev.muster.http.pekko.ClientKit.failed;
+import static dev.muster.http.pekko.ClientKit.head;
+import static dev.muster.http.pekko.ClientKit.target;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.muster.http.FetchResult;
+import dev.muster.http.FieldName;
+import dev.muster.http.Hop;
+import dev.muster.http.testing.BadServer;
+import dev.muster.http.testing.DemoIdentity;
+import dev.muster.http.testing.Script;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that accept late, speak first, or ask who is there. */
+class UnusualConnectionsTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nServer: odd\r\nContent-Length: 0\r\n\r\n";
+    private static ClientKit kit;
+
+    @BeforeAll
+    static void start() {
+        kit = new ClientKit();
+    }
+
+    @AfterAll
+    static void stop() {
+        kit.close();
+    }
+
+    @Test
+    void anAnswerThatComesBeforeTheRequestIsAnAnswer() throws Exception {
+        try (BadServer server = BadServer.playing(Script.silent().send(OK))) {
+            FetchResult.Answered answer =
+                    answered(kit.client("").fetch(target("http://127.0.0.1:" + server.port() + "/")));
+
+            assertThat(head(answer).fields().first(FieldName.of("Server"))).contains("odd");
+        }
+    }
+
+    /** Whoever listens and does not accept swallows every SYN once his queue is full: a black hole on loopback. */
+    @Test
+    void whereNothingAnswersTheSynTheConnectLimitEndsIt() throws Exception {
+        List<Socket> queued = new ArrayList<>();
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assumeTrue(fill(deaf, queued), "this system queues more connections than were asked for: nothing to see");
+
+            FetchResult.Failed failed = failed(kit.client("timeouts.connect = 300ms")
+                    .fetch(target("http://127.0.0.1:" + deaf.getLocalPort() + "/")));
+
+            assertThat(failed.failure().code()).isEqualTo("tcp.timeout");
+            assertThat(failed.took()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
+        } finally {
+            for (Socket each : queued) each.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aServerThatWouldLikeACertificateGetsNoneAndAnswers(String version) throws Exception {
+        try (TinyTlsServer server =
+                TinyTlsServer.answering(DemoIdentity.GOOD, OK, version).askingForACertificate()) {
+            FetchResult.Answered answer =
+                    answered(kit.client("").fetch(target("https://localhost:" + server.port() + "/")));
+
+            assertThat(answer.last().map(Hop::tls).orElseThrow().version()).isEqualTo(version);
+        }
+    }
+
+    private static boolean fill(ServerSocket deaf, List<Socket> queued) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            Socket socket = new Socket();
+            queued.add(socket);
+            try {
+                socket.connect(deaf.getLocalSocketAddress(), 200);
+            } catch (SocketTimeoutException full) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

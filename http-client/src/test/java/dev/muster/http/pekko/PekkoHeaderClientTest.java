@@ -308,13 +308,16 @@ class PekkoHeaderClientTest {
 
     @Test
     void ofAllowedAndDeniedAddressesOnlyTheAllowedAreDialled() throws Exception {
-        try (BadServer server = BadServer.playing(Script.onRequest().send(OK))) {
+        Script script = Script.onRequest().send(OK);
+        try (BadServer denied = BadServer.playing(InetAddress.getByName("127.0.0.2"), script)) {
             HeaderClient client = kit.client(
                     "addresses.deny = [\"127.0.0.2/32\"]", new NamesInTurn(List.of(List.of("127.0.0.2", "127.0.0.1"))));
 
-            FetchResult.Answered answered = answered(client.fetch(target("http://mixed.test:" + server.port() + "/")));
+            FetchResult.Failed failed = failed(client.fetch(target("http://mixed.test:" + denied.port() + "/")));
 
-            assertThat(answered.hops()).extracting(Hop::address).containsExactly("127.0.0.1");
+            assertThat(failed.failure().code()).isEqualTo("tcp.refused");
+            assertThat(failed.hops()).extracting(Hop::address).containsExactly("127.0.0.1");
+            assertThat(denied.connections()).isEmpty();
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.muster.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class Location {
     /** Longest URI that is followed. */
     private static final int MAX_LENGTH = 8192;
-
-    private static final String HEX = "0123456789ABCDEF";
 
     private Location() {}
 
@@ -50,13 +45,13 @@ public final class Location {
         if (text.isEmpty()) return new To(base);
         if (isSlash(text.charAt(0))) {
             if (text.length() > 1 && isSlash(text.charAt(1))) return authority(base.scheme(), text);
-            return new To(at(base, path(text)));
+            return new To(at(base, PathAndQuery.canonical(text)));
         }
         String basePath = base.pathAndQuery();
         int query = basePath.indexOf('?');
         String pathOnly = query < 0 ? basePath : basePath.substring(0, query);
-        if (text.charAt(0) == '?') return new To(at(base, path(pathOnly + text)));
-        return new To(at(base, path(pathOnly.substring(0, pathOnly.lastIndexOf('/') + 1) + text)));
+        if (text.charAt(0) == '?') return new To(at(base, PathAndQuery.canonical(pathOnly + text)));
+        return new To(at(base, PathAndQuery.canonical(pathOnly.substring(0, pathOnly.lastIndexOf('/') + 1) + text)));
     }
 
     private static TargetUri at(TargetUri base, String pathAndQuery) {
@@ -80,7 +75,8 @@ public final class Location {
         HostParser.Result parsed = HostParser.parse(host);
         if (parsed instanceof HostParser.Refused invalid)
             return bad("host: " + invalid.failure().detail());
-        return new To(new TargetUri(scheme, ((HostParser.Found) parsed).host(), port, path(rest.substring(end))));
+        return new To(new TargetUri(
+                scheme, ((HostParser.Found) parsed).host(), port, PathAndQuery.canonical(rest.substring(end))));
     }
 
     private static int portColon(String hostAndPort) {
@@ -99,46 +95,6 @@ public final class Location {
             if (port > 65535) return -1;
         }
         return port == 0 ? -1 : port;
-    }
-
-    /** Path and query in origin-form: backslashes turned, dot segments taken out, everything that is not plain ASCII encoded. */
-    private static String path(String raw) {
-        int query = raw.indexOf('?');
-        String path = query < 0 ? raw : raw.substring(0, query);
-        return encode(withoutDots(path.replace('\\', '/')), " \"#<>?`{}")
-                + (query < 0 ? "" : "?" + encode(raw.substring(query + 1), " \"#<>'"));
-    }
-
-    private static String withoutDots(String path) {
-        ArrayDeque<String> kept = new ArrayDeque<>();
-        String[] segments = (path.startsWith("/") ? path.substring(1) : path).split("/", -1);
-        for (int i = 0; i < segments.length; i++) {
-            String segment = segments[i];
-            boolean last = i == segments.length - 1;
-            String plain = segment.toLowerCase(Locale.ROOT).replace("%2e", ".");
-            if (plain.equals("..")) {
-                kept.pollLast();
-                if (last) kept.addLast("");
-            } else if (plain.equals(".")) {
-                if (last) kept.addLast("");
-            } else {
-                kept.addLast(segment);
-            }
-        }
-        return "/" + String.join("/", kept);
-    }
-
-    private static String encode(String text, String alsoEncoded) {
-        StringBuilder out = new StringBuilder(text.length() + 8);
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            int c = b & 0xFF;
-            if (c <= 0x20 || c >= 0x7F || alsoEncoded.indexOf(c) >= 0) {
-                out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-            } else {
-                out.append((char) c);
-            }
-        }
-        return out.toString();
     }
 
     /** Blanks and controls at the ends, tabs and line ends anywhere are not there for a browser. */

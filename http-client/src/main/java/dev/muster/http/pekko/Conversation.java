@@ -6,13 +6,13 @@ import dev.muster.http.HeadResult;
 import dev.muster.http.ResponseHead;
 import dev.muster.http.Scheme;
 import dev.muster.http.Stage;
+import dev.muster.http.pekko.PhaseWatch.Phase;
 import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.TlsFailures;
 import dev.muster.http.tls.Verification;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import javax.net.ssl.SSLException;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.io.Tcp;
@@ -43,36 +43,20 @@ final class Conversation {
         void over(boolean reusable);
     }
 
-    private enum Phase {
-        CONNECT,
-        TUNNEL,
-        TLS,
-        HEAD,
-        BODY,
-        CLOSING
-    }
-
-    /** What goes on to Pekko's parser is cut to this, so that its recursion stays shallow. */
-    private static final int SLICE = 2048;
-
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
     private final Exchange exchange;
     private final Exchange.Order order;
     private final Wire.Shared shared;
     private final Line line;
     private final Sockets sockets;
-    private final ArrayDeque<ByteString> inbound = new ArrayDeque<>(1);
+    private final PhaseWatch phase;
+    private final Content content = new Content();
 
-    private Phase phase = Phase.CONNECT;
-    private long phaseBegan;
-    private long phaseEnds;
     private ByteString request = ByteString.emptyByteString();
     private @Nullable TlsCodec tls;
     private @Nullable Duration connectTook;
     private @Nullable Duration tlsTook;
     private @Nullable Duration firstByteTook;
     private @Nullable TlsFacts tlsFacts;
-    private boolean inboundEnded;
     private long bytesReceived;
 
     Conversation(Exchange exchange, Wire.Shared shared, Line line, ActorRef self) {
@@ -80,19 +64,20 @@ final class Conversation {
         this.order = exchange.order();
         this.shared = shared;
         this.line = line;
+        this.phase = new PhaseWatch(shared.timeouts(), order.deadline());
         this.sockets = new Sockets(shared.tcp(), shared.sockets(), self, order.addresses());
     }
 
     void begin(ByteString rendered) {
         request = rendered;
-        enter(Phase.CONNECT, shared.timeouts().connect());
+        enter(Phase.CONNECT);
         dialNext();
     }
 
     /** More of it. */
     void onRequest(ByteString rendered) {
         request = request.concat(rendered);
-        if (phase == Phase.HEAD) sendRequest();
+        if (phase.is(Phase.HEAD)) sendRequest();
     }
 
     /** The stream has ended under it. */
@@ -105,68 +90,32 @@ final class Conversation {
 
     // ---- time
 
-    private void enter(Phase next, Duration patience) {
-        phase = next;
-        phaseBegan = System.nanoTime();
-        phaseEnds = Math.min(phaseBegan + patience.toNanos(), order.deadline());
-        line.wakeAt(phaseEnds);
+    private void enter(Phase next) {
+        phase.enter(next);
+        line.wakeAt(phase.ends());
     }
 
     /** The timer has fired, maybe early. */
     void onTime(long now) {
-        if (now >= phaseEnds) {
-            onPhaseEnd(now >= order.deadline());
+        if (now >= phase.ends()) {
+            onPhaseEnd(now);
             return;
         }
-        if (phase == Phase.CONNECT && sockets.hasNext()) dialNext();
-        else line.wakeAt(phaseEnds);
+        if (phase.is(Phase.CONNECT) && sockets.hasNext()) dialNext();
+        else line.wakeAt(phase.ends());
     }
 
-    private void onPhaseEnd(boolean deadline) {
-        if (phase == Phase.CLOSING) {
+    private void onPhaseEnd(long now) {
+        if (phase.is(Phase.CLOSING)) {
             line.over(false);
-        } else if (phase == Phase.BODY) {
+        } else if (phase.is(Phase.BODY)) {
             abort();
-        } else if (phase == Phase.CONNECT && SocketBudget.exhausted()) {
+        } else if (phase.is(Phase.CONNECT) && SocketBudget.exhausted()) {
             // A socket that cannot be opened makes no sound in Pekko's TCP.
             fail(Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, "no file descriptor left to dial with"));
         } else {
-            fail(
-                    deadline
-                            ? Failure.at(stage(), FailureKind.LIMIT_TOTAL_TIME, "the target's total time has passed")
-                            : phaseTimeout());
+            fail(phase.timeout(now));
         }
-    }
-
-    private Failure phaseTimeout() {
-        return switch (phase) {
-            case CONNECT ->
-                Failure.of(
-                        FailureKind.TCP_TIMEOUT,
-                        "no connection within " + millis(shared.timeouts().connect()));
-            case TUNNEL -> Failure.of(FailureKind.PROXY_FAILED, "the proxy was silent");
-            case TLS ->
-                Failure.of(
-                        FailureKind.TLS_TIMEOUT,
-                        "no handshake within " + millis(shared.timeouts().tls()));
-            case HEAD, BODY, CLOSING ->
-                Failure.of(
-                        FailureKind.LIMIT_FIRST_BYTE,
-                        "no byte within " + millis(shared.timeouts().firstByte()));
-        };
-    }
-
-    private Stage stage() {
-        return switch (phase) {
-            case CONNECT, TUNNEL -> Stage.CONNECT;
-            case TLS -> Stage.TLS;
-            case HEAD -> Stage.HEAD;
-            case BODY, CLOSING -> Stage.BODY;
-        };
-    }
-
-    private static String millis(Duration duration) {
-        return duration.toMillis() + " ms";
     }
 
     // ---- connection
@@ -175,21 +124,21 @@ final class Conversation {
         Failure unable = sockets.dialNext();
         if (unable != null) fail(unable);
         else if (sockets.hasNext()) line.wakeAt(System.nanoTime() + Dialing.HEAD_START.toNanos());
-        else line.wakeAt(phaseEnds);
+        else line.wakeAt(phase.ends());
     }
 
     void onConnected(Tcp.Connected connected, ActorRef sender) {
-        if (phase != Phase.CONNECT) {
+        if (!phase.is(Phase.CONNECT)) {
             sockets.tooLate(sender);
             return;
         }
         sockets.connected(sender, connected);
-        connectTook = Duration.ofNanos(System.nanoTime() - phaseBegan);
+        connectTook = phase.took();
         Tunnel tunnel = order.tunnel();
         if (tunnel == null) {
             secure();
         } else {
-            enter(Phase.TUNNEL, shared.timeouts().connect());
+            enter(Phase.TUNNEL);
             sockets.write(tunnel.greeting());
             sockets.readOn();
         }
@@ -198,7 +147,7 @@ final class Conversation {
     void onCommandFailed(Tcp.CommandFailed failed) {
         if (failed.cmd() instanceof Tcp.Connect connect) {
             sockets.released();
-            if (phase != Phase.CONNECT) {
+            if (!phase.is(Phase.CONNECT)) {
                 closedOne();
                 return;
             }
@@ -210,20 +159,20 @@ final class Conversation {
             }
             Failure all = sockets.failure();
             if (all != null) fail(all);
-        } else if (phase != Phase.CLOSING) {
-            fail(lost("a write failed"));
+        } else if (!phase.is(Phase.CLOSING)) {
+            fail(phase.lost("a write failed"));
         }
     }
 
     void onClosed(Tcp.ConnectionClosed closed, ActorRef sender) {
         sockets.released();
-        if (phase == Phase.CLOSING) {
+        if (phase.is(Phase.CLOSING)) {
             closedOne();
             return;
         }
         if (!sockets.isConnection(sender)) return;
         sockets.lost();
-        if (closed.isErrorClosed()) fail(lost(closed.getErrorCause()));
+        if (closed.isErrorClosed()) fail(phase.lost(closed.getErrorCause()));
         else onEnd();
     }
 
@@ -232,23 +181,16 @@ final class Conversation {
         if (sockets.held() <= 0) line.over(!exchange.isAnswered());
     }
 
-    /** The connection broke under us. */
-    private Failure lost(String cause) {
-        if (phase == Phase.TLS) return Failure.of(FailureKind.TLS_RESET, cause);
-        if (phase == Phase.TUNNEL) return Failure.of(FailureKind.PROXY_FAILED, cause);
-        return Failure.at(stage(), FailureKind.TCP_RESET, cause);
-    }
-
     // ---- TLS and request
 
     private void secure() {
         if (order.uri().scheme() == Scheme.HTTP) {
-            enter(Phase.HEAD, shared.timeouts().firstByte());
+            enter(Phase.HEAD);
             sendRequest();
             sockets.readOn();
             return;
         }
-        enter(Phase.TLS, shared.timeouts().tls());
+        enter(Phase.TLS);
         TlsCodec codec = new TlsCodec(
                 shared.engines().engineFor(order.uri().host(), order.uri().port(), order.offer()), shared.scratch());
         tls = codec;
@@ -263,7 +205,7 @@ final class Conversation {
     }
 
     private void onHandshake(TlsCodec codec) {
-        tlsTook = Duration.ofNanos(System.nanoTime() - phaseBegan);
+        tlsTook = phase.took();
         tlsFacts = shared.engines().facts(codec.engine());
         if (shared.enforce() && tlsFacts != null) {
             tlsFacts = shared.judge().judge(tlsFacts, order.uri().host());
@@ -273,7 +215,7 @@ final class Conversation {
                 return;
             }
         }
-        enter(Phase.HEAD, shared.timeouts().firstByte());
+        enter(Phase.HEAD);
         sendRequest();
     }
 
@@ -303,13 +245,13 @@ final class Conversation {
     // ---- bytes
 
     void onReceived(Tcp.Received received, ActorRef sender) {
-        if (phase != Phase.CLOSING && sockets.isConnection(sender)) onBytes(received.data());
+        if (!phase.is(Phase.CLOSING) && sockets.isConnection(sender)) onBytes(received.data());
     }
 
     private void onBytes(ByteString data) {
         byte[] bytes = data.toArrayUnsafe();
         bytesReceived += bytes.length;
-        if (phase == Phase.TUNNEL) {
+        if (phase.is(Phase.TUNNEL)) {
             onTunnel(ByteBuffer.wrap(bytes));
             return;
         }
@@ -317,15 +259,15 @@ final class Conversation {
         if (codec == null) onPlain(ByteBuffer.wrap(bytes));
         else decrypt(codec, bytes);
         // In a body it is demand that reads on; but what came may have been half a TLS record.
-        boolean halfRecord = phase == Phase.BODY && inbound.isEmpty() && line.isContentWanted();
-        if (phase == Phase.TLS || phase == Phase.HEAD || halfRecord) sockets.readOn();
+        boolean halfRecord = phase.is(Phase.BODY) && content.isEmpty() && line.isContentWanted();
+        if (phase.is(Phase.TLS) || phase.is(Phase.HEAD) || halfRecord) sockets.readOn();
     }
 
     private void decrypt(TlsCodec codec, byte[] bytes) {
         try {
             codec.receive(bytes, plain -> {
                 // Application data in the packet that ends the handshake.
-                if (phase == Phase.TLS && codec.isHandshaken()) onHandshake(codec);
+                if (phase.is(Phase.TLS) && codec.isHandshaken()) onHandshake(codec);
                 return onPlain(plain);
             });
         } catch (SSLException | RuntimeException broken) {
@@ -333,13 +275,13 @@ final class Conversation {
             return;
         }
         // Before the request: the flight that ends the handshake goes out in the same write.
-        if (phase == Phase.TLS && codec.isHandshaken()) onHandshake(codec);
-        if (phase != Phase.CLOSING) sockets.write(codec.takeOutbound());
-        if (codec.isClosed() && phase != Phase.CLOSING) onEnd();
+        if (phase.is(Phase.TLS) && codec.isHandshaken()) onHandshake(codec);
+        if (!phase.is(Phase.CLOSING)) sockets.write(codec.takeOutbound());
+        if (codec.isClosed() && !phase.is(Phase.CLOSING)) onEnd();
     }
 
     private void tlsBroken(TlsCodec codec, Exception broken) {
-        if (phase == Phase.CLOSING) return;
+        if (phase.is(Phase.CLOSING)) return;
         if (tlsFacts == null) tlsFacts = shared.engines().facts(codec.engine());
         fail(tlsFailure(broken, codec));
     }
@@ -366,37 +308,36 @@ final class Conversation {
             return;
         }
         secure();
-        if (bytes.hasRemaining() && phase != Phase.CLOSING) onBytes(ByteString.fromByteBuffer(bytes));
+        if (bytes.hasRemaining() && !phase.is(Phase.CLOSING)) onBytes(ByteString.fromByteBuffer(bytes));
     }
 
     /** Whether more is wanted. */
     private boolean onPlain(ByteBuffer plain) {
-        if (phase == Phase.BODY) {
-            enqueue(plain);
+        if (phase.is(Phase.BODY)) {
+            content.add(plain);
             passOn();
             return true;
         }
-        if (phase != Phase.HEAD) return false;
+        if (!phase.is(Phase.HEAD)) return false;
         if (firstByteTook == null) {
-            firstByteTook = Duration.ofNanos(System.nanoTime() - phaseBegan);
-            // From here on it is the total time that counts.
-            phaseEnds = order.deadline();
+            firstByteTook = phase.took();
+            phase.untilTheDeadline();
         }
         HeadResult result = order.reader().read(plain);
         if (result == null) return true;
         onHead(result, plain);
-        return phase == Phase.BODY;
+        return phase.is(Phase.BODY);
     }
 
     /** The peer will send no more. */
     private void onEnd() {
-        switch (phase) {
+        switch (phase.on()) {
             case CONNECT, CLOSING -> {}
             case TUNNEL -> fail(Failure.of(FailureKind.PROXY_FAILED, "the proxy closed the connection"));
             case TLS -> fail(TlsFailures.closed(bytesReceived));
             case HEAD -> onHead(order.reader().end(), ByteBuffer.allocate(0));
             case BODY -> {
-                inboundEnded = true;
+                content.end();
                 passOn();
             }
         }
@@ -417,39 +358,30 @@ final class Conversation {
             return;
         }
         exchange.answered(answer);
-        phase = Phase.BODY;
-        phaseEnds = order.deadline();
-        inbound.add(standIn);
-        enqueue(rest);
+        phase.enter(Phase.BODY);
+        content.add(standIn);
+        content.add(rest);
         passOn();
     }
 
     // ---- towards Pekko's parser
 
     void onDemand() {
-        if (phase == Phase.BODY) passOn();
+        if (phase.is(Phase.BODY)) passOn();
     }
 
     void onContentUnwanted() {
-        if (phase == Phase.BODY) abort();
-    }
-
-    private void enqueue(ByteBuffer plain) {
-        while (plain.hasRemaining()) {
-            byte[] slice = new byte[Math.min(SLICE, plain.remaining())];
-            plain.get(slice);
-            inbound.add(ByteString.fromArrayUnsafe(slice));
-        }
+        if (phase.is(Phase.BODY)) abort();
     }
 
     private void passOn() {
         if (!line.isContentWanted()) return;
-        ByteString next = inbound.poll();
+        ByteString next = content.poll();
         if (next != null) {
             line.content(next);
-        } else if (inboundEnded) {
+        } else if (content.isOver()) {
             line.contentEnded();
-        } else if (phase == Phase.BODY) {
+        } else if (phase.is(Phase.BODY)) {
             sockets.readOn();
         }
     }
@@ -469,14 +401,14 @@ final class Conversation {
 
     /** Ends it with {@code failure}, unless it has its answer. */
     void fail(Failure failure) {
-        if (phase == Phase.CLOSING) return;
-        if (phase == Phase.BODY) {
+        if (phase.is(Phase.CLOSING)) return;
+        if (phase.is(Phase.BODY)) {
             // The answer stands; its content ends here.
             abort();
             return;
         }
         ResponseHead partial = null;
-        if (phase == Phase.HEAD
+        if (phase.is(Phase.HEAD)
                 && order.reader().length() > 0
                 && order.reader().end() instanceof HeadResult.Broken broken) {
             partial = broken.partial();
@@ -496,14 +428,13 @@ final class Conversation {
     }
 
     private void closing() {
-        phase = Phase.CLOSING;
+        phase.enter(Phase.CLOSING);
         if (exchange.isAnswered()) line.contentBroken();
         if (!sockets.isConnected()) {
             // Attempts still under way die with the stream: Pekko's connections end with whom they serve.
             line.over(sockets.held() <= 0 && !exchange.isAnswered());
             return;
         }
-        phaseEnds = System.nanoTime() + CLOSE_PATIENCE.toNanos();
-        line.wakeAt(phaseEnds);
+        line.wakeAt(phase.ends());
     }
 }

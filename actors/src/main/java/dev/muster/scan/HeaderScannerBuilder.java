@@ -99,11 +99,20 @@ public final class HeaderScannerBuilder {
      */
     public HeaderScanner build() {
         Config whole = whole();
+        Supervisor.Plan plan = plan(whole);
+        return new HeaderScanner(
+                ActorHost.start(plan, whole, system),
+                executor,
+                plan.counters(),
+                plan.scan().queue());
+    }
+
+    /** What the actors are made with. */
+    Supervisor.Plan plan(Config whole) {
         ScanSettings scanning = scan != null ? scan : ScanSettings.from(whole);
         HttpSettings fetching = http != null ? http : HttpSettings.from(whole);
-        Counters counters = new Counters();
         HeaderClient given = client;
-        Supervisor.Plan plan = new Supervisor.Plan(
+        return new Supervisor.Plan(
                 scanning,
                 fetchers != null ? fetchers : FetcherSettings.from(whole),
                 compute != null ? compute : ComputeSettings.from(whole),
@@ -111,9 +120,8 @@ public final class HeaderScannerBuilder {
                 new ReportMaker(
                         certificates != null ? certificates : Certificates.judging(TlsJudge.create(fetching.tls())),
                         analyzer(scanning, whole)),
-                counters,
+                new Counters(),
                 host -> given != null ? given : PekkoHeaderClient.create(host, fetching));
-        return new HeaderScanner(ActorHost.start(plan, whole, system), executor, counters, scanning.queue());
     }
 
     private @Nullable Analyzer analyzer(ScanSettings scanning, Config whole) {
@@ -121,7 +129,8 @@ public final class HeaderScannerBuilder {
         return analyzer != null ? analyzer : StandardAnalyzer.from(AnalysisSettings.from(whole));
     }
 
-    private Config whole() {
+    /** The settings of this builder over those of its system, or over the defaults. */
+    Config whole() {
         if (config == null && system != null) return system.settings().config();
         ClassLoader loader = HeaderScannerBuilder.class.getClassLoader();
         if (config == null) return ConfigFactory.load(loader);

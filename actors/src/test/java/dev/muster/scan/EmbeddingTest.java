@@ -21,7 +21,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -131,6 +133,13 @@ class EmbeddingTest {
     static void inASystem(ActorSystem<?> system) {
         HeaderScanner scanner = HeaderScanner.builder().actorSystem(system).build();
         scanner.close();
+    }
+
+    /** Not run: it would ask the network. {@link ScannerActorTest} does the same with another client. */
+    static void anActor(ActorContext<?> context, Target target, ActorRef<ScannerActor.Reply> replyTo) {
+        HeaderScannerBuilder settings = HeaderScanner.builder();
+        ActorRef<ScannerActor.Command> scanner = context.spawn(ScannerActor.create(settings), "muster");
+        scanner.tell(new ScannerActor.ScanTarget(target, replyTo));
     }
 
     @Test

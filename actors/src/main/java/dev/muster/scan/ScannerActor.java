@@ -1,0 +1,131 @@
+package dev.muster.scan;
+
+import dev.muster.http.Target;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scanner as an actor, for programs that are made of actors: it lives in the tree of whoever spawns it, and ends with it. Its own
+ * supervisor, fetchers and workers are its children; nothing blocks.
+ */
+public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
+    /** What it can be told. */
+    public sealed interface Command {}
+
+    /**
+     * Scan {@code target}.
+     *
+     * @param replyTo gets one {@link Reply}
+     */
+    public record ScanTarget(Target target, ActorRef<Reply> replyTo) implements Command {}
+
+    /** Words without content. */
+    public enum Halt implements Command {
+        /** Admit no more targets, and finish what is under way. */
+        DRAIN,
+        /** Close all sockets and end. What is under way is answered by {@link NotScanned}. */
+        STOP
+    }
+
+    private enum Lost implements Command {
+        SUPERVISOR
+    }
+
+    /** What comes back for a {@link ScanTarget}. */
+    public sealed interface Reply {
+        Target target();
+    }
+
+    /** The target was scanned; what went wrong with it is in the report. */
+    public record Scanned(Target target, TargetReport report) implements Reply {}
+
+    /**
+     * The target was not scanned.
+     *
+     * @param reason as many wait as {@code muster.scan.queue} allows, or the scanner drains or ends
+     */
+    public record NotScanned(Target target, String reason) implements Reply {}
+
+    /**
+     * The actor's behavior. Its system's configuration must hold this library's {@code reference.conf}, as every loaded one does.
+     *
+     * @param scanner settings and parts; those that it does not name come from the actor's system, and its own system, if one is
+     *     set, does not count
+     * @throws IllegalArgumentException at the start, where a setting is out of its range
+     */
+    public static Behavior<Command> create(HeaderScannerBuilder scanner) {
+        return Behaviors.setup(context -> {
+            scanner.actorSystem(context.getSystem());
+            return new ScannerActor(context, scanner.plan(scanner.whole()));
+        });
+    }
+
+    private final ActorRef<Supervisor.Command> supervisor;
+    private final Singles targets;
+    private boolean draining;
+
+    private ScannerActor(ActorContext<Command> context, Supervisor.Plan plan) {
+        super(context);
+        supervisor = context.spawn(
+                Supervisor.create(plan, new CompletableFuture<>(), new CompletableFuture<>()), "supervisor");
+        context.watchWith(supervisor, Lost.SUPERVISOR);
+        // Replies are messages: whoever has one ready may send it.
+        targets = new Singles(plan.scan().queue(), Runnable::run);
+        RunningScan scan = new RunningScan(new CompletableFuture<>());
+        supervisor.tell(new Supervisor.StartScan(targets, targets, scan.actor()));
+        scan.tell(new Scan.Demand(Long.MAX_VALUE));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(ScanTarget.class, this::onScanTarget)
+                .onMessageEquals(Halt.DRAIN, this::onDrain)
+                .onMessageEquals(Halt.STOP, this::onStop)
+                .onMessageEquals(Lost.SUPERVISOR, Behaviors::stopped)
+                .onSignal(PostStop.class, signal -> onGone())
+                .build();
+    }
+
+    private Behavior<Command> onScanTarget(ScanTarget scan) {
+        if (draining) {
+            scan.replyTo().tell(new NotScanned(scan.target(), "the scanner admits no more targets"));
+            return this;
+        }
+        CompletableFuture<Void> unused = targets.submit(scan.target())
+                .handle((report, refused) -> reply(scan.target(), report, refused))
+                .thenAccept(scan.replyTo()::tell);
+        return this;
+    }
+
+    private static Reply reply(Target target, @Nullable TargetReport report, @Nullable Throwable refused) {
+        return report != null
+                ? new Scanned(target, report)
+                : new NotScanned(target, refused == null ? "" : String.valueOf(refused.getMessage()));
+    }
+
+    private Behavior<Command> onDrain() {
+        draining = true;
+        supervisor.tell(Supervisor.Halt.DRAIN);
+        return this;
+    }
+
+    private Behavior<Command> onStop() {
+        draining = true;
+        // It stops when its sockets are closed, and this actor with it.
+        supervisor.tell(Supervisor.Halt.STOP);
+        return this;
+    }
+
+    private Behavior<Command> onGone() {
+        targets.gone();
+        return this;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.muster.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import dev.muster.http.FailureKind;
+import dev.muster.http.Target;
+import dev.muster.http.testing.ScriptedHeaderClient;
+import java.time.Duration;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ScannerActorTest {
+    private static final ActorTestKit kit = ActorTestKit.create();
+
+    private final ScriptedHeaderClient client = new ScriptedHeaderClient();
+    private final TestProbe<ScannerActor.Reply> replies = kit.createTestProbe(ScannerActor.Reply.class);
+
+    @AfterAll
+    static void end() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void eachTargetGetsOneReply() {
+        client.answer(200).fail(FailureKind.TCP_REFUSED);
+        ActorRef<ScannerActor.Command> scanner = scanner();
+
+        scanner.tell(new ScannerActor.ScanTarget(target("up.example"), replies.getRef()));
+        replies.awaitAssert(() -> {
+            assertThat(client.started()).isEqualTo(1);
+            return null;
+        });
+        scanner.tell(new ScannerActor.ScanTarget(target("down.example"), replies.getRef()));
+
+        assertThat(replies.receiveSeveralMessages(2))
+                .extracting(reply -> reply.target().host().value() + " "
+                        + ((ScannerActor.Scanned) reply).report().outcome())
+                .containsExactlyInAnyOrder("up.example ANSWERED", "down.example FAILED");
+    }
+
+    @Test
+    void whatIsUnderWayAtTheStopIsSaidToBeNotScannedAndTheActorEnds() {
+        client.hang();
+        ActorRef<ScannerActor.Command> scanner = scanner();
+        scanner.tell(new ScannerActor.ScanTarget(target("silent.example"), replies.getRef()));
+        replies.awaitAssert(() -> {
+            assertThat(client.underWay()).isEqualTo(1);
+            return null;
+        });
+
+        scanner.tell(ScannerActor.Halt.STOP);
+
+        replies.expectMessage(new ScannerActor.NotScanned(target("silent.example"), "the scanner was closed"));
+        replies.expectTerminated(scanner, Duration.ofSeconds(10));
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void whoeverStopsTheActorStopsAllBelowIt() {
+        client.hang();
+        ActorRef<ScannerActor.Command> scanner = scanner();
+        scanner.tell(new ScannerActor.ScanTarget(target("silent.example"), replies.getRef()));
+        replies.awaitAssert(() -> {
+            assertThat(client.underWay()).isEqualTo(1);
+            return null;
+        });
+
+        kit.stop(scanner, Duration.ofSeconds(10));
+
+        assertThat(replies.receiveMessage()).isInstanceOf(ScannerActor.NotScanned.class);
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void afterADrainNoMoreIsAdmitted() {
+        ActorRef<ScannerActor.Command> scanner = scanner();
+
+        scanner.tell(ScannerActor.Halt.DRAIN);
+        scanner.tell(new ScannerActor.ScanTarget(target("late.example"), replies.getRef()));
+
+        assertThat(replies.receiveMessage()).isInstanceOf(ScannerActor.NotScanned.class);
+    }
+
+    private ActorRef<ScannerActor.Command> scanner() {
+        return kit.spawn(ScannerActor.create(HeaderScanner.builder()
+                .config(ConfigFactory.parseString("muster.scan.retries.attempts = 1"))
+                .client(client)));
+    }
+
+    private static Target target(String name) {
+        return Inputs.target(name);
+    }
+}

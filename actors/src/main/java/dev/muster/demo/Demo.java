@@ -2,6 +2,7 @@ package dev.muster.demo;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.http.HttpSettings;
 import dev.muster.http.fleet.Fleet;
 import dev.muster.http.fleet.FleetPlan;
 import dev.muster.http.fleet.Site;
@@ -33,7 +34,7 @@ public final class Demo {
         long begun = System.nanoTime();
         try (Fleet fleet = Fleet.start(FleetPlan.varied(settings.sites(), settings.seed()))) {
             long listening = System.nanoTime();
-            try (HeaderScanner scanner = HeaderScanner.builder().config(own).build()) {
+            try (HeaderScanner scanner = scanner(own, fleet)) {
                 Tally tally = new Tally();
                 CpuTimes before = CpuTimes.now();
                 ScanSummary summary = scanner.scanAll(targets(fleet.sites()), report -> {
@@ -53,6 +54,16 @@ public final class Demo {
                         cpu);
             }
         }
+    }
+
+    /** The fleet is its own little web: with names that only it knows, and an authority that only it believes. */
+    private static HeaderScanner scanner(Config config, Fleet fleet) {
+        HttpSettings http = HttpSettings.from(config);
+        return HeaderScanner.builder()
+                .config(config)
+                .httpSettings(http.withTls(http.tls().trusting(fleet.authority())))
+                .resolver(fleet.resolver())
+                .build();
     }
 
     /** Loopback may be dialled, which a scan refuses by default. A site that fails does so every time: nothing is tried twice. */

@@ -34,8 +34,9 @@ public final class DemoText {
                 ? first.address() + " to " + last.address() + ", port " + first.port()
                 : "ports of " + first.address() + " (this system has no other loopback addresses)";
         line(
-                "%,d sites on %s, seed %d; scanned with up to %,d at once.",
+                "%,d sites, %s and so on, at %s; seed %d, up to %,d asked at once.",
                 report.sites(),
+                first.host().value(),
                 where,
                 report.settings().seed(),
                 report.settings().concurrency());
@@ -59,9 +60,6 @@ public final class DemoText {
         list("redirected", Map.of("led on at least once", figures.redirected()));
         list("odd heads", Map.of("not by the grammar, read all the same", figures.odd()));
         list("certificates", figures.certificates());
-        if (!figures.certificates().isEmpty()) {
-            line("  %-14s (the fleet signs its own, which costs every secure site a grade or two)", "");
-        }
         list("products", figures.products());
         line("");
         if (!figures.grades().isEmpty()) {

@@ -9,10 +9,12 @@ import dev.muster.compute.ComputeSettings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
+import dev.muster.http.Resolver;
 import dev.muster.http.pekko.PekkoHeaderClient;
 import dev.muster.http.tls.TlsJudge;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class HeaderScannerBuilder {
     private @Nullable Config config;
     private @Nullable ActorSystem<?> system;
     private @Nullable HeaderClient client;
+    private @Nullable Resolver resolver;
     private @Nullable Analyzer analyzer;
     private @Nullable UnaryOperator<FetchResult> certificates;
     private @Nullable ScanSettings scan;
@@ -73,6 +76,12 @@ public final class HeaderScannerBuilder {
         return this;
     }
 
+    /** Looks names up in another way: a registry of services, names of a test. It is closed with the scanner. */
+    public HeaderScannerBuilder resolver(Resolver other) {
+        resolver = other;
+        return this;
+    }
+
     /** Judges with another analyzer, unless {@code muster.scan.analysis} is {@code none}. */
     public HeaderScannerBuilder analyzer(Analyzer other) {
         analyzer = other;
@@ -111,7 +120,6 @@ public final class HeaderScannerBuilder {
     Supervisor.Plan plan(Config whole) {
         ScanSettings scanning = scan != null ? scan : ScanSettings.from(whole);
         HttpSettings fetching = http != null ? http : HttpSettings.from(whole);
-        HeaderClient given = client;
         return new Supervisor.Plan(
                 scanning,
                 fetchers != null ? fetchers : FetcherSettings.from(whole),
@@ -121,7 +129,15 @@ public final class HeaderScannerBuilder {
                         certificates != null ? certificates : Certificates.judging(TlsJudge.create(fetching.tls())),
                         analyzer(scanning, whole)),
                 new Counters(),
-                host -> given != null ? given : PekkoHeaderClient.create(host, fetching));
+                client(fetching));
+    }
+
+    private Function<ActorSystem<?>, HeaderClient> client(HttpSettings fetching) {
+        HeaderClient given = client;
+        Resolver names = resolver;
+        if (given != null) return host -> given;
+        if (names != null) return host -> PekkoHeaderClient.create(host, fetching, names);
+        return host -> PekkoHeaderClient.create(host, fetching);
     }
 
     private @Nullable Analyzer analyzer(ScanSettings scanning, Config whole) {

@@ -47,10 +47,14 @@ class DemoTest {
         }
         assertThat(report.summary().records()).isEqualTo(SITES);
         assertThat(report.figures().phases()).containsKeys("connect", "TLS handshake", "first byte", "whole target");
+        assertThat(report.figures().certificates().get("verified"))
+                .as("secure sites whose certificate is good")
+                .isGreaterThan(SITES / 2);
+        assertThat(report.figures().grades()).containsKeys("A+", "F");
         assertThat(report.cpu().sites()).isPositive();
         assertThat(report.cpu().fetching()).isPositive();
         assertThat(DemoText.of(report))
-                .startsWith("300 sites on 127.")
+                .startsWith("300 sites, site-1.fleet.muster.test and so on, at 127.")
                 .contains("answered", "Grades", "Where the time went");
     }
 

@@ -52,6 +52,12 @@ public record HttpSettings(
                 ProxySettings.from(http.getConfig("proxy")));
     }
 
+    /** With TLS spoken this way. */
+    public HttpSettings withTls(TlsSettings other) {
+        return new HttpSettings(
+                timeouts, headLimits, bodyBytes, codingChain, decodedRatio, request, addresses, dns, other, proxy);
+    }
+
     private static int size(Config config, String key) {
         long bytes = config.getBytes(key);
         if (bytes > Integer.MAX_VALUE) {

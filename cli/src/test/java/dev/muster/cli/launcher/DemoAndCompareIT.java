@@ -21,7 +21,7 @@ class DemoAndCompareIT {
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
         assertThat(result.out())
-                .startsWith("40 sites on 127.")
+                .startsWith("40 sites, site-1.fleet.muster.test and so on, at 127.")
                 .contains("answered", "Where the time went")
                 .endsWith("The records are in " + records + ".\n");
         assertThat(Files.readAllLines(records))

@@ -95,7 +95,7 @@ final class Connection {
             sendLast(Server.badRequest());
             return false;
         }
-        tls = new Tls(loop.certificates().engine(server.script().certificate()), loop, this);
+        tls = new Tls(loop.certificates().engine(server.script().identity()), loop, this);
         loop.counters().handshakes().increment();
         return true;
     }

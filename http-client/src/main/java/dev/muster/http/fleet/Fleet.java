@@ -1,7 +1,10 @@
 package dev.muster.http.fleet;
 
+import dev.muster.http.Host;
+import dev.muster.http.Resolver;
+import dev.muster.http.testing.DemoCertificates;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +18,9 @@ import java.util.List;
  * <p>Whoever scans it must be allowed to dial loopback addresses ({@code muster.http.addresses.allow-private}).
  */
 public final class Fleet implements AutoCloseable {
+    /** One that no resolver but the fleet's own knows (RFC 6761, 6.2), and that its certificates name. */
+    private static final String DOMAIN = ".fleet.muster.test";
+
     private final List<Site> sites;
     private final List<Loop> loops;
     private final List<Thread> threads;
@@ -42,7 +48,7 @@ public final class Fleet implements AutoCloseable {
         try {
             Counters counters = new Counters();
             for (int i = 0; i < plan.threads(); i++) loops.add(new Loop(certificates, counters));
-            List<Site> sites = serve(scripts, bound, loops);
+            List<Site> sites = serve(plan.style(), scripts, bound, loops);
             List<Thread> threads = new ArrayList<>();
             for (Loop loop : loops) {
                 Thread thread = new Thread(loop, "fleet-" + threads.size());
@@ -57,17 +63,20 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private static List<Site> serve(List<SiteScript> scripts, List<Listeners.Bound> bound, List<Loop> loops)
+    private static List<Site> serve(
+            FleetPlan.Style style, List<SiteScript> scripts, List<Listeners.Bound> bound, List<Loop> loops)
             throws IOException {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         List<Site> sites = new ArrayList<>(scripts.size());
         for (int i = 0; i < scripts.size(); i++) {
             SiteScript script = scripts.get(i);
             Listeners.Bound here = bound.get(i);
-            String self = authority(here.address());
-            String next = authority(bound.get(nextThatAnswers(scripts, i)).address());
+            Host host = host(style, i, here);
+            int next = nextThatAnswers(scripts, i);
+            String self = authority(host, here);
+            String other = authority(host(style, next, bound.get(next)), bound.get(next));
             if (here.listener() != null) {
-                loops.get(i % loops.size()).serve(here.listener(), new Server(script, self, next, date));
+                loops.get(i % loops.size()).serve(here.listener(), new Server(script, self, other, date));
             }
             String target = switch (script.entry()) {
                 case BARE -> self;
@@ -76,6 +85,7 @@ public final class Fleet implements AutoCloseable {
             };
             sites.add(new Site(
                     target,
+                    host,
                     here.address().getAddress().getHostAddress(),
                     here.address().getPort(),
                     script.look(),
@@ -95,13 +105,29 @@ public final class Fleet implements AutoCloseable {
         return from;
     }
 
-    private static String authority(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    private static Host host(FleetPlan.Style style, int number, Listeners.Bound bound) {
+        return style == FleetPlan.Style.VARIED
+                ? new Host("site-" + (number + 1) + DOMAIN, Host.Kind.NAME)
+                : new Host(bound.address().getAddress().getHostAddress(), Host.Kind.IPV4);
+    }
+
+    private static String authority(Host host, Listeners.Bound bound) {
+        return host.value() + ":" + bound.address().getPort();
     }
 
     /** All sites, in the order of the plan. */
     public List<Site> sites() {
         return sites;
+    }
+
+    /** Knows the names of the sites, and no others. */
+    public Resolver resolver() {
+        return FleetResolver.of(sites);
+    }
+
+    /** Who signs the certificates of the sites that have good ones. */
+    public X509Certificate authority() {
+        return DemoCertificates.load().authority();
     }
 
     /** A line of input for each site, in order. */

@@ -1,9 +1,9 @@
 package dev.muster.http.fleet;
 
 import dev.muster.http.fleet.Draw.Weighted;
-import dev.muster.http.fleet.SiteScript.Certificate;
 import dev.muster.http.fleet.SiteScript.Entry;
 import dev.muster.http.fleet.SiteScript.Redirect;
+import dev.muster.http.testing.DemoIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,14 @@ final class Planner {
             new Weighted<>(0.3, Fault.TLS_ALERT),
             new Weighted<>(0.2, Fault.TLS_CLOSED),
             new Weighted<>(0.1, Fault.TLS_GARBAGE));
-    private static final List<Weighted<Certificate>> CERTIFICATES = List.of(
-            new Weighted<>(84, Certificate.EC),
-            new Weighted<>(10, Certificate.RSA),
-            new Weighted<>(2, Certificate.EXPIRED),
-            new Weighted<>(2, Certificate.FOREIGN),
-            new Weighted<>(2, Certificate.SELFSIGNED));
+    private static final List<Weighted<DemoIdentity>> IDENTITIES = List.of(
+            new Weighted<>(82, DemoIdentity.GOOD),
+            new Weighted<>(10, DemoIdentity.RSA),
+            new Weighted<>(2, DemoIdentity.EXPIRED),
+            new Weighted<>(0.3, DemoIdentity.NOT_YET_VALID),
+            new Weighted<>(2, DemoIdentity.SELF_SIGNED),
+            new Weighted<>(1.7, DemoIdentity.UNTRUSTED),
+            new Weighted<>(2, DemoIdentity.WRONG_HOST));
     private static final List<Weighted<Redirect>> REDIRECTS = List.of(
             new Weighted<>(93, Redirect.NONE),
             new Weighted<>(4, Redirect.CHAIN),
@@ -54,7 +56,7 @@ final class Planner {
                 "plain",
                 Entry.HTTP,
                 false,
-                Certificate.EC,
+                DemoIdentity.GOOD,
                 Fault.NONE,
                 Redirect.NONE,
                 latency,
@@ -82,7 +84,7 @@ final class Planner {
                 page.look(),
                 entry,
                 secure,
-                draw.weighted(CERTIFICATES),
+                draw.weighted(IDENTITIES),
                 fault,
                 redirect,
                 latency(draw, plan.latency()),

@@ -1,5 +1,6 @@
 package dev.muster.http.fleet;
 
+import dev.muster.http.testing.DemoIdentity;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param entry how its target is written
  * @param secure whether it answers over TLS; if not, it takes a ClientHello for a bad request
+ * @param identity whose certificate it shows
  * @param latency from the whole request to the first byte of the answer
  * @param head status line and field lines of its page, each without line end, one character a byte
  * @param lineEnd what ends each line of it
@@ -18,7 +20,7 @@ record SiteScript(
         String look,
         Entry entry,
         boolean secure,
-        Certificate certificate,
+        DemoIdentity identity,
         Fault fault,
         Redirect redirect,
         Duration latency,
@@ -47,14 +49,5 @@ record SiteScript(
         LOOP,
         /** To the next site. */
         ELSEWHERE
-    }
-
-    /** The aliases in the fleet's key store. */
-    enum Certificate {
-        EC,
-        RSA,
-        EXPIRED,
-        FOREIGN,
-        SELFSIGNED
     }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.X509Certificate;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -53,11 +55,20 @@ public final class DemoCertificates {
         }
     }
 
+    /** Who signs the good identities. */
+    public X509Certificate authority() {
+        try {
+            return (X509Certificate) store.getCertificate(AUTHORITY);
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The authority behind the good identities, and no other: for verifying against instead of the JDK's own. */
     public KeyStore trustStore() {
         try {
             KeyStore trusted = empty();
-            trusted.setCertificateEntry(AUTHORITY, store.getCertificate(AUTHORITY));
+            trusted.setCertificateEntry(AUTHORITY, authority());
             return trusted;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

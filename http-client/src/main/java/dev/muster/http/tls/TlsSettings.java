@@ -2,6 +2,7 @@ package dev.muster.http.tls;
 
 import com.typesafe.config.Config;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,6 +50,13 @@ public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean 
                 choice(CryptoProvider.class, tls, "crypto-provider"),
                 tls.getBoolean("legacy"),
                 CertificateFiles.read("muster.http.tls.trusted", tls.getStringList("trusted")));
+    }
+
+    /** With {@code more} trusted too. */
+    public TlsSettings trusting(X509Certificate more) {
+        List<X509Certificate> all = new ArrayList<>(trusted);
+        all.add(more);
+        return new TlsSettings(verify, cryptoProvider, legacy, all);
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, Config tls, String key) {

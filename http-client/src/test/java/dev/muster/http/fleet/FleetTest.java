@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.muster.http.Host;
+import dev.muster.http.Resolver;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -48,6 +51,21 @@ class FleetTest {
         assertThat(fleet.sites())
                 .extracting(Site::port)
                 .containsOnly(fleet.sites().get(0).port());
+    }
+
+    @Test
+    void theFleetsResolverKnowsItsSitesAndNobodyElse() throws Exception {
+        Site second = fleet.sites().get(1);
+        Host stranger = new Host("elsewhere.example", Host.Kind.NAME);
+        try (Resolver names = fleet.resolver()) {
+            assertThat(second.host().value()).isEqualTo("site-2.fleet.muster.test");
+            assertThat(names.resolve(second.host(), Duration.ofSeconds(1)).get())
+                    .isEqualTo(new Resolver.Resolved(List.of(InetAddress.getByName(second.address())), List.of()));
+            assertThat(names.resolve(stranger, Duration.ofSeconds(1)).get())
+                    .isInstanceOfSatisfying(
+                            Resolver.Unresolved.class,
+                            none -> assertThat(none.failure().code()).isEqualTo("dns.nxdomain"));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.muster.http.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.http.testing.DemoIdentity;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +35,7 @@ class PlannerTest {
 
         assertThat(kinds(scripts, SiteScript::fault)).isEqualTo(EnumSet.allOf(Fault.class));
         assertThat(kinds(scripts, SiteScript::redirect)).isEqualTo(EnumSet.allOf(SiteScript.Redirect.class));
-        assertThat(kinds(scripts, SiteScript::certificate)).isEqualTo(EnumSet.allOf(SiteScript.Certificate.class));
+        assertThat(kinds(scripts, SiteScript::identity)).isEqualTo(EnumSet.allOf(DemoIdentity.class));
         assertThat(kinds(scripts, SiteScript::entry)).isEqualTo(EnumSet.allOf(SiteScript.Entry.class));
         assertThat(kinds(scripts, SiteScript::look)).hasSize(Software.values().length);
     }

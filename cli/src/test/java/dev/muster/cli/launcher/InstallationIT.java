@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the launcher finds itself, its Java and its cache. */
@@ -113,6 +114,32 @@ class InstallationIT {
                 .run("--version");
 
         assertThat(result.out() + result.err()).contains("MaxHeapSize=67108864");
+    }
+
+    /** Some thousand targets are over before Java's second compiler pays off. */
+    @ParameterizedTest
+    @CsvSource({
+        "scan --dry-run -i short.txt, true",
+        "scan --dry-run --input=short.txt, true",
+        "scan --dry-run -i long.txt, false",
+        "scan --dry-run, false",
+        "scan --dry-run a.example, false",
+        "grade short.txt, true",
+        "demo --sites 1, true",
+        "compare --rounds 1 --size 1000, false",
+    })
+    void shortWorkIsCompiledOnce(String line, boolean once) throws Exception {
+        Path few = Files.writeString(directory.resolve("short.txt"), "# nobody\n");
+        Path many = Files.writeString(directory.resolve("long.txt"), "# nobody at all\n".repeat(10_000));
+
+        Muster.Result result = Muster.installed()
+                .with("MUSTER_JAVA_OPTS", "-XX:+PrintCommandLineFlags")
+                .run(line.replace("short.txt", few.toString())
+                        .replace("long.txt", many.toString())
+                        .split(" "));
+
+        assertThat(result.err().contains("TieredStopAtLevel=1")).isEqualTo(once);
+        assertThat(result.err()).contains("UseParallelGC");
     }
 
     @ParameterizedTest

@@ -147,7 +147,8 @@ public final class HeaderScanner implements AutoCloseable {
 
     private synchronized Singles singles() {
         Singles all = singles;
-        if (all == null) {
+        // A scan that crashed took its own targets with it, and no later ones.
+        if (all == null || all.isOver() && !draining) {
             all = new Singles(queue, executor);
             singles = all;
             RunningScan scan = new RunningScan(new CompletableFuture<>());

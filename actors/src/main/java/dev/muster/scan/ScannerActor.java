@@ -1,5 +1,6 @@
 package dev.muster.scan;
 
+import dev.muster.compute.ComputePool;
 import dev.muster.http.Target;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -58,7 +59,7 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
      *
      * @param scanner settings and parts; those that it does not name come from the actor's system, and its own system, if one is
      *     set, does not count
-     * @throws IllegalArgumentException at the start, where a setting is out of its range
+     * @throws IllegalArgumentException at the start, to whoever supervises the actor, where a setting is out of its range
      */
     public static Behavior<Command> create(HeaderScannerBuilder scanner) {
         return Behaviors.setup(context -> {
@@ -68,19 +69,26 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
     }
 
     private final ActorRef<Supervisor.Command> supervisor;
-    private final Singles targets;
+    private final CompletableFuture<ComputePool> started = new CompletableFuture<>();
+    private final int queue;
+    private Singles targets;
     private boolean draining;
 
     private ScannerActor(ActorContext<Command> context, Supervisor.Plan plan) {
         super(context);
-        supervisor = context.spawn(
-                Supervisor.create(plan, new CompletableFuture<>(), new CompletableFuture<>()), "supervisor");
+        supervisor = context.spawn(Supervisor.create(plan, started, new CompletableFuture<>()), "supervisor");
         context.watchWith(supervisor, Lost.SUPERVISOR);
+        queue = plan.scan().queue();
+        targets = newTargets();
+    }
+
+    private Singles newTargets() {
         // Replies are messages: whoever has one ready may send it.
-        targets = new Singles(plan.scan().queue(), Runnable::run);
+        Singles fresh = new Singles(queue, Runnable::run);
         RunningScan scan = new RunningScan(new CompletableFuture<>());
-        supervisor.tell(new Supervisor.StartScan(targets, targets, scan.actor()));
+        supervisor.tell(new Supervisor.StartScan(fresh, fresh, scan.actor()));
         scan.tell(new Scan.Demand(Long.MAX_VALUE));
+        return fresh;
     }
 
     @Override
@@ -89,7 +97,7 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
                 .onMessage(ScanTarget.class, this::onScanTarget)
                 .onMessageEquals(Halt.DRAIN, this::onDrain)
                 .onMessageEquals(Halt.STOP, this::onStop)
-                .onMessageEquals(Lost.SUPERVISOR, Behaviors::stopped)
+                .onMessageEquals(Lost.SUPERVISOR, this::onLost)
                 .onSignal(PostStop.class, signal -> onGone())
                 .build();
     }
@@ -99,6 +107,8 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
             scan.replyTo().tell(new NotScanned(scan.target(), "the scanner admits no more targets"));
             return this;
         }
+        // A scan that crashed took its own targets with it, and no later ones.
+        if (targets.isOver()) targets = newTargets();
         CompletableFuture<Void> unused = targets.submit(scan.target())
                 .handle((report, refused) -> reply(scan.target(), report, refused))
                 .thenAccept(scan.replyTo()::tell);
@@ -122,6 +132,12 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
         // It stops when its sockets are closed, and this actor with it.
         supervisor.tell(Supervisor.Halt.STOP);
         return this;
+    }
+
+    /** After a stop, or because it could not start; then whoever supervises this actor hears why. */
+    private Behavior<Command> onLost() {
+        if (started.isCompletedExceptionally()) started.join();
+        return Behaviors.stopped();
     }
 
     private Behavior<Command> onGone() {

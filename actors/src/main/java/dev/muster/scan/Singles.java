@@ -50,6 +50,11 @@ final class Singles implements Intake, Outlet {
         return future;
     }
 
+    /** Whether its scan has ended, so that it takes no more. */
+    boolean isOver() {
+        return over;
+    }
+
     private synchronized boolean enqueue(ScanInput.Wanted wanted) {
         if (waiting.size() >= bound) return false;
         waiting.add(wanted);
@@ -112,8 +117,8 @@ final class Singles implements Intake, Outlet {
     private void onExecutor(Runnable action) {
         try {
             executor.execute(action);
-        } catch (RejectedExecutionException closed) {
-            // Whoever waits for the future must not wait for ever because its executor is gone.
+        } catch (RuntimeException | Error broken) {
+            // Whoever waits for the future must not wait for ever because its executor is gone, or has a defect.
             action.run();
         }
     }

@@ -8,6 +8,7 @@ import dev.muster.http.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +86,18 @@ class ScannerActorTest {
         scanner.tell(new ScannerActor.ScanTarget(target("late.example"), replies.getRef()));
 
         assertThat(replies.receiveMessage()).isInstanceOf(ScannerActor.NotScanned.class);
+    }
+
+    @Test
+    void whatKeepsItFromStartingIsToldToItsSupervisor() {
+        HeaderScannerBuilder broken =
+                HeaderScanner.builder().config(ConfigFactory.parseString("muster.http.proxy.uri = \"gopher://proxy\""));
+
+        LoggingTestKit.error("gopher").expect(kit.system(), () -> {
+            ActorRef<ScannerActor.Command> scanner = kit.spawn(ScannerActor.create(broken));
+            replies.expectTerminated(scanner, Duration.ofSeconds(10));
+            return null;
+        });
     }
 
     private ActorRef<ScannerActor.Command> scanner() {

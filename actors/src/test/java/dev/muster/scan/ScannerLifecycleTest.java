@@ -13,9 +13,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.Kill;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -205,6 +208,45 @@ class ScannerLifecycleTest {
             assertThat(scanner.compute(() -> Thread.currentThread().getName()).get())
                     .contains("muster.compute.dispatcher");
             assertThat(scanner.stats().computeWaiting()).isZero();
+        }
+    }
+
+    @Test
+    void aScanThatCrashesTakesNoLaterTargetsWithIt() throws Exception {
+        ActorSystem<Void> host = ActorSystem.create(Behaviors.empty(), "host");
+        ScriptedHeaderClient client = new ScriptedHeaderClient().hang().answer(200);
+        try (HeaderScanner scanner =
+                HeaderScanner.builder().actorSystem(host).client(client).build()) {
+            CompletableFuture<TargetReport> first = scanner.scan(Inputs.target("first.example"));
+            while (client.underWay() == 0) Thread.onSpinWait();
+
+            Adapter.toClassic(host)
+                    .actorSelection("/system/muster-*/scan-1")
+                    .tell(Kill.getInstance(), org.apache.pekko.actor.ActorRef.noSender());
+
+            assertThatThrownBy(() -> first.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+            assertThat(scanner.scan(Inputs.target("second.example"))
+                            .get(10, TimeUnit.SECONDS)
+                            .outcome())
+                    .isEqualTo(Outcome.ANSWERED);
+        } finally {
+            host.terminate();
+        }
+    }
+
+    @Test
+    void anExecutorWithADefectLeavesNobodyWaiting() throws Exception {
+        Executor broken = action -> {
+            throw new IllegalStateException("an executor with a defect");
+        };
+        try (HeaderScanner scanner = HeaderScanner.builder()
+                .client(new ScriptedHeaderClient())
+                .resultExecutor(broken)
+                .build()) {
+            assertThat(scanner.scan(Inputs.target("a.example"))
+                            .get(10, TimeUnit.SECONDS)
+                            .outcome())
+                    .isEqualTo(Outcome.ANSWERED);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.muster.scan;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.http.Scheme;
 import dev.muster.http.Target;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,7 +15,7 @@ import java.util.Random;
 /**
  * A scan of good sites and hostile servers, mixed. Run by itself it prints the rate of a scan without and with hostile targets, and
  * the processor time that this process, which holds the scanner alone, spent on each target:
- * {@code HostileMix [TARGETS] [ROUNDS] [LATENCY_MILLIS]}. The rate is that of all targets until the last good one is out: a silent
+ * {@code HostileMix [TARGETS] [ROUNDS] [LATENCY_MILLIS] [HTTP|HTTPS]}. The rate is that of all targets until the last good one is out: a silent
  * server at the end of a list takes its deadline, and says nothing about the others.
  */
 final class HostileMix implements AutoCloseable {
@@ -80,7 +81,8 @@ final class HostileMix implements AutoCloseable {
             boolean right = report.outcome() == Outcome.ANSWERED
                     && report.hops().size() == 1
                     && report.hops().get(0).head() != null
-                    && report.hops().get(0).head().statusCode() == 200;
+                    && (report.hops().get(0).isSecure()
+                            || report.hops().get(0).head().statusCode() == 200);
             if (!hostile.get((int) report.seq())) {
                 lastGood[0] = System.nanoTime();
                 wrong[0] += right ? 0 : 1;
@@ -117,7 +119,8 @@ final class HostileMix implements AutoCloseable {
         int targets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         int latency = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
-        try (HostileMix mix = new HostileMix(MixedServers.elsewhere(Duration.ofMillis(latency)))) {
+        Scheme scheme = arguments.length > 3 ? Scheme.valueOf(arguments[3]) : Scheme.HTTP;
+        try (HostileMix mix = new HostileMix(MixedServers.elsewhere(scheme, Duration.ofMillis(latency)))) {
             mix.scan(targets, 10, 0);
             for (int round = 1; round <= rounds; round++) {
                 Outcomes clean = mix.scan(targets, 0, round);

@@ -1,10 +1,13 @@
 package dev.muster.scan;
 
 import dev.muster.http.Host;
+import dev.muster.http.Scheme;
 import dev.muster.http.SchemeChoice;
 import dev.muster.http.Target;
+import dev.muster.http.fleet.Fault;
 import dev.muster.http.fleet.Fleet;
 import dev.muster.http.fleet.FleetPlan;
+import dev.muster.http.fleet.Site;
 import dev.muster.http.testing.BadServer;
 import dev.muster.http.testing.HostileHead;
 import dev.muster.http.testing.HostileHeads;
@@ -26,7 +29,7 @@ import java.util.OptionalInt;
 final class MixedServers implements AutoCloseable {
     private static final int GOOD_SITES = 200;
     private static final String PLENTY = "X-Filler: " + "x".repeat(200) + "\r\n";
-    private static final String GOOD = "good:";
+    private static final long SEED = 42;
     private static final String BAD = "bad";
     private static final String END = "end";
 
@@ -40,9 +43,9 @@ final class MixedServers implements AutoCloseable {
         this.servers = servers;
     }
 
-    /** In this process; good sites take {@code latency} to answer. */
+    /** In this process; good sites take {@code latency} to answer, and speak plain http. */
     static MixedServers here(Duration latency) throws IOException {
-        Fleet fleet = Fleet.start(FleetPlan.plain(GOOD_SITES, latency));
+        Fleet fleet = fleet(Scheme.HTTP, latency);
         List<BadServer> hostile = hostile().stream().map(BadServer::playing).toList();
         return new MixedServers(targets(fleet), targets(hostile), () -> {
             hostile.forEach(BadServer::close);
@@ -51,8 +54,8 @@ final class MixedServers implements AutoCloseable {
     }
 
     /** In processes of their own; the hostile ones, whose computing would be elsewhere, get what the others leave of the processor. */
-    static MixedServers elsewhere(Duration latency) throws IOException {
-        Process good = start(List.of(), GOOD + latency.toMillis());
+    static MixedServers elsewhere(Scheme scheme, Duration latency) throws IOException {
+        Process good = start(List.of(), scheme.name(), Long.toString(latency.toMillis()));
         Process bad = start(List.of("nice", "-n", "19"), BAD);
         return new MixedServers(toldBy(good), toldBy(bad), () -> {
             good.destroy();
@@ -60,15 +63,15 @@ final class MixedServers implements AutoCloseable {
         });
     }
 
-    private static Process start(List<String> before, String what) throws IOException {
+    private static Process start(List<String> before, String... what) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                MixedServers.class.getName(),
-                what));
+                MixedServers.class.getName()));
+        command.addAll(List.of(what));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -80,20 +83,33 @@ final class MixedServers implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = told.readLine(); !END.equals(line); line = told.readLine()) {
             if (line == null) throw new IOException("the process of the servers ended");
-            String[] words = line.split(" ", 2);
-            targets.add(at(words[0], Integer.parseInt(words[1])));
+            String[] words = line.split(" ", 3);
+            targets.add(at(SchemeChoice.valueOf(words[0]), words[1], Integer.parseInt(words[2])));
         }
         return targets;
     }
 
+    /** Over https the sites are those of the demo that do as they should. */
+    private static Fleet fleet(Scheme scheme, Duration latency) throws IOException {
+        FleetPlan plain = FleetPlan.plain(GOOD_SITES, latency);
+        return Fleet.start(
+                scheme == Scheme.HTTP
+                        ? plain
+                        : new FleetPlan(GOOD_SITES, SEED, FleetPlan.Style.VARIED, latency, plain.threads()));
+    }
+
     private static List<Target> targets(Fleet fleet) {
+        boolean plain = fleet.sites().stream().noneMatch(Site::secure);
         return fleet.sites().stream()
-                .map(site -> at(site.address(), site.port()))
+                .filter(site -> plain || site.secure() && site.fault() == Fault.NONE)
+                .map(site -> at(plain ? SchemeChoice.HTTP : SchemeChoice.HTTPS, site.address(), site.port()))
                 .toList();
     }
 
     private static List<Target> targets(List<BadServer> servers) {
-        return servers.stream().map(server -> at("127.0.0.1", server.port())).toList();
+        return servers.stream()
+                .map(server -> at(SchemeChoice.HTTP, "127.0.0.1", server.port()))
+                .toList();
     }
 
     List<Target> good() {
@@ -129,27 +145,26 @@ final class MixedServers implements AutoCloseable {
         return scripts;
     }
 
-    private static Target at(String address, int port) {
-        return new Target(
-                address + ":" + port, SchemeChoice.HTTP, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), "/");
+    private static Target at(SchemeChoice scheme, String address, int port) {
+        return new Target(address + ":" + port, scheme, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), "/");
     }
 
     /** Serves what {@link #start} says, until its input ends. */
     public static void main(String[] arguments) throws IOException {
-        String what = arguments[0];
-        if (what.startsWith(GOOD)) {
-            Duration latency = Duration.ofMillis(Long.parseLong(what.substring(GOOD.length())));
-            try (Fleet fleet = Fleet.start(FleetPlan.plain(GOOD_SITES, latency))) {
-                tell(targets(fleet));
-            }
-        } else {
+        if (arguments[0].equals(BAD)) {
             tell(targets(hostile().stream().map(BadServer::playing).toList()));
+            return;
+        }
+        Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
+        try (Fleet fleet = fleet(Scheme.valueOf(arguments[0]), latency)) {
+            tell(targets(fleet));
         }
     }
 
     private static void tell(List<Target> targets) throws IOException {
         for (Target target : targets) {
-            System.out.println(target.host().value() + " " + target.port().getAsInt());
+            System.out.println(target.scheme() + " " + target.host().value() + " "
+                    + target.port().getAsInt());
         }
         System.out.println(END);
         while (System.in.read() >= 0) {

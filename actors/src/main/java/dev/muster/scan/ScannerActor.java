@@ -3,6 +3,7 @@ package dev.muster.scan;
 import dev.muster.compute.ComputePool;
 import dev.muster.http.Target;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -136,7 +137,11 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
 
     /** After a stop, or because it could not start; then whoever supervises this actor hears why. */
     private Behavior<Command> onLost() {
-        if (started.isCompletedExceptionally()) started.join();
+        try {
+            if (started.isCompletedExceptionally()) started.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
         return Behaviors.stopped();
     }
 

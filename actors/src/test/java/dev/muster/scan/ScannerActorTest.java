@@ -14,6 +14,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ScannerActorTest {
@@ -88,12 +90,12 @@ class ScannerActorTest {
         assertThat(replies.receiveMessage()).isInstanceOf(ScannerActor.NotScanned.class);
     }
 
-    @Test
-    void whatKeepsItFromStartingIsToldToItsSupervisor() {
-        HeaderScannerBuilder broken =
-                HeaderScanner.builder().config(ConfigFactory.parseString("muster.http.proxy.uri = \"gopher://proxy\""));
+    @ParameterizedTest
+    @ValueSource(strings = {"muster.http.proxy.uri = \"gopher://proxy\"", "muster.http.tls.crypto-provider = accp"})
+    void whatKeepsItFromStartingIsToldToItsSupervisor(String setting) {
+        HeaderScannerBuilder broken = HeaderScanner.builder().config(ConfigFactory.parseString(setting));
 
-        LoggingTestKit.error("gopher").expect(kit.system(), () -> {
+        LoggingTestKit.error(setting.substring(0, setting.indexOf(' '))).expect(kit.system(), () -> {
             ActorRef<ScannerActor.Command> scanner = kit.spawn(ScannerActor.create(broken));
             replies.expectTerminated(scanner, Duration.ofSeconds(10));
             return null;

@@ -1,9 +1,9 @@
 package dev.muster.analysis.body;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,23 +61,11 @@ final class Charsets {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_:.+".indexOf(c) >= 0;
     }
 
+    /** A page cut in the middle of a letter is still what it is. */
     private static boolean looksLikeUtf8(byte[] bytes) {
-        // A page cut in the middle of a letter is still what it is.
-        for (int length = bytes.length; length >= Math.max(0, bytes.length - 3); length--) {
-            if (isUtf8(bytes, length)) return true;
-        }
-        return false;
-    }
-
-    private static boolean isUtf8(byte[] bytes, int length) {
-        try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, 0, length));
-            return true;
-        } catch (CharacterCodingException wrong) {
-            return false;
-        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        boolean isAll = false;
+        return !decoder.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length), isAll)
+                .isError();
     }
 }

@@ -44,8 +44,8 @@ final class DryRun {
         out.println(
                 "each second:  " + (scan.rate() == 0 ? "no bound" : String.format(Locale.ROOT, "%,.1f", scan.rate())));
         out.println("for each:     " + seconds(http.timeouts().total().toMillis()) + " at most, "
-                + (scan.retries().attempts() - 1) + " retries, "
-                + http.request().redirects() + " redirects");
+                + count(scan.retries().attempts() - 1, "retry", "retries") + ", "
+                + count(http.request().redirects(), "redirect", "redirects"));
         out.println("addresses:    " + (http.addresses().allowPrivate() ? "private ones too" : "public ones only"));
         out.println("user agent:   " + http.request().userAgent());
         out.println("judged:       " + scan.analysis().name().toLowerCase(Locale.ROOT));
@@ -58,6 +58,10 @@ final class DryRun {
 
     private static void say(PrintWriter out, String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private static String bound(int perAddress) {

@@ -36,8 +36,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long one fetch of a site so far away takes, with idle workers and with workers that always have more to judge. The Java machine is
- * told what the launcher tells it: with the collector that Java takes by itself, its pauses are most of what is seen here.
+ * How long one fetch of a site so far away takes, with idle workers and with workers that always have more to judge. The Java machine
+ * is told what the launcher tells it: with the collector that Java takes by itself, fetches beside busy workers are later.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

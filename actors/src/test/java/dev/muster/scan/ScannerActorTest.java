@@ -52,10 +52,7 @@ class ScannerActorTest {
         client.hang();
         ActorRef<ScannerActor.Command> scanner = scanner();
         scanner.tell(new ScannerActor.ScanTarget(target("silent.example"), replies.getRef()));
-        replies.awaitAssert(() -> {
-            assertThat(client.underWay()).isEqualTo(1);
-            return null;
-        });
+        awaitOneUnderWay();
 
         scanner.tell(ScannerActor.Halt.STOP);
 
@@ -69,10 +66,7 @@ class ScannerActorTest {
         client.hang();
         ActorRef<ScannerActor.Command> scanner = scanner();
         scanner.tell(new ScannerActor.ScanTarget(target("silent.example"), replies.getRef()));
-        replies.awaitAssert(() -> {
-            assertThat(client.underWay()).isEqualTo(1);
-            return null;
-        });
+        awaitOneUnderWay();
 
         kit.stop(scanner, Duration.ofSeconds(10));
 
@@ -98,6 +92,13 @@ class ScannerActorTest {
         LoggingTestKit.error(setting.substring(0, setting.indexOf(' '))).expect(kit.system(), () -> {
             ActorRef<ScannerActor.Command> scanner = kit.spawn(ScannerActor.create(broken));
             replies.expectTerminated(scanner, Duration.ofSeconds(10));
+            return null;
+        });
+    }
+
+    private void awaitOneUnderWay() {
+        replies.awaitAssert(() -> {
+            assertThat(client.underWay()).isEqualTo(1);
             return null;
         });
     }

@@ -46,26 +46,25 @@ final class MixedServers implements AutoCloseable {
     /** In this process; good sites take {@code latency} to answer, and speak plain http. */
     static MixedServers here(Duration latency) throws IOException {
         Fleet fleet = fleet(Scheme.HTTP, latency);
-        List<BadServer> hostile = hostile().stream().map(BadServer::playing).toList();
+        List<BadServer> hostile = BadServer.playingEach(hostile());
         return new MixedServers(targets(fleet), targets(hostile), () -> {
             hostile.forEach(BadServer::close);
             fleet.close();
         });
     }
 
-    /** In processes of their own; the hostile ones, whose computing would be elsewhere, get what the others leave of the processor. */
+    /** In processes of their own. */
     static MixedServers elsewhere(Scheme scheme, Duration latency) throws IOException {
-        Process good = start(List.of(), scheme.name(), Long.toString(latency.toMillis()));
-        Process bad = start(List.of("nice", "-n", "19"), BAD);
+        Process good = start(scheme.name(), Long.toString(latency.toMillis()));
+        Process bad = start(BAD);
         return new MixedServers(toldBy(good), toldBy(bad), () -> {
             good.destroy();
             bad.destroy();
         });
     }
 
-    private static Process start(List<String> before, String... what) throws IOException {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
+    private static Process start(String... what) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
                 "-cp",
@@ -152,7 +151,7 @@ final class MixedServers implements AutoCloseable {
     /** Serves what {@link #start} says, until its input ends. */
     public static void main(String[] arguments) throws IOException {
         if (arguments[0].equals(BAD)) {
-            tell(targets(hostile().stream().map(BadServer::playing).toList()));
+            tell(targets(BadServer.playingEach(hostile())));
             return;
         }
         Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));

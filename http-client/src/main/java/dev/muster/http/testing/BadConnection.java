@@ -1,22 +1,23 @@
 package dev.muster.http.testing;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One connection that a {@link BadServer} accepted, and what became of it. Thread-safe. */
+/**
+ * One connection that a {@link BadServer} accepted, and what became of it. Its public methods may be called from any thread; the
+ * script is played on the thread of its loop.
+ */
 public final class BadConnection {
     /** How a connection ended. */
     public enum End {
@@ -27,16 +28,32 @@ public final class BadConnection {
     }
 
     private static final int KEPT_BYTES = 1 << 20;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** Then others get their turn. */
+    private static final int WRITES_AT_ONCE = 16;
 
-    private final Socket socket;
+    private static final String HEAD_END = "\r\n\r\n";
+
+    private final BadLoop loop;
+    private final SocketChannel channel;
+    private final SelectionKey key;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private final CompletableFuture<Void> request = new CompletableFuture<>();
     private final CompletableFuture<End> ended = new CompletableFuture<>();
     private final AtomicLong written = new AtomicLong();
 
-    BadConnection(Socket socket) {
-        this.socket = socket;
+    // Of the loop's thread alone.
+    private int headEndSeen;
+    private @Nullable Runnable onRequest;
+    private @Nullable Iterator<Script.Step> steps;
+    private Script.@Nullable Send sending;
+    private long timesLeft;
+    private ByteBuffer unsent = ByteBuffer.allocate(0);
+
+    BadConnection(BadLoop loop, SocketChannel channel, SelectionKey key) throws IOException {
+        this.loop = loop;
+        this.channel = channel;
+        this.key = key;
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        key.attach(this);
     }
 
     /** What came from the peer, its first mebibyte; one character for each byte. */
@@ -62,101 +79,144 @@ public final class BadConnection {
         return words.length < 3 ? "" : words[1];
     }
 
-    void start(Function<BadConnection, Script> scripts, Executor threads) {
-        threads.execute(this::receive);
-        threads.execute(() -> play(scripts.apply(this)));
-    }
-
-    /** Waits for the empty line of a request, or for the end of the connection. */
-    void awaitRequest() {
-        waitFor(CompletableFuture.anyOf(request, ended), LONGEST_WAIT);
-    }
-
+    /** From any thread. */
     void close() {
         end(End.BY_SERVER);
+        loop.letGo();
     }
 
-    private void receive() {
+    void play(Script script) {
+        steps = script.steps().iterator();
+        goOn();
+    }
+
+    /** Plays a script that the request, once it is there, decides. */
+    void playOnRequest(Supplier<Script> script) {
+        if (isRequestComplete()) play(script.get());
+        else onRequest = () -> play(script.get());
+    }
+
+    void onReady() {
         try {
-            InputStream in = socket.getInputStream();
-            byte[] chunk = new byte[8192];
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) keep(chunk, count);
-        } catch (IOException e) {
-            // A reset by the peer, or our own close: end() keeps the first cause.
-        }
-        end(End.BY_PEER);
-    }
-
-    private void keep(byte[] chunk, int count) {
-        synchronized (received) {
-            received.write(chunk, 0, Math.min(count, KEPT_BYTES - received.size()));
-        }
-        if (!request.isDone() && received().contains("\r\n\r\n")) request.complete(null);
-    }
-
-    private void play(Script script) {
-        try {
-            OutputStream out = socket.getOutputStream();
-            for (Script.Step step : script.steps()) {
-                if (ended.isDone()) return;
-                play(step, out);
+            if (key.isReadable()) receive();
+            if (!ended.isDone() && key.isWritable()) {
+                BadLoop.interest(key, SelectionKey.OP_READ);
+                goOn();
             }
-        } catch (IOException e) {
-            // The peer is gone: a write fails at once, the read that says so may come later.
+        } catch (IOException | CancelledKeyException gone) {
             end(End.BY_PEER);
         }
     }
 
-    private void play(Script.Step step, OutputStream out) throws IOException {
-        if (step instanceof Script.AwaitRequest) awaitRequest();
-        else if (step instanceof Script.Pause pause) waitFor(ended, pause.length());
-        else if (step instanceof Script.Send send) send(send, out);
-        else if (step == Script.Ending.HALF_CLOSE) socket.shutdownOutput();
-        else finish(step == Script.Ending.RESET);
-    }
-
-    private void send(Script.Send send, OutputStream out) throws IOException {
-        byte[] bytes = send.bytes().toArray();
-        for (long i = 0; i < send.times() && !ended.isDone(); i++) {
-            out.write(bytes);
-            written.addAndGet(bytes.length);
-            if (!send.pause().isZero()) waitFor(ended, send.pause());
+    private void receive() throws IOException {
+        ByteBuffer bytes = loop.scratch();
+        int count = channel.read(bytes);
+        if (count < 0) {
+            end(End.BY_PEER);
+            return;
+        }
+        keep(bytes.flip());
+        if (isRequestComplete() && onRequest != null) {
+            Runnable next = onRequest;
+            onRequest = null;
+            next.run();
         }
     }
 
-    private void finish(boolean reset) throws IOException {
-        if (reset) socket.setSoLinger(true, 0);
-        end(End.BY_SERVER);
+    private void keep(ByteBuffer bytes) {
+        synchronized (received) {
+            while (bytes.hasRemaining()) {
+                byte octet = bytes.get();
+                if (received.size() < KEPT_BYTES) received.write(octet);
+                if (isRequestComplete()) continue;
+                if (octet == HEAD_END.charAt(headEndSeen)) headEndSeen++;
+                else headEndSeen = octet == '\r' ? 1 : 0;
+            }
+        }
+    }
+
+    private boolean isRequestComplete() {
+        return headEndSeen == HEAD_END.length();
+    }
+
+    /** Plays until there is something to wait for. */
+    private void goOn() {
+        try {
+            for (int writes = 0; !ended.isDone(); writes++) {
+                if (unsent.hasRemaining()) written.addAndGet(channel.write(unsent));
+                if (unsent.hasRemaining() || writes == WRITES_AT_ONCE) {
+                    BadLoop.interest(key, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                    return;
+                }
+                if (isPausing() || !next()) return;
+            }
+        } catch (IOException gone) {
+            // A write fails at once, the read that says so may come later.
+            end(End.BY_PEER);
+        }
+    }
+
+    /** Whether a piece is out, after which there is a pause. */
+    private boolean isPausing() {
+        if (sending == null || sending.pause().isZero()) return false;
+        loop.later(sending.pause(), this::afterPause);
+        return true;
+    }
+
+    private void afterPause() {
+        if (ended.isDone() || next()) goOn();
+    }
+
+    /** Whether there is something to do now. */
+    private boolean next() {
+        if (sending != null && timesLeft > 0) {
+            int count = sending.countInPiece(timesLeft);
+            unsent = sending.piece(count);
+            timesLeft -= count;
+            return true;
+        }
+        sending = null;
+        return steps != null && steps.hasNext() && begin(steps.next());
+    }
+
+    private boolean begin(Script.Step step) {
+        if (step instanceof Script.Send send) {
+            sending = send;
+            timesLeft = send.times();
+            return next();
+        }
+        if (step instanceof Script.AwaitRequest) {
+            if (!isRequestComplete()) onRequest = this::goOn;
+            return isRequestComplete();
+        }
+        if (step instanceof Script.Pause pause) {
+            loop.later(pause.length(), this::goOn);
+            return false;
+        }
+        return end((Script.Ending) step);
+    }
+
+    /** Whether the script goes on after it. */
+    private boolean end(Script.Ending ending) {
+        try {
+            if (ending == Script.Ending.HALF_CLOSE) {
+                channel.shutdownOutput();
+                return true;
+            }
+            if (ending == Script.Ending.RESET) channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            end(End.BY_SERVER);
+        } catch (IOException gone) {
+            end(End.BY_PEER);
+        }
+        return false;
     }
 
     private void end(End end) {
         ended.complete(end);
-        closeQuietly(socket);
-    }
-
-    private static void waitFor(CompletableFuture<?> event, Duration longest) {
         try {
-            event.get(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return; // the pause is over
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    static void closeQuietly(Closeable closeable) {
-        try {
-            closeable.close();
+            channel.close();
         } catch (IOException e) {
             // Nothing can be done, and nothing is lost: the kernel gives the socket back.
         }
-    }
-
-    static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

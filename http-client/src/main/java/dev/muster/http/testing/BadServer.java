@@ -4,24 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * A server on loopback that plays a {@link Script} to every connection: cut packets, floods, silence, resets. It writes down what it
- * received, how much it could write, and when the peer closed. Two daemon threads for a connection, used again by later ones; made for tests, and
- * for some hundreds of connections at once.
+ * received, how much it could write, and when the peer closed. One daemon thread plays to all connections of a server, or of several.
  */
 public final class BadServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
@@ -29,27 +24,46 @@ public final class BadServer implements AutoCloseable {
             .send("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             .close();
 
-    private final ServerSocket listener;
-    private final Function<BadConnection, Script> scripts;
-    private final List<BadConnection> connections = new CopyOnWriteArrayList<>();
+    private final ServerSocketChannel listener;
+    private final InetSocketAddress address;
+    private final Consumer<BadConnection> player;
+    private final BadLoop loop;
+    private final List<BadConnection> connections = new ArrayList<>();
     private final BlockingQueue<BadConnection> accepted = new LinkedBlockingQueue<>();
-    private final ExecutorService threads;
 
-    private BadServer(ServerSocket listener, Function<BadConnection, Script> scripts) {
-        this.listener = listener;
-        this.scripts = scripts;
-        this.threads = Executors.newCachedThreadPool(
-                task -> BadConnection.daemon(task, "bad-server-" + listener.getLocalPort()));
+    private BadServer(InetAddress address, Consumer<BadConnection> player, BadLoop loop) {
+        this.player = player;
+        this.loop = loop;
+        try {
+            listener = ServerSocketChannel.open();
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(new InetSocketAddress(address, 0), BACKLOG);
+            this.address = (InetSocketAddress) listener.getLocalAddress();
+            loop.serve(listener, this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A server that plays {@code script} to every connection as soon as it is accepted. */
     public static BadServer playing(Script script) {
-        return start(InetAddress.getLoopbackAddress(), connection -> script);
+        return playing(InetAddress.getLoopbackAddress(), script);
     }
 
     /** The same on an address of its own; loopback addresses only. */
     public static BadServer playing(InetAddress address, Script script) {
-        return start(address, connection -> script);
+        return start(address, connection -> connection.play(script));
+    }
+
+    /** A server for each of the scripts, all on one thread. */
+    public static List<BadServer> playingEach(List<Script> scripts) {
+        BadLoop loop = new BadLoop();
+        List<BadServer> servers = new ArrayList<>();
+        for (Script script : scripts) {
+            servers.add(new BadServer(InetAddress.getLoopbackAddress(), connection -> connection.play(script), loop));
+        }
+        loop.start("bad-servers");
+        return List.copyOf(servers);
     }
 
     /**
@@ -58,37 +72,32 @@ public final class BadServer implements AutoCloseable {
      */
     public static BadServer byPath(Map<String, Script> scripts) {
         Map<String, Script> byPath = Map.copyOf(scripts);
-        return start(InetAddress.getLoopbackAddress(), connection -> {
-            connection.awaitRequest();
-            return byPath.getOrDefault(connection.path(), NOT_FOUND);
-        });
+        return start(
+                InetAddress.getLoopbackAddress(),
+                connection -> connection.playOnRequest(() -> byPath.getOrDefault(connection.path(), NOT_FOUND)));
     }
 
-    private static BadServer start(InetAddress address, Function<BadConnection, Script> scripts) {
+    private static BadServer start(InetAddress address, Consumer<BadConnection> player) {
         if (!address.isLoopbackAddress()) throw new IllegalArgumentException("not a loopback address: " + address);
-        try {
-            ServerSocket listener = new ServerSocket();
-            listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(address, 0), BACKLOG);
-            BadServer server = new BadServer(listener, scripts);
-            server.threads.execute(server::accept);
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        BadLoop loop = new BadLoop();
+        BadServer server = new BadServer(address, player, loop);
+        loop.start("bad-server-" + server.port());
+        return server;
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return address.getPort();
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress(listener.getInetAddress(), port());
+        return address;
     }
 
     /** All connections so far, in the order of their acceptance. */
     public List<BadConnection> connections() {
-        return List.copyOf(connections);
+        synchronized (connections) {
+            return List.copyOf(connections);
+        }
     }
 
     /** The next connection not yet handed out; waits ten seconds for it at most. */
@@ -101,31 +110,32 @@ public final class BadServer implements AutoCloseable {
     /** Stops listening and closes every connection. */
     @Override
     public void close() {
-        BadConnection.closeQuietly(listener);
-        for (BadConnection connection : connections) connection.close();
-        threads.shutdown();
+        synchronized (connections) {
+            if (!listener.isOpen()) return;
+            closeListener();
+            for (BadConnection connection : connections) connection.close();
+        }
+        loop.served();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                serve(listener.accept());
-            } catch (RejectedExecutionException closing) {
+    /** On the loop's thread. */
+    void onAccepted(BadConnection connection) {
+        synchronized (connections) {
+            connections.add(connection);
+            if (!listener.isOpen()) {
+                connection.close();
                 return;
-            } catch (IOException e) {
-                // Closed by close(), or no file descriptor free: the loop's condition tells them apart; the wait is for
-                // the latter.
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
         }
+        accepted.add(connection);
+        player.accept(connection);
     }
 
-    private void serve(Socket socket) throws IOException {
-        socket.setTcpNoDelay(true);
-        BadConnection connection = new BadConnection(socket);
-        connections.add(connection);
-        accepted.add(connection);
-        if (listener.isClosed()) connection.close();
-        else connection.start(scripts, threads);
+    private void closeListener() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

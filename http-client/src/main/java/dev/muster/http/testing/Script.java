@@ -1,9 +1,10 @@
 package dev.muster.http.testing;
 
-import dev.muster.http.Bytes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,8 +16,43 @@ public final class Script {
 
     record AwaitRequest() implements Step {}
 
-    /** Bytes over and over, a fixed number of times, with a pause after each. */
-    record Send(Bytes bytes, long times, Duration pause) implements Step {}
+    /** Bytes over and over, a fixed number of times, with a pause after each. Without one, so many as make a piece go out in one write. */
+    static final class Send implements Step {
+        private static final int PIECE = 65_536;
+
+        private final byte[] piece;
+        private final int length;
+        private final long times;
+        private final Duration pause;
+
+        Send(byte[] bytes, long times, Duration pause) {
+            if (bytes.length == 0) throw new IllegalArgumentException("nothing to send");
+            int atOnce = pause.isZero() ? (int) Math.min(Math.max(1, PIECE / bytes.length), times) : 1;
+            this.piece = new byte[atOnce * bytes.length];
+            for (int i = 0; i < atOnce; i++) System.arraycopy(bytes, 0, piece, i * bytes.length, bytes.length);
+            this.length = bytes.length;
+            this.times = times;
+            this.pause = pause;
+        }
+
+        long times() {
+            return times;
+        }
+
+        Duration pause() {
+            return pause;
+        }
+
+        /** How often the bytes are in the next piece, when they are to be sent so many times more. */
+        int countInPiece(long timesLeft) {
+            return (int) Math.min(piece.length / length, timesLeft);
+        }
+
+        /** The bytes so many times, shared by all who send them. */
+        ByteBuffer piece(int count) {
+            return ByteBuffer.wrap(piece, 0, count * length).asReadOnlyBuffer();
+        }
+    }
 
     record Pause(Duration length) implements Step {}
 
@@ -56,7 +92,7 @@ public final class Script {
     }
 
     public Script send(byte[] bytes) {
-        return and(new Send(Bytes.copyOf(bytes), 1, Duration.ZERO));
+        return send(bytes, 1, Duration.ZERO);
     }
 
     /** One byte for each character (ISO-8859-1). */
@@ -68,8 +104,7 @@ public final class Script {
     public Script sendInPieces(byte[] bytes, int size, Duration pause) {
         Script script = this;
         for (int from = 0; from < bytes.length; from += size) {
-            Bytes piece = Bytes.copyOf(bytes, from, Math.min(size, bytes.length - from));
-            script = script.and(new Send(piece, 1, pause));
+            script = script.send(Arrays.copyOfRange(bytes, from, Math.min(from + size, bytes.length)), 1, pause);
         }
         return script;
     }
@@ -80,7 +115,7 @@ public final class Script {
     }
 
     public Script repeat(String latin1, long times, Duration pause) {
-        return and(new Send(Bytes.copyOf(latin1.getBytes(StandardCharsets.ISO_8859_1)), times, pause));
+        return send(latin1.getBytes(StandardCharsets.ISO_8859_1), times, pause);
     }
 
     /** Waits; cut short when the peer closes. */
@@ -104,6 +139,10 @@ public final class Script {
 
     List<Step> steps() {
         return steps;
+    }
+
+    private Script send(byte[] bytes, long times, Duration pause) {
+        return bytes.length == 0 || times == 0 ? this : and(new Send(bytes, times, pause));
     }
 
     private Script and(Step step) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,37 @@ class BadServerTest {
             BadConnection connection = server.nextConnection();
             assertThat(connection.ended().get(10, TimeUnit.SECONDS)).isEqualTo(BadConnection.End.BY_PEER);
             assertThat(connection.written()).isGreaterThanOrEqualTo(16);
+        }
+    }
+
+    @Test
+    void aLongAnswerComesWhole() throws Exception {
+        int times = 50_001;
+        try (BadServer server = BadServer.playing(
+                        Script.onRequest().repeat("long ", times).send("end").close());
+                Socket client = connect(server)) {
+            send(client, REQUEST);
+
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .isEqualTo("long ".repeat(times) + "end");
+            assertThat(server.nextConnection().written()).isEqualTo(5L * times + 3);
+        }
+    }
+
+    @Test
+    void severalServersPlayEachItsOwnScriptUntilItIsClosed() throws Exception {
+        List<BadServer> servers = BadServer.playingEach(List.of(
+                Script.onRequest().send("one").close(),
+                Script.silent(),
+                Script.onRequest().send("two").close()));
+
+        try (Socket idle = connect(servers.get(1))) {
+            assertThat(ask(servers.get(0), REQUEST)).isEqualTo("one");
+            servers.get(0).close();
+            assertThat(ask(servers.get(2), REQUEST)).isEqualTo("two");
+            assertThatThrownBy(() -> connect(servers.get(0))).isInstanceOf(ConnectException.class);
+            servers.forEach(BadServer::close);
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
         }
     }
 

@@ -60,6 +60,7 @@ public class HeadReaderBench {
             Server: example-edge
 
             """);
+    private final byte[] flood = bytes("HTTP/1.1 200 OK\n" + ("X-Filler: " + "x".repeat(4000) + "\n").repeat(100));
     private final byte[] withContent = concat(small, 16_384);
 
     @Benchmark
@@ -75,6 +76,18 @@ public class HeadReaderBench {
     @Benchmark
     public @Nullable HeadResult smallWithContentBehind() {
         return new HeadReader(LIMITS).read(ByteBuffer.wrap(withContent));
+    }
+
+    /** More than the limit, in packets of 64 KiB. */
+    @Benchmark
+    public @Nullable HeadResult flood() {
+        HeadReader reader = new HeadReader(LIMITS);
+        ByteBuffer bytes = ByteBuffer.wrap(flood);
+        HeadResult result = null;
+        for (int end = 65_536; end < flood.length && result == null; end += 65_536) {
+            result = reader.read(bytes.limit(end));
+        }
+        return result;
     }
 
     @Benchmark

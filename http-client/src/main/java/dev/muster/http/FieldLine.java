@@ -56,7 +56,7 @@ final class FieldLine {
     private Field value(String name, byte[] source, int from, int to) {
         int start = Octets.skipBlanks(source, from, to);
         int end = Octets.trimBlanks(source, start, to);
-        int kinds = Octets.kinds(source, start, end);
+        int kinds = Octets.kindsInValue(source, start, end);
         anomalies.addIf((kinds & Octets.CONTROL) != 0, Anomaly.CONTROL_IN_VALUE);
         anomalies.addIf((kinds & Octets.CR) != 0, Anomaly.BARE_CR);
         if ((kinds & Octets.NON_ASCII) == 0) return new Field(name, Octets.latin1(source, start, end));
@@ -86,9 +86,7 @@ final class FieldLine {
     }
 
     private int lineEnd(int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '\n') at++;
-        return at;
+        return Octets.indexOf((byte) '\n', bytes, from, to);
     }
 
     private int colon(int from, int to) {

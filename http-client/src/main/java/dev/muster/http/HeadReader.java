@@ -98,9 +98,14 @@ public final class HeadReader {
 
     private void take(ByteBuffer input) {
         int count = Math.min(Math.min(input.remaining(), SLICE), limits.headBytes() - end);
-        if (end + count > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(end + count, bytes.length * 2));
+        if (end + count > bytes.length) bytes = Arrays.copyOf(bytes, roomFor(end + count));
         input.get(bytes, end, count);
         end += count;
+    }
+
+    /** Usually a head comes in one piece, and its array is handed on. A long one is rather long: few copies of what was there before. */
+    private int roomFor(int length) {
+        return (int) Math.max(length, Math.min(4L * bytes.length, limits.headBytes()));
     }
 
     private @Nullable HeadResult advance() {
@@ -163,8 +168,10 @@ public final class HeadReader {
     private @Nullable HeadResult onFieldLine() {
         int start = isContinuation() ? fieldStart : lineStart;
         int stop = stop(start);
-        while (next < stop) {
-            if (bytes[next++] == '\n') return onFieldLineEnd();
+        next = Octets.indexOf((byte) '\n', bytes, next, stop);
+        if (next < stop) {
+            next++;
+            return onFieldLineEnd();
         }
         return next - start < limits.lineBytes() ? null : lineTooLong();
     }
@@ -276,6 +283,6 @@ public final class HeadReader {
     }
 
     private Bytes raw() {
-        return Bytes.copyOf(bytes, headStart, next - headStart);
+        return Bytes.takeOver(bytes, headStart, next - headStart);
     }
 }

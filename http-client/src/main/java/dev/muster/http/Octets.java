@@ -1,8 +1,11 @@
 package dev.muster.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** What kind of byte is where: one table, looked up once for each byte. */
+/** What kind of byte is where: one table, looked up for each byte that is not seen to be ordinary together with seven others. */
 final class Octets {
     /** Not a {@code tchar} (RFC 9110, 5.6.2): has no place in a field name. */
     static final int NOT_TOKEN = 1;
@@ -14,6 +17,12 @@ final class Octets {
 
     private static final byte[] KINDS = kinds();
 
+    /** Eight bytes at once, the first one lowest. */
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x80 * ONES;
+
     private Octets() {}
 
     /** All kinds that occur between {@code from} and {@code to}, as one mask. */
@@ -21,6 +30,35 @@ final class Octets {
         int kinds = 0;
         for (int i = from; i < to; i++) kinds |= KINDS[bytes[i] & 0xff];
         return kinds;
+    }
+
+    /** The same without {@link #NOT_TOKEN}: for a value, which is graphic ASCII and spaces as a rule. */
+    static int kindsInValue(byte[] bytes, int from, int to) {
+        int kinds = 0;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, at);
+            long below = (word - ' ' * ONES) & ~word;
+            long unusual = (word | below | zeroes(word ^ 0x7f * ONES)) & HIGH_BITS;
+            if (unusual != 0) kinds |= kinds(bytes, at, at + Long.BYTES);
+        }
+        return (kinds | kinds(bytes, at, to)) & ~NOT_TOKEN;
+    }
+
+    /** Where the first {@code octet} is, which is ASCII; {@code to} where there is none. */
+    static int indexOf(byte octet, byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long found = zeroes((long) WORDS.get(bytes, at) ^ octet * ONES);
+            if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        }
+        while (at < to && bytes[at] != octet) at++;
+        return at;
+    }
+
+    /** The high bit of each byte that is zero, and maybe of others above the first of them. */
+    private static long zeroes(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     static boolean isBlank(byte octet) {

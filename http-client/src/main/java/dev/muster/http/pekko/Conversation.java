@@ -43,6 +43,11 @@ final class Conversation {
         void over(boolean reusable);
     }
 
+    /** Whoever sends so many pieces before his content is read at leisure from then on. */
+    private static final int EAGER_READS = 16;
+    /** How long pieces may gather, then: to send one is cheaper than to take it, and most are there at the next look. */
+    private static final Duration LEISURE = Duration.ofMillis(5);
+
     private final Exchange exchange;
     private final Exchange.Order order;
     private final Wire.Shared shared;
@@ -58,6 +63,8 @@ final class Conversation {
     private @Nullable Duration firstByteTook;
     private @Nullable TlsFacts tlsFacts;
     private long bytesReceived;
+    private int reads;
+    private boolean isAtLeisure;
 
     Conversation(Exchange exchange, Wire.Shared shared, Line line, ActorRef self) {
         this.exchange = exchange;
@@ -101,8 +108,15 @@ final class Conversation {
             onPhaseEnd(now);
             return;
         }
-        if (phase.is(Phase.CONNECT) && sockets.hasNext()) dialNext();
-        else line.wakeAt(phase.ends());
+        if (phase.is(Phase.CONNECT) && sockets.hasNext()) {
+            dialNext();
+            return;
+        }
+        if (isAtLeisure) {
+            isAtLeisure = false;
+            sockets.readOn();
+        }
+        line.wakeAt(phase.ends());
     }
 
     private void onPhaseEnd(long now) {
@@ -259,8 +273,17 @@ final class Conversation {
         if (codec == null) onPlain(ByteBuffer.wrap(bytes));
         else decrypt(codec, bytes);
         // In a body it is demand that reads on; but what came may have been half a TLS record.
-        boolean halfRecord = phase.is(Phase.BODY) && content.isEmpty() && line.isContentWanted();
-        if (phase.is(Phase.TLS) || phase.is(Phase.HEAD) || halfRecord) sockets.readOn();
+        if (phase.is(Phase.BODY) && content.isEmpty() && line.isContentWanted()) sockets.readOn();
+        else if (phase.is(Phase.TLS) || phase.is(Phase.HEAD)) readOnBeforeContent();
+    }
+
+    private void readOnBeforeContent() {
+        if (++reads < EAGER_READS) {
+            sockets.readOn();
+            return;
+        }
+        isAtLeisure = true;
+        line.wakeAt(System.nanoTime() + LEISURE.toNanos());
     }
 
     private void decrypt(TlsCodec codec, byte[] bytes) {

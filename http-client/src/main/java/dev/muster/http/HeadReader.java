@@ -134,16 +134,24 @@ public final class HeadReader {
     /** Whether a status line, or an empty line before it, may go on with the byte just passed. */
     private boolean mayFollow(byte octet) {
         int position = next - 1 - lineStart;
-        // A bare CR within the line: lines that end in nothing else. There is no telling where such a head would end.
-        if (position > 0 && bytes[next - 2] == '\r') return octet == '\r';
-        return position == 0 && octet == '\r' || StatusLine.mayStandAt(position, octet);
+        boolean afterReturn = position > 0 && bytes[next - 2] == '\r';
+        if (position < PROTOCOL_PREFIX) {
+            return octet == '\r'
+                    ? position == 0 || afterReturn
+                    : !afterReturn && StatusLine.mayStandAt(position, octet);
+        }
+        // Lines that end in CR alone: a field behind one, or an empty line. There is no telling where such a head would end.
+        if (octet == '\r') return !StatusLine.isFieldBehindReturn(bytes, lineStart, next - 1);
+        return !afterReturn || bytes[next - 3] != '\r';
     }
 
     private @Nullable HeadResult onStatusLineEnd() {
         int start = lineStart;
         int contentEnd = lineContentEnd();
         if (contentEnd == start) return onLeadingBlankLine();
-        if (contentEnd - start < PROTOCOL_PREFIX) return notHttp();
+        if (contentEnd - start < PROTOCOL_PREFIX || StatusLine.isFieldBehindReturn(bytes, start, contentEnd)) {
+            return notHttp();
+        }
         StatusLine line = StatusLine.parse(bytes, start, contentEnd, anomalies);
         if (line == null) return badStatusLine(start, contentEnd);
         headStart = start;

@@ -19,6 +19,14 @@ record StatusLine(String protocol, int code, String reason) {
         return (octet & ~0x20) == "HTTP".charAt(position) && octet > '@';
     }
 
+    /** Whether what stands between the last CR before {@code to} and there looks like a field. */
+    static boolean isFieldBehindReturn(byte[] bytes, int from, int to) {
+        if (Octets.indexOf((byte) '\r', bytes, from, to) == to) return false;
+        boolean named = false;
+        for (int at = to - 1; bytes[at] != '\r'; at--) named |= bytes[at] == ':';
+        return named;
+    }
+
     /** Whether another response follows this one, or a change of protocol. */
     boolean isInterim() {
         return code < 200;

@@ -47,6 +47,7 @@ final class HostileStatusLines {
                 line(17, "a reason in UTF-8", "HTTP/1.1 200 caf\u00c3\u00a9"),
                 line(17, "a reason in Latin-1", "HTTP/1.1 200 caf\u00e9", Anomaly.NOT_UTF8),
                 line(17, "a control in the reason", "HTTP/1.1 200 O\u0007K", Anomaly.CONTROL_IN_REASON),
+                line(17, "a bare CR in the reason", "HTTP/1.1 200 O\rK", Anomaly.CONTROL_IN_REASON),
                 line(17, "two spaces before the status", "HTTP/1.1  200 OK", Anomaly.EXTRA_STATUS_SPACE),
                 line(17, "tabs between the parts", "HTTP/1.1\t200\tOK", Anomaly.EXTRA_STATUS_SPACE));
     }

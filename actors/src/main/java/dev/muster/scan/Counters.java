@@ -21,4 +21,31 @@ final class Counters {
             case REJECTED -> rejected.incrementAndGet();
         }
     }
+
+    /** A scan begins. */
+    OfOneScan begin() {
+        scans.incrementAndGet();
+        return new OfOneScan();
+    }
+
+    /** What one scan adds to the figures. For one thread. */
+    final class OfOneScan {
+        private int shownUnderWay;
+        private int shownFetching;
+
+        private OfOneScan() {}
+
+        void show(int underWayNow, int fetchingNow) {
+            if (underWayNow != shownUnderWay) underWay.addAndGet(underWayNow - shownUnderWay);
+            if (fetchingNow != shownFetching) fetching.addAndGet(fetchingNow - shownFetching);
+            shownUnderWay = underWayNow;
+            shownFetching = fetchingNow;
+        }
+
+        /** It is over. */
+        void end() {
+            show(0, 0);
+            scans.decrementAndGet();
+        }
+    }
 }

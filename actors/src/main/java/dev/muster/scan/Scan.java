@@ -4,10 +4,6 @@ import dev.muster.compute.ComputePool;
 import dev.muster.http.Failure;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -75,8 +71,6 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             Ticker ticker) {}
 
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
-    /** Analyses handed to the pool at once, for each worker: enough that none waits for this actor. */
-    private static final int ANALYSES_PER_WORKER = 4;
 
     static Behavior<Command> create(Tools tools, Intake intake, Outlet outlet) {
         return Behaviors.setup(
@@ -92,26 +86,15 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private final ActorRef<Fetcher.Fetched> replies;
     private final long startedAt;
 
-    private final Queue<ScanInput> offered = new ArrayDeque<>();
     private final Ledger ledger = new Ledger();
     private final Tally tally = new Tally();
+    private final Admission admission;
     private final InFlightLimit limit;
-    private final TokenBucket rate;
-    /** Targets in the ledger, at most. */
-    private int credits;
-    /** Items asked of the intake that have not come. */
-    private int requested;
-
+    private final Judging judging;
+    private final Counters.OfOneScan gauge;
     private long demand;
-    /** The input is read only once somebody wants reports. */
-    private boolean begun;
-
-    private boolean inputEnded;
-    private boolean draining;
     private boolean ended;
     private @Nullable Throwable inputDefect;
-    private int published;
-    private int publishedFetching;
 
     private Scan(
             ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools, Intake intake, Outlet outlet) {
@@ -125,10 +108,15 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         this.outlet = outlet;
         this.replies = context.messageAdapter(Fetcher.Fetched.class, FetchDone::new);
         this.startedAt = ticker.nanos();
-        this.credits = settings.concurrency();
-        this.limit = new InFlightLimit(credits);
-        this.rate = TokenBucket.of(settings.rate(), startedAt);
-        tools.counters().scans.incrementAndGet();
+        this.admission = new Admission(settings.concurrency(), TokenBucket.of(settings.rate(), startedAt));
+        this.limit = new InFlightLimit(settings.concurrency());
+        this.judging = new Judging(
+                tools,
+                ledger,
+                tally,
+                context.getLog(),
+                (seq, report) -> context.pipeToSelf(report, (made, defect) -> new JudgeDone(seq, made, defect)));
+        this.gauge = tools.counters().begin();
         timers.startTimerWithFixedDelay(Tick.SWEEP, SWEEP_PAUSE);
     }
 
@@ -156,59 +144,49 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         Failure trouble = LocalTrouble.of(fetched);
         if (trouble == null) limit.wentWell();
         if (trouble == null || !putBack(entry, fetched, trouble)) {
-            awaitReport(new ReportMaker.Fetched(entry, fetched));
+            judging.add(new ReportMaker.Fetched(entry, fetched));
         }
         return pump();
     }
 
     private Behavior<Command> onOffered(Offered offer) {
-        requested--;
-        if (!draining) offered.add(offer.input());
+        admission.offer(offer.input());
         return pump();
     }
 
     private Behavior<Command> onJudgeDone(JudgeDone done) {
-        ReportMaker.Fetched fetched = ledger.judged(done.seq());
-        if (fetched == null) return this; // given up
-        if (done.report() != null) {
-            ledger.ready(done.report());
-        } else {
-            reportUnjudged(fetched, "judging failed", done.defect());
-        }
+        judging.done(done.seq(), done.report(), done.defect());
         return pump();
     }
 
     private Behavior<Command> onDemand(Demand more) {
-        begun = true;
+        admission.begin();
         demand = demand + more.reports() < 0 ? Long.MAX_VALUE : demand + more.reports();
         return pump();
     }
 
     private Behavior<Command> onInputEnded(InputEnded end) {
-        inputEnded = true;
-        requested = 0;
+        admission.inputEnded();
         inputDefect = end.defect();
         return pump();
     }
 
     private Behavior<Command> onShare(Share share) {
-        credits = Math.max(1, Math.min(settings.concurrency(), share.fetches()));
-        limit.most(credits);
+        int fetches = Math.max(1, Math.min(settings.concurrency(), share.fetches()));
+        admission.credits(fetches);
+        limit.most(fetches);
         return pump();
     }
 
     private Behavior<Command> onWithdraw(Withdraw withdraw) {
-        if (!offered.removeIf(input -> input instanceof ScanInput.Wanted wanted && wanted.seq() == withdraw.seq())
-                && ledger.withdraw(withdraw.seq())) {
+        if (!admission.withdraw(withdraw.seq()) && ledger.withdraw(withdraw.seq())) {
             tools.fetchers().tell(new Fetcher.Cancel(withdraw.seq(), replies));
         }
         return pump();
     }
 
     private Behavior<Command> onHalt(Halt halt) {
-        draining = true;
-        requested = 0;
-        offered.clear();
+        admission.close();
         intake.cancel();
         if (halt == Halt.DRAIN) return pump();
         return end();
@@ -219,12 +197,10 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         long now = ticker.nanos();
         for (Ledger.Entry entry : ledger.overdue(now)) {
             getContext().getLog().warn("no word of {} from its fetcher", entry.target);
-            awaitReport(new ReportMaker.Fetched(
+            judging.add(new ReportMaker.Fetched(
                     entry, Fetcher.Fetched.lost(entry.seq, tools.clock().instant(), tools.patience())));
         }
-        for (ReportMaker.Fetched fetched : ledger.judgedTooLong(now)) {
-            reportUnjudged(fetched, "judging took too long", null);
-        }
+        judging.sweep(now);
         return pump();
     }
 
@@ -234,20 +210,20 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             tools.fetchers().tell(new Fetcher.CancelAll(replies));
             ledger.cancelJudging();
         }
-        publish(0, 0);
-        tools.counters().scans.decrementAndGet();
+        gauge.end();
         return this;
     }
 
     /** Moves everything on as far as it goes; after every message. */
     private Behavior<Command> pump() {
         deliver();
-        judge();
+        judging.handOut();
         admit();
         deliver();
-        if (isOver()) return end();
-        request();
-        publish(ledger.size(), ledger.fetching());
+        if (admission.isOver() && ledger.size() == 0) return end();
+        int room = admission.request(ledger.size());
+        if (room > 0) intake.request(room, getContext().getSelf());
+        gauge.show(ledger.size(), ledger.fetching());
         return this;
     }
 
@@ -262,53 +238,31 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         }
     }
 
-    private void judge() {
-        int most = ANALYSES_PER_WORKER * tools.workers().workers();
-        while (ledger.judging() < most) {
-            ReportMaker.Fetched fetched = ledger.nextToJudge();
-            if (fetched == null) return;
-            long seq = fetched.entry().seq;
-            // Waiting for a worker counts, so the clock is read before one can begin.
-            long deadline = ticker.nanos() + settings.analysisDeadline().toNanos();
-            try {
-                CompletableFuture<TargetReport> report =
-                        tools.workers().submit(() -> tools.reports().make(fetched));
-                ledger.judge(fetched, () -> report.cancel(true), deadline);
-                getContext().pipeToSelf(report, (made, defect) -> new JudgeDone(seq, made, defect));
-            } catch (RejectedExecutionException fullForNow) {
-                // Somebody else's tasks fill the pool; the sweep comes back to it.
-                ledger.judgeLater(fetched);
-                return;
-            }
-        }
-    }
-
     private void admit() {
-        if (!begun) return;
+        if (!admission.isBegun()) return;
         long now = ticker.nanos();
         while (ledger.fetching() < limit.now()) {
             Ledger.Entry back = ledger.due(now);
             if (back == null) break;
             fetch(back, now);
         }
-        while (!offered.isEmpty() && ledger.size() < credits && ledger.fetching() < limit.now()) {
-            long wait = rate.pause(now);
-            if (wait > 0) {
-                wakeIn(wait);
-                return;
-            }
-            admit(offered.remove(), now);
-        }
         // One that is due already waits for a fetch to end, and the end of a fetch comes here by itself.
-        long nextDue = ledger.nextDue();
-        if (nextDue > now && nextDue != Long.MAX_VALUE) wakeIn(nextDue - now);
+        long wakeAt = ledger.nextDue() > now ? ledger.nextDue() : Long.MAX_VALUE;
+        while (ledger.fetching() < limit.now() && admission.hasNext(ledger.size())) {
+            long pause = admission.pause(now);
+            if (pause > 0) {
+                wakeAt = Math.min(wakeAt, now + pause);
+                break;
+            }
+            admit(admission.next(now), now);
+        }
+        if (wakeAt != Long.MAX_VALUE) timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(wakeAt - now));
     }
 
     private void admit(ScanInput input, long now) {
         tally.read();
         tools.counters().read.incrementAndGet();
         if (input instanceof ScanInput.Wanted wanted) {
-            rate.take(now);
             fetch(new Ledger.Entry(wanted.seq(), wanted.line(), wanted.target()), now);
         } else if (input instanceof ScanInput.Refused refused) {
             ledger.ready(TargetReport.rejected(
@@ -321,30 +275,6 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private void fetch(Ledger.Entry entry, long now) {
         ledger.fetch(entry, now, now + tools.patience().toNanos());
         tools.fetchers().tell(new Fetcher.Fetch(entry.seq, entry.target, replies));
-    }
-
-    private void request() {
-        if (!begun || draining || inputEnded) return;
-        int room = credits - ledger.size() - offered.size() - requested;
-        // In batches, but never so that the intake has nothing to do.
-        if (room > 0 && (requested == 0 || room >= credits / 8)) {
-            requested += room;
-            intake.request(room, getContext().getSelf());
-        }
-    }
-
-    private void awaitReport(ReportMaker.Fetched fetched) {
-        if (tools.reports().isWork(fetched)) {
-            ledger.awaitJudgement(fetched);
-        } else {
-            ledger.ready(tools.reports().unjudged(fetched));
-        }
-    }
-
-    private void reportUnjudged(ReportMaker.Fetched fetched, String why, @Nullable Throwable defect) {
-        getContext().getLog().warn("{}: {}", fetched.entry().target, why, defect);
-        tally.unjudged();
-        ledger.ready(tools.reports().unjudged(fetched));
     }
 
     /** Whether the target will be asked again. */
@@ -362,14 +292,6 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         return true;
     }
 
-    private void wakeIn(long nanos) {
-        timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(nanos));
-    }
-
-    private boolean isOver() {
-        return (draining || inputEnded && offered.isEmpty()) && ledger.size() == 0;
-    }
-
     private Behavior<Command> end() {
         if (ledger.size() > 0) {
             tools.fetchers().tell(new Fetcher.CancelAll(replies));
@@ -377,14 +299,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         }
         ended = true;
         Duration took = Duration.ofNanos(ticker.nanos() - startedAt);
-        outlet.ended(tally.summary(limit.lowest(), draining, took), inputDefect);
+        outlet.ended(tally.summary(limit.lowest(), admission.isClosed(), took), inputDefect);
         return Behaviors.stopped();
-    }
-
-    private void publish(int size, int fetching) {
-        if (size != published) tools.counters().underWay.addAndGet(size - published);
-        if (fetching != publishedFetching) tools.counters().fetching.addAndGet(fetching - publishedFetching);
-        published = size;
-        publishedFetching = fetching;
     }
 }

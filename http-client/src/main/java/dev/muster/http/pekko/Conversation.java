@@ -5,11 +5,8 @@ import dev.muster.http.FailureKind;
 import dev.muster.http.HeadResult;
 import dev.muster.http.ResponseHead;
 import dev.muster.http.Scheme;
-import dev.muster.http.Stage;
 import dev.muster.http.pekko.PhaseWatch.Phase;
-import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.TlsFailures;
-import dev.muster.http.tls.Verification;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -57,11 +54,10 @@ final class Conversation {
     private final Content content = new Content();
 
     private ByteString request = ByteString.emptyByteString();
-    private @Nullable TlsCodec tls;
+    private @Nullable TlsLayer tls;
     private @Nullable Duration connectTook;
     private @Nullable Duration tlsTook;
     private @Nullable Duration firstByteTook;
-    private @Nullable TlsFacts tlsFacts;
     private long bytesReceived;
     private int reads;
     private boolean isAtLeisure;
@@ -205,53 +201,40 @@ final class Conversation {
             return;
         }
         enter(Phase.TLS);
-        TlsCodec codec = new TlsCodec(
-                shared.engines().engineFor(order.uri().host(), order.uri().port(), order.offer()), shared.scratch());
-        tls = codec;
+        TlsLayer layer = new TlsLayer(shared, order);
+        tls = layer;
         try {
-            codec.begin();
+            sockets.write(layer.begin());
+            sockets.readOn();
         } catch (SSLException | RuntimeException refused) {
-            fail(tlsFailure(refused, codec));
-            return;
+            fail(layer.broken(refused));
         }
-        sockets.write(codec.takeOutbound());
-        sockets.readOn();
     }
 
-    private void onHandshake(TlsCodec codec) {
+    private void onHandshake(TlsLayer layer) {
         tlsTook = phase.took();
-        tlsFacts = shared.engines().facts(codec.engine());
-        if (shared.enforce() && tlsFacts != null) {
-            tlsFacts = shared.judge().judge(tlsFacts, order.uri().host());
-            Verification verdict = tlsFacts.verification();
-            if (verdict == null || !verdict.verified()) {
-                fail(Failure.of(FailureKind.TLS_UNVERIFIED, problem(verdict)));
-                return;
-            }
+        Failure unfit = layer.onHandshake();
+        if (unfit != null) {
+            fail(unfit);
+            return;
         }
         enter(Phase.HEAD);
         sendRequest();
     }
 
-    private static String problem(@Nullable Verification verdict) {
-        return verdict == null || verdict.problem() == null
-                ? "the chain could not be judged"
-                : verdict.problem() + ": " + verdict.detail();
-    }
-
     private void sendRequest() {
         if (request.isEmpty()) return;
-        TlsCodec codec = tls;
-        if (codec == null) {
+        TlsLayer layer = tls;
+        if (layer == null) {
             sockets.write(request);
         } else {
             try {
-                codec.send(ByteBuffer.wrap(request.toArrayUnsafe()));
+                layer.say(request);
             } catch (SSLException broken) {
-                fail(tlsFailure(broken, codec));
+                fail(layer.broken(broken));
                 return;
             }
-            sockets.write(codec.takeOutbound());
+            sockets.write(layer.outbound());
         }
         request = ByteString.emptyByteString();
     }
@@ -269,9 +252,9 @@ final class Conversation {
             onTunnel(ByteBuffer.wrap(bytes));
             return;
         }
-        TlsCodec codec = tls;
-        if (codec == null) onPlain(ByteBuffer.wrap(bytes));
-        else decrypt(codec, bytes);
+        TlsLayer layer = tls;
+        if (layer == null) onPlain(ByteBuffer.wrap(bytes));
+        else decrypt(layer, bytes);
         // In a body it is demand that reads on; but what came may have been half a TLS record.
         if (phase.is(Phase.BODY) && content.isEmpty() && line.isContentWanted()) sockets.readOn();
         else if (phase.is(Phase.TLS) || phase.is(Phase.HEAD)) readOnBeforeContent();
@@ -286,32 +269,21 @@ final class Conversation {
         line.wakeAt(System.nanoTime() + LEISURE.toNanos());
     }
 
-    private void decrypt(TlsCodec codec, byte[] bytes) {
+    private void decrypt(TlsLayer layer, byte[] bytes) {
         try {
-            codec.receive(bytes, plain -> {
+            layer.open(bytes, plain -> {
                 // Application data in the packet that ends the handshake.
-                if (phase.is(Phase.TLS) && codec.isHandshaken()) onHandshake(codec);
+                if (phase.is(Phase.TLS) && layer.isHandshaken()) onHandshake(layer);
                 return onPlain(plain);
             });
         } catch (SSLException | RuntimeException broken) {
-            tlsBroken(codec, broken);
+            if (!phase.is(Phase.CLOSING)) fail(layer.broken(broken));
             return;
         }
         // Before the request: the flight that ends the handshake goes out in the same write.
-        if (phase.is(Phase.TLS) && codec.isHandshaken()) onHandshake(codec);
-        if (!phase.is(Phase.CLOSING)) sockets.write(codec.takeOutbound());
-        if (codec.isClosed() && !phase.is(Phase.CLOSING)) onEnd();
-    }
-
-    private void tlsBroken(TlsCodec codec, Exception broken) {
-        if (phase.is(Phase.CLOSING)) return;
-        if (tlsFacts == null) tlsFacts = shared.engines().facts(codec.engine());
-        fail(tlsFailure(broken, codec));
-    }
-
-    private static Failure tlsFailure(Exception broken, TlsCodec codec) {
-        return TlsFailures.of(broken, codec.isHandshaken())
-                .orElseGet(() -> Failure.at(Stage.TLS, FailureKind.LOCAL_INTERNAL, "TLS: " + broken));
+        if (phase.is(Phase.TLS) && layer.isHandshaken()) onHandshake(layer);
+        if (!phase.is(Phase.CLOSING)) sockets.write(layer.outbound());
+        if (layer.isClosed() && !phase.is(Phase.CLOSING)) onEnd();
     }
 
     private void onTunnel(ByteBuffer bytes) {
@@ -412,7 +384,8 @@ final class Conversation {
     // ---- the end
 
     private ExchangeOutcome outcome(@Nullable Failure failure, @Nullable ResponseHead head) {
-        return new ExchangeOutcome(failure, address(), head, connectTook, tlsTook, firstByteTook, tlsFacts, null);
+        return new ExchangeOutcome(
+                failure, address(), head, connectTook, tlsTook, firstByteTook, tls == null ? null : tls.facts(), null);
     }
 
     /** Behind a proxy nobody tells. */

@@ -36,8 +36,8 @@ public final class Location {
         Scheme known = known(scheme);
         if (known == null)
             return new Nowhere(FailureKind.POLICY_REDIRECT_DENIED, "scheme " + scheme + " is not followed");
-        // "http:page" without slashes is relative where the scheme is the base's own, and absolute otherwise.
-        if (known == base.scheme() && (rest.isEmpty() || !isSlash(rest.charAt(0)))) return relative(base, rest);
+        // Of the base's own scheme, "http:page" and "http:/page" are relative.
+        if (known == base.scheme()) return relative(base, rest);
         return authority(known, rest);
     }
 

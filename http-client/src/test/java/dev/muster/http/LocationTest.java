@@ -44,7 +44,9 @@ class LocationTest {
                 // As browsers do (WHATWG URL, 4.4).
                 "https:\\\\example.org\\x          | https://example.org/x",
                 "\\\\example.org/x                 | https://example.org/x",
-                "https:/example.org/               | https://example.org/",
+                "https:/c                          | https://example.com/c",
+                "https:\\c                          | https://example.com/c",
+                "http:/example.org/                | http://example.org/",
                 "https:c                           | https://example.com/a/c",
                 "http:example.org/x                | http://example.org/x",
                 "/a b                              | https://example.com/a%20b",

@@ -10,6 +10,11 @@ interface Intake {
     /** {@code scan} has room for so many more items. */
     void request(int items, ActorRef<Scan.Command> scan);
 
+    /** Whether somebody waits for each target by itself, so that none is held up until an outage is over. */
+    default boolean isOneByOne() {
+        return false;
+    }
+
     /** The scan wants no more. */
     void cancel();
 }

@@ -21,7 +21,12 @@ final class LocalTrouble {
 
     /** Whether it is a lack of something (file descriptors, ports, memory) that fewer fetches at once would ease. */
     static boolean isShortage(Failure trouble) {
-        return trouble.isTransient();
+        return trouble.isTransient() && !isOutage(trouble);
+    }
+
+    /** Whether the way out is gone, for all targets alike: only waiting helps. */
+    static boolean isOutage(Failure trouble) {
+        return trouble.kind() == FailureKind.LOCAL_DNS_UNREACHABLE;
     }
 
     /** How often a target may be put back for it. */

@@ -2,6 +2,8 @@ package dev.muster.scan;
 
 import dev.muster.compute.ComputePool;
 import dev.muster.http.Failure;
+import dev.muster.http.FetchResult;
+import dev.muster.http.Host;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -90,6 +92,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private final Tally tally = new Tally();
     private final Admission admission;
     private final InFlightLimit limit;
+    private final Outage outage;
     private final Judging judging;
     private final Counters.OfOneScan gauge;
     private long demand;
@@ -110,6 +113,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         this.startedAt = ticker.nanos();
         this.admission = new Admission(settings.concurrency(), TokenBucket.of(settings.rate(), startedAt));
         this.limit = new InFlightLimit(settings.concurrency());
+        this.outage = new Outage(settings.outagePatience());
         this.judging = new Judging(
                 tools,
                 ledger,
@@ -142,7 +146,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         if (entry == null) return this; // overdue, and reported as that
         tally.retries(Math.max(0, fetched.attempts() - 1));
         Failure trouble = LocalTrouble.of(fetched);
-        if (trouble == null) limit.wentWell();
+        if (trouble == null) wentWell(entry, fetched.result());
         if (trouble == null || !putBack(entry, fetched, trouble)) {
             judging.add(new ReportMaker.Fetched(entry, fetched));
         }
@@ -186,10 +190,14 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     }
 
     private Behavior<Command> onHalt(Halt halt) {
-        admission.close();
-        intake.cancel();
+        drain();
         if (halt == Halt.DRAIN) return pump();
         return end();
+    }
+
+    private void drain() {
+        admission.close();
+        intake.cancel();
     }
 
     private Behavior<Command> onTick(Tick tick) {
@@ -277,6 +285,14 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         tools.fetchers().tell(new Fetcher.Fetch(entry.seq, entry.target, replies));
     }
 
+    private void wentWell(Ledger.Entry entry, FetchResult result) {
+        limit.wentWell();
+        if (entry.target.host().kind() != Host.Kind.NAME || Outage.isSilence(result)) return;
+        Duration gone = outage.over(ticker.nanos());
+        if (!gone.isZero())
+            getContext().getLog().warn("name servers can be reached again, after {} s", gone.toSeconds());
+    }
+
     /** Whether the target will be asked again. */
     private boolean putBack(Ledger.Entry entry, Fetcher.Fetched fetched, Failure trouble) {
         long now = ticker.nanos();
@@ -285,11 +301,31 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             tools.counters().localTroubles.incrementAndGet();
             limit.trouble(entry.begunAt(), now);
         }
-        if (entry.putBacks() >= LocalTrouble.putBacks(trouble, settings)) return false;
+        boolean again = LocalTrouble.isOutage(trouble)
+                ? isWaitedOut(trouble, now)
+                : entry.putBacks() < LocalTrouble.putBacks(trouble, settings);
+        if (!again) return false;
         double draw = ThreadLocalRandom.current().nextDouble();
         Duration pause = settings.putBackPause().after(entry.putBacks() + 1, draw);
         ledger.putBack(entry, fetched, now + pause.toNanos());
         return true;
+    }
+
+    /** Whether targets are held until name servers can be reached again. */
+    private boolean isWaitedOut(Failure trouble, long now) {
+        if (intake.isOneByOne() || admission.isClosed()) return false;
+        long patience = outage.patience().toSeconds();
+        if (outage.isNews(now)) {
+            getContext()
+                    .getLog()
+                    .warn("no name server can be reached ({}): waiting for {} s at most", trouble.detail(), patience);
+        }
+        if (!outage.isHopeless(now)) return true;
+        getContext()
+                .getLog()
+                .warn("no name server could be reached for {} s ({}): the scan ends early", patience, trouble.detail());
+        drain();
+        return false;
     }
 
     private Behavior<Command> end() {

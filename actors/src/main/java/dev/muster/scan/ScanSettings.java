@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param queue targets handed in one by one that may wait to be begun
  * @param putBacks how often a target is put back when trouble on our own side kept it from being asked
  * @param putBackPause how long it then waits
+ * @param outagePatience how long a scan waits when no name server can be reached any more
  */
 public record ScanSettings(
         int concurrency,
@@ -22,7 +23,8 @@ public record ScanSettings(
         int queue,
         RetrySettings retries,
         int putBacks,
-        Backoff putBackPause) {
+        Backoff putBackPause,
+        Duration outagePatience) {
     public ScanSettings {
         atLeast(1, concurrency, "concurrency");
         atLeast(1, queue, "queue");
@@ -33,6 +35,10 @@ public record ScanSettings(
         if (analysisDeadline.isNegative() || analysisDeadline.isZero()) {
             throw new IllegalArgumentException(
                     "muster.scan.analysis-deadline must be longer than zero, found " + analysisDeadline);
+        }
+        if (outagePatience.isNegative()) {
+            throw new IllegalArgumentException(
+                    "muster.scan.outage.patience must not be negative, found " + outagePatience);
         }
     }
 
@@ -55,7 +61,8 @@ public record ScanSettings(
                 new Backoff(
                         scan.getDuration("put-back.min-pause"),
                         scan.getDuration("put-back.max-pause"),
-                        retries.backoff().jitter()));
+                        retries.backoff().jitter()),
+                scan.getDuration("outage.patience"));
     }
 
     private static void atLeast(int least, int found, String key) {

@@ -82,6 +82,11 @@ final class Singles implements Intake, Outlet {
     }
 
     @Override
+    public boolean isOneByOne() {
+        return true;
+    }
+
+    @Override
     public void cancel() {
         over = true;
         synchronized (this) {

@@ -31,6 +31,7 @@ class ScanTest {
     private static final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private static final Duration PATIENCE = Duration.ofSeconds(33);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration OUTAGE_PATIENCE = Duration.ofSeconds(30);
     /** Few enough for every credit that comes back to be used at once. */
     private static final int CONCURRENCY = 15;
 
@@ -64,7 +65,8 @@ class ScanTest {
                 10,
                 new RetrySettings(1, new Backoff(PAUSE, PAUSE, 0)),
                 2,
-                new Backoff(PAUSE, PAUSE, 0));
+                new Backoff(PAUSE, PAUSE, 0),
+                OUTAGE_PATIENCE);
         Scan.Tools tools = new Scan.Tools(
                 settings,
                 PATIENCE,
@@ -217,6 +219,77 @@ class ScanTest {
         assertThat(report.failure().kind()).isEqualTo(FailureKind.LOCAL_FD_EXHAUSTED);
         assertThat(report.attempts()).isEqualTo(3);
         assertThat(report.took()).isEqualTo(PAUSE.multipliedBy(2));
+    }
+
+    @Test
+    void withoutNameServersTargetsWaitAndNoneIsLost() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1, 2);
+        answer(nextFetch());
+        reports.receiveMessage();
+        requests.receiveMessage();
+        Fetcher.Fetch held = nextFetch();
+        for (int tries = 0; tries < 8; tries++) {
+            fail(held, FailureKind.LOCAL_DNS_UNREACHABLE);
+            settle(scan);
+            time.passes(PAUSE);
+            held = nextFetch();
+        }
+
+        answer(held);
+
+        scan.tell(new Scan.InputEnded(null));
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
+        ScanSummary summary = ends.receiveMessage();
+        assertThat(summary.stoppedEarly()).isFalse();
+        assertThat(summary.localTroubles()).as("nothing was short").isZero();
+    }
+
+    @Test
+    void aScanEndsEarlyWhenNameServersStayAwayForLong() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1, 2, 3);
+        answer(nextFetch());
+        reports.receiveMessage();
+        requests.receiveMessage();
+        Fetcher.Fetch one = nextFetch();
+        Fetcher.Fetch other = nextFetch();
+        fail(one, FailureKind.LOCAL_DNS_UNREACHABLE);
+        settle(scan);
+        time.passes(OUTAGE_PATIENCE);
+        fail(other, FailureKind.LOCAL_DNS_UNREACHABLE);
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(reports.receiveSeveralMessages(2))
+                .allMatch(report ->
+                        report.failure() != null && report.failure().kind() == FailureKind.LOCAL_DNS_UNREACHABLE);
+        assertThat(ends.receiveMessage().stoppedEarly()).isTrue();
+    }
+
+    @Test
+    void aScanThatNeverReachedANameServerEndsSooner() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+        settle(scan);
+        time.passes(OUTAGE_PATIENCE.dividedBy(2));
+
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(ends.receiveMessage().stoppedEarly()).isTrue();
+    }
+
+    @Test
+    void whoDrainsDoesNotWaitForNameServers() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        Fetcher.Fetch held = nextFetch();
+        scan.tell(Scan.Halt.DRAIN);
+
+        fail(held, FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.FAILED);
+        ends.receiveMessage();
     }
 
     @Test

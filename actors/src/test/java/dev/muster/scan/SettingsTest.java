@@ -41,6 +41,7 @@ class SettingsTest {
                   queue = 9
                   retries { attempts = 4, min-pause = 1ms, max-pause = 2ms, jitter = 0.25 }
                   put-back { times = 6, min-pause = 3ms, max-pause = 4ms }
+                  outage { patience = 13s }
                 }
                 muster.fetchers { pool-size = 3, in-flight = 5 }
                 muster.compute { pool-size = 11, queue = 12 }
@@ -55,7 +56,8 @@ class SettingsTest {
                         9,
                         new RetrySettings(4, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 0.25)),
                         6,
-                        new Backoff(Duration.ofMillis(3), Duration.ofMillis(4), 0.25)));
+                        new Backoff(Duration.ofMillis(3), Duration.ofMillis(4), 0.25),
+                        Duration.ofSeconds(13)));
         assertThat(FetcherSettings.from(config)).isEqualTo(new FetcherSettings(3, 5));
         assertThat(ComputeSettings.from(config)).isEqualTo(new ComputeSettings(11, 12));
     }

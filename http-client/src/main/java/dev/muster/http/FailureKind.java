@@ -66,6 +66,8 @@ public enum FailureKind {
     LOCAL_PORTS_EXHAUSTED("local.ports_exhausted", Stage.LOCAL, Blame.LOCAL, true),
     LOCAL_MEMORY("local.memory", Stage.LOCAL, Blame.LOCAL, true),
     LOCAL_DNS_CLIENT("local.dns_client", Stage.DNS, Blame.LOCAL, true),
+    /** No name server can be reached from this machine: fewer fetches at once would not help. */
+    LOCAL_DNS_UNREACHABLE("local.dns_unreachable", Stage.DNS, Blame.LOCAL, true),
     LOCAL_CANCELLED("local.cancelled", Stage.LOCAL, Blame.LOCAL),
     LOCAL_INTERNAL("local.internal", Stage.LOCAL, Blame.LOCAL);
 

@@ -31,6 +31,7 @@ final class Lookup {
             FailureKind.DNS_NXDOMAIN,
             FailureKind.DNS_LOOP,
             FailureKind.LOCAL_DNS_CLIENT,
+            FailureKind.LOCAL_DNS_UNREACHABLE,
             FailureKind.DNS_MALFORMED,
             FailureKind.DNS_TIMEOUT,
             FailureKind.DNS_SERVFAIL,

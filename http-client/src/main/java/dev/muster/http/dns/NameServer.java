@@ -23,7 +23,8 @@ final class NameServer {
     }
 
     void note(Reply reply) {
-        boolean silent = reply instanceof Reply.NotAsked || reply instanceof Reply.Silence;
+        boolean silent =
+                reply instanceof Reply.NotAsked || reply instanceof Reply.Unreachable || reply instanceof Reply.Silence;
         silentInARow = silent ? silentInARow + 1 : 0;
     }
 

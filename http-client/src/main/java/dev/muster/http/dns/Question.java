@@ -111,6 +111,8 @@ final class Question {
         } else if (reply instanceof Reply.Unreadable unreadable) {
             askAnother(
                     server, Failure.of(FailureKind.DNS_MALFORMED, "the answer of " + server + ": " + unreadable.why()));
+        } else if (reply instanceof Reply.Unreachable unreachable) {
+            askAnother(server, Failure.of(FailureKind.LOCAL_DNS_UNREACHABLE, server + ": " + unreachable.why()));
         } else if (reply instanceof Reply.NotAsked notAsked) {
             askAnother(server, Failure.of(FailureKind.LOCAL_DNS_CLIENT, server + ": " + notAsked.why()));
         }

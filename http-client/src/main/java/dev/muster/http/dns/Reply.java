@@ -18,6 +18,9 @@ sealed interface Reply {
      */
     record Silence(boolean forged) implements Reply {}
 
-    /** The query did not leave this machine, or nobody listens where the name server should be. */
+    /** Nobody listens where the name server should be, or no way leads there. */
+    record Unreachable(String why) implements Reply {}
+
+    /** The query did not leave this machine, for want of something. */
     record NotAsked(String why) implements Reply {}
 }

@@ -3,9 +3,12 @@ package dev.muster.http.dns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,13 +46,21 @@ final class Sockets {
             if (query.overTcp()) TcpQuery.send(server, exchange, loop);
             else socketTo(server, exchange.id()).send(exchange);
         } catch (IOException e) {
-            // A refused connection is the server's doing: it cuts an answer and has no other way to it.
-            Reply reply = e instanceof ConnectException
-                    ? new Reply.Unreadable("over TCP: " + e.getMessage())
-                    : new Reply.NotAsked(e.toString());
+            Reply reply = trouble(e);
             loop.after(Duration.ZERO, () -> exchange.end(reply));
         }
         return exchange;
+    }
+
+    /** What it means that a query could not be sent, or its socket broke. */
+    static Reply trouble(IOException e) {
+        if (e instanceof PortUnreachableException) return new Reply.Unreachable("nobody listens there");
+        // A refused connection is the server's doing: it cuts an answer and has no other way to it.
+        if (e instanceof ConnectException) return new Reply.Unreadable("over TCP: " + e.getMessage());
+        String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return e instanceof NoRouteToHostException || text.contains("unreachable") || text.contains("no route")
+                ? new Reply.Unreachable(text)
+                : new Reply.NotAsked(e.toString());
     }
 
     static void close(Closeable channel) {

@@ -1,7 +1,6 @@
 package dev.muster.http.dns;
 
 import java.io.IOException;
-import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -79,10 +78,8 @@ final class UdpSocket {
                 buffer.flip().get(bytes);
                 deliver(bytes);
             }
-        } catch (PortUnreachableException e) {
-            fail("nobody listens there");
         } catch (IOException e) {
-            fail(e.toString());
+            fail(Sockets.trouble(e));
         }
     }
 
@@ -107,9 +104,9 @@ final class UdpSocket {
     }
 
     /** All that is under way here will get no answer. */
-    private void fail(String why) {
+    private void fail(Reply why) {
         retired = true;
-        for (Exchange exchange : List.copyOf(underWay.values())) exchange.end(new Reply.NotAsked(why));
+        for (Exchange exchange : List.copyOf(underWay.values())) exchange.end(why);
         closeIfIdle();
     }
 

@@ -316,7 +316,7 @@ class DnsResolverTest {
 
         Failure failure = failure("a.test");
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.LOCAL_DNS_CLIENT);
+        assertThat(failure.kind()).isEqualTo(FailureKind.LOCAL_DNS_UNREACHABLE);
         assertThat(failure.isLocal()).isTrue();
     }
 

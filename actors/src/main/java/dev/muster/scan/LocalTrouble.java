@@ -26,7 +26,8 @@ final class LocalTrouble {
 
     /** Whether the way out is gone, for all targets alike: only waiting helps. */
     static boolean isOutage(Failure trouble) {
-        return trouble.kind() == FailureKind.LOCAL_DNS_UNREACHABLE;
+        return trouble.kind() == FailureKind.LOCAL_DNS_UNREACHABLE
+                || trouble.kind() == FailureKind.LOCAL_PROXY_UNREACHABLE;
     }
 
     /** How often a target may be put back for it. */

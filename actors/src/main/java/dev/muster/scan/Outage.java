@@ -2,11 +2,13 @@ package dev.muster.scan;
 
 import dev.muster.http.FailureKind;
 import dev.muster.http.FetchResult;
+import dev.muster.http.Host;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the way out of this machine is gone: no name server can be reached, which says nothing about any target. Whether it is worth
- * waiting for. Pure: the clock is a parameter. For one thread.
+ * Whether the way out of this machine is gone: no name server can be reached, or the proxy cannot, which says nothing about any target.
+ * Whether it is worth waiting for. Pure: the clock is a parameter. For one thread.
  */
 final class Outage {
     /** Where it was never there, something is more likely set wrong than down. */
@@ -17,6 +19,7 @@ final class Outage {
 
     private final Duration patience;
     private boolean wasThere;
+    private @Nullable FailureKind missing;
     private boolean gone;
     private boolean told;
     private long since;
@@ -25,13 +28,17 @@ final class Outage {
         this.patience = patience;
     }
 
-    /** Whether a fetch that ended so says nothing about name servers being there. */
-    static boolean isSilence(FetchResult result) {
+    /** A fetch ended otherwise. Gives how long the outage was that it has ended, where that one was told. */
+    Duration heard(Host host, FetchResult result, long now) {
+        boolean asked = host.kind() == Host.Kind.NAME && !isSilence(result);
+        return asked || missing == FailureKind.LOCAL_PROXY_UNREACHABLE ? over(now) : Duration.ZERO;
+    }
+
+    private static boolean isSilence(FetchResult result) {
         return result instanceof FetchResult.Failed failed && failed.failure().kind() == FailureKind.DNS_TIMEOUT;
     }
 
-    /** A name server was reached. Gives how long none was, where that was told. */
-    Duration over(long now) {
+    private Duration over(long now) {
         Duration took = gone && told ? Duration.ofNanos(now - since) : Duration.ZERO;
         wasThere = true;
         gone = false;
@@ -39,9 +46,10 @@ final class Outage {
         return took;
     }
 
-    /** None could be reached; whether this is to be told, which it is once. */
-    boolean isNews(long now) {
+    /** A fetch met it; whether this is to be told, which it is once. */
+    boolean isNews(FailureKind kind, long now) {
         if (!gone) since = now;
+        missing = kind;
         gone = true;
         if (told || now - since < A_MOMENT.toNanos()) return false;
         told = true;

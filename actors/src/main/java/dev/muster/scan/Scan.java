@@ -3,7 +3,6 @@ package dev.muster.scan;
 import dev.muster.compute.ComputePool;
 import dev.muster.http.Failure;
 import dev.muster.http.FetchResult;
-import dev.muster.http.Host;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -287,10 +286,8 @@ final class Scan extends AbstractBehavior<Scan.Command> {
 
     private void wentWell(Ledger.Entry entry, FetchResult result) {
         limit.wentWell();
-        if (entry.target.host().kind() != Host.Kind.NAME || Outage.isSilence(result)) return;
-        Duration gone = outage.over(ticker.nanos());
-        if (!gone.isZero())
-            getContext().getLog().warn("name servers can be reached again, after {} s", gone.toSeconds());
+        Duration gone = outage.heard(entry.target.host(), result, ticker.nanos());
+        if (!gone.isZero()) getContext().getLog().warn("the way out is there again, after {} s", gone.toSeconds());
     }
 
     /** Whether the target will be asked again. */
@@ -311,19 +308,15 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         return true;
     }
 
-    /** Whether targets are held until name servers can be reached again. */
+    /** Whether targets are held until the way out is there again. */
     private boolean isWaitedOut(Failure trouble, long now) {
         if (intake.isOneByOne() || admission.isClosed()) return false;
         long patience = outage.patience().toSeconds();
-        if (outage.isNews(now)) {
-            getContext()
-                    .getLog()
-                    .warn("no name server can be reached ({}): waiting for {} s at most", trouble.detail(), patience);
+        if (outage.isNews(trouble.kind(), now)) {
+            getContext().getLog().warn("{}: {}; waiting for {} s at most", trouble.code(), trouble.detail(), patience);
         }
         if (!outage.isHopeless(now)) return true;
-        getContext()
-                .getLog()
-                .warn("no name server could be reached for {} s ({}): the scan ends early", patience, trouble.detail());
+        getContext().getLog().warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience);
         drain();
         return false;
     }

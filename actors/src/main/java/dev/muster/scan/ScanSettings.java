@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param queue targets handed in one by one that may wait to be begun
  * @param putBacks how often a target is put back when trouble on our own side kept it from being asked
  * @param putBackPause how long it then waits
- * @param outagePatience how long a scan waits when no name server can be reached any more
+ * @param outagePatience how long a scan waits when name servers, or the proxy, cannot be reached any more
  */
 public record ScanSettings(
         int concurrency,

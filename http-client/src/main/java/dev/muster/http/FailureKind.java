@@ -68,6 +68,8 @@ public enum FailureKind {
     LOCAL_DNS_CLIENT("local.dns_client", Stage.DNS, Blame.LOCAL, true),
     /** No name server can be reached from this machine: fewer fetches at once would not help. */
     LOCAL_DNS_UNREACHABLE("local.dns_unreachable", Stage.DNS, Blame.LOCAL, true),
+    /** The proxy that everything goes through cannot be reached from this machine. */
+    LOCAL_PROXY_UNREACHABLE("local.proxy_unreachable", Stage.CONNECT, Blame.LOCAL, true),
     LOCAL_CANCELLED("local.cancelled", Stage.LOCAL, Blame.LOCAL),
     LOCAL_INTERNAL("local.internal", Stage.LOCAL, Blame.LOCAL);
 

@@ -1,5 +1,7 @@
 package dev.muster.http.pekko;
 
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
 import dev.muster.http.HeadLimits;
 import dev.muster.http.HeadReader;
 import dev.muster.http.HeadResult;
@@ -38,11 +40,19 @@ final class ConnectTunnel implements Tunnel {
         if (result == null) return new Say(ByteString.emptyByteString());
         if (result instanceof HeadResult.Complete complete) {
             int status = complete.head().statusCode();
-            return status >= 200 && status < 300
-                    ? new Open()
-                    : new Refused("the proxy answered CONNECT with " + status);
+            return status >= 200 && status < 300 ? new Open() : refused(status);
         }
         HeadResult.Broken broken = (HeadResult.Broken) result;
-        return new Refused("the proxy's answer could not be read: " + broken.detail());
+        return Refused.byProxy("the proxy's answer could not be read: " + broken.detail());
+    }
+
+    /** A gateway that could not reach the target says so (RFC 9110, 15.6.3 to 15.6.5); all else is between the proxy and us. */
+    private static Refused refused(int status) {
+        String detail = "the proxy answered CONNECT with " + status;
+        return switch (status) {
+            case 502, 503 -> new Refused(Failure.of(FailureKind.TCP_UNREACHABLE, detail));
+            case 504 -> new Refused(Failure.of(FailureKind.TCP_TIMEOUT, detail));
+            default -> Refused.byProxy(detail);
+        };
     }
 }

@@ -299,7 +299,7 @@ final class Conversation {
             step = tunnel.next(bytes);
         }
         if (step instanceof Tunnel.Refused refused) {
-            fail(Failure.of(FailureKind.PROXY_FAILED, refused.detail()));
+            fail(refused.failure());
             return;
         }
         secure();
@@ -403,6 +403,10 @@ final class Conversation {
             abort();
             return;
         }
+        if (phase.is(Phase.CONNECT) && order.tunnel() != null && !failure.isLocal()) {
+            finish(outcome(Failure.of(FailureKind.LOCAL_PROXY_UNREACHABLE, proxyTrouble(failure)), null));
+            return;
+        }
         ResponseHead partial = null;
         if (phase.is(Phase.HEAD)
                 && order.reader().length() > 0
@@ -410,6 +414,12 @@ final class Conversation {
             partial = broken.partial();
         }
         finish(outcome(failure, partial));
+    }
+
+    /** Behind a proxy it is the proxy that was dialled. */
+    private String proxyTrouble(Failure failure) {
+        return Addresses.text(order.addresses().get(0)) + " port "
+                + order.addresses().get(0).getPort() + ": " + failure.detail();
     }
 
     private void finish(ExchangeOutcome result) {

@@ -1,5 +1,7 @@
 package dev.muster.http.pekko;
 
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
 import dev.muster.http.TargetUri;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -61,7 +63,7 @@ final class SocksTunnel implements Tunnel {
         have = 0;
         return switch (wait) {
             case METHOD -> onMethod();
-            case LOGIN -> held[1] == 0 ? connect() : new Refused("the SOCKS proxy refused user or password");
+            case LOGIN -> held[1] == 0 ? connect() : Refused.byProxy("the SOCKS proxy refused user or password");
             case REPLY -> onReply();
         };
     }
@@ -78,7 +80,7 @@ final class SocksTunnel implements Tunnel {
     }
 
     private Step onMethod() {
-        if (held[0] != 5) return new Refused("no SOCKS5 proxy answered");
+        if (held[0] != 5) return Refused.byProxy("no SOCKS5 proxy answered");
         if (held[1] == 0) return connect();
         if (held[1] == 2 && user.length > 0) {
             wait = Wait.LOGIN;
@@ -90,7 +92,7 @@ final class SocksTunnel implements Tunnel {
             login.writeBytes(password);
             return new Say(ByteString.fromArray(login.toByteArray()));
         }
-        return new Refused("the SOCKS proxy wants another way to log in");
+        return Refused.byProxy("the SOCKS proxy wants another way to log in");
     }
 
     private Step connect() {
@@ -114,9 +116,16 @@ final class SocksTunnel implements Tunnel {
 
     private Step onReply() {
         int reply = held[1] & 0xFF;
-        if (held[0] != 5) return new Refused("no SOCKS5 proxy answered");
+        if (held[0] != 5) return Refused.byProxy("no SOCKS5 proxy answered");
         if (reply == 0) return new Open();
-        return new Refused("the SOCKS proxy: " + (reply < REPLIES.length ? REPLIES[reply] : "reply " + reply));
+        String detail = "the SOCKS proxy: " + (reply < REPLIES.length ? REPLIES[reply] : "reply " + reply);
+        // What it says of its own dial is about the target (RFC 1928, 6).
+        return switch (reply) {
+            case 3, 4 -> new Refused(Failure.of(FailureKind.TCP_UNREACHABLE, detail));
+            case 5 -> new Refused(Failure.of(FailureKind.TCP_REFUSED, detail));
+            case 6 -> new Refused(Failure.of(FailureKind.TCP_TIMEOUT, detail));
+            default -> Refused.byProxy(detail);
+        };
     }
 
     private static byte[] literal(String address) {

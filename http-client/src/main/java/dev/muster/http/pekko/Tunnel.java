@@ -1,5 +1,7 @@
 package dev.muster.http.pekko;
 
+import dev.muster.http.Failure;
+import dev.muster.http.FailureKind;
 import java.nio.ByteBuffer;
 import org.apache.pekko.util.ByteString;
 
@@ -20,6 +22,10 @@ interface Tunnel {
     /** The way is open. */
     record Open() implements Step {}
 
-    /** The proxy does not let it through. */
-    record Refused(String detail) implements Step {}
+    /** The proxy does not let it through, or says why the target cannot be reached. */
+    record Refused(Failure failure) implements Step {
+        static Refused byProxy(String detail) {
+            return new Refused(Failure.of(FailureKind.PROXY_FAILED, detail));
+        }
+    }
 }

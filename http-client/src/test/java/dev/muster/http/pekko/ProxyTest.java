@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy of these tests plays the origin behind it as well: what comes through the tunnel comes back on the same socket. */
@@ -98,16 +99,54 @@ class ProxyTest {
         }
     }
 
-    @Test
-    void aSocksRefusalIsNamed() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "1, proxy.failed, general failure",
+        "2, proxy.failed, not allowed by its rules",
+        "3, tcp.unreachable, network unreachable",
+        "4, tcp.unreachable, host unreachable",
+        "5, tcp.refused, connection refused",
+        "6, tcp.timeout, TTL expired",
+        "9, proxy.failed, reply 9"
+    })
+    void whatASocksProxySaysOfTheTargetIsTheTargets(int reply, String code, String detail) throws Exception {
         Script script = Script.silent()
                 .send("\u0005\u0000")
-                .send("\u0005\u0005\u0000\u0001\u0000\u0000\u0000\u0000\u0000\u0000");
+                .send("\u0005" + (char) reply + "\u0000\u0001\u0000\u0000\u0000\u0000\u0000\u0000");
         try (BadServer proxy = BadServer.playing(script)) {
             FetchResult.Failed failed =
                     failed(through("socks5://127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
 
-            assertThat(failed.failure().detail()).isEqualTo("the SOCKS proxy: connection refused");
+            assertThat(failed.failure().code()).isEqualTo(code);
+            assertThat(failed.failure().detail()).isEqualTo("the SOCKS proxy: " + detail);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, proxy.failed", "502, tcp.unreachable", "503, tcp.unreachable", "504, tcp.timeout"})
+    void whatAProxySaysOfTheTargetIsTheTargets(int status, String code) throws Exception {
+        Script script = Script.onRequest().send("HTTP/1.1 " + status + " No\r\n\r\n");
+        try (BadServer proxy = BadServer.playing(script)) {
+            FetchResult.Failed failed =
+                    failed(through("http://127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
+
+            assertThat(failed.failure().code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsOurTroubleAndNotTheTargets() throws Exception {
+        BadServer gone = BadServer.playing(Script.silent());
+        gone.close();
+
+        for (String scheme : new String[] {"socks5", "http"}) {
+            FetchResult.Failed failed =
+                    failed(through(scheme + "://127.0.0.1:" + gone.port()).fetch(target("http://example.test/")));
+
+            assertThat(failed.failure().code()).isEqualTo("local.proxy_unreachable");
+            assertThat(failed.failure().isLocal()).isTrue();
+            assertThat(failed.failure().detail()).isEqualTo("127.0.0.1 port " + gone.port() + ": Connection refused");
+            assertThat(failed.hops().get(0).address()).isNull();
         }
     }
 

@@ -150,6 +150,8 @@ public final class AddressPolicy {
                     .filter(Objects::nonNull)
                     .toList();
         } catch (SocketException e) {
+            // How the JDK says that none is up.
+            if ("No network interfaces configured".equals(e.getMessage())) return List.of();
             throw new UncheckedIOException("cannot read this machine's own addresses, which may not be dialled", e);
         }
     }

@@ -32,6 +32,8 @@ public final class Main {
     static CommandLine commandLine(Shell shell) {
         return new CommandLine(new MusterCommand(shell), new Commands(shell))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // Ours is "--header @FILE": the words of that file are secrets, and must not be taken for targets.
+                .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Math.max(80, Math.min(120, shell.terminal().columns())))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

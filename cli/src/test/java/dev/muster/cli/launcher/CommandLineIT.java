@@ -2,6 +2,8 @@ package dev.muster.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.http.testing.BadServer;
+import dev.muster.http.testing.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +88,21 @@ class CommandLineIT {
         assertThat(result.err().lines().count()).isLessThanOrEqualTo(3);
         assertThat(result.status()).isEqualTo(status);
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void fieldsOfAFileAreSentAndNoneOfItsWordsIsTakenForATarget() throws Exception {
+        Path file = Files.writeString(directory.resolve("fields"), "Authorization: Bearer secret\nX-Own: 1\n");
+        Script answer = Script.onRequest().send("HTTP/1.1 200 OK\r\n\r\n").close();
+        try (BadServer server = BadServer.playing(answer)) {
+            String url = "http://127.0.0.1:" + server.port() + "/";
+            Muster.Result result = scan("--header", "@" + file, "-H", "X-Other: 2", url);
+
+            assertThat(result.err()).startsWith("muster: read 1 = 1 record + 0 duplicates\n");
+            assertThat(result.out()).doesNotContain("secret");
+            assertThat(server.nextConnection().received())
+                    .contains("\r\nAuthorization: Bearer secret\r\n", "\r\nX-Own: 1\r\n", "\r\nX-Other: 2\r\n");
+        }
     }
 
     @Test

@@ -36,8 +36,16 @@ final class NameServers {
      */
     static NameServers of(List<String> settings) {
         return settings.isEmpty()
-                ? new NameServers(ResolverConfig.getCurrentConfig().servers(), false)
+                ? ofTheSystem(ResolverConfig.getCurrentConfig().servers())
                 : new NameServers(settings.stream().map(NameServers::parse).toList(), true);
+    }
+
+    /** As the C library does: a line that is no address does not count, and without any the server is this machine. */
+    static NameServers ofTheSystem(List<InetSocketAddress> found) {
+        List<InetSocketAddress> usable =
+                found.stream().filter(address -> !address.isUnresolved()).toList();
+        InetSocketAddress self = new InetSocketAddress(InetAddress.getLoopbackAddress(), DNS_PORT);
+        return new NameServers(usable.isEmpty() ? List.of(self) : usable, false);
     }
 
     int count() {

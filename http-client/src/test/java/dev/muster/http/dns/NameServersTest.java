@@ -19,6 +19,18 @@ class NameServersTest {
     private static final Reply SILENCE = new Reply.Silence(false);
 
     @Test
+    void whatTheSystemNamesAndIsNoAddressDoesNotCount() {
+        InetSocketAddress broken = InetSocketAddress.createUnresolved("not-an-address", 53);
+        InetSocketAddress good = new InetSocketAddress("192.0.2.1", 53);
+
+        NameServers some = NameServers.ofTheSystem(List.of(broken, good));
+        assertThat(some.count()).isEqualTo(1);
+        assertThat(pick(some).address()).isEqualTo(good);
+        assertThat(pick(NameServers.ofTheSystem(List.of(broken))).address())
+                .isEqualTo(new InetSocketAddress("127.0.0.1", 53));
+    }
+
+    @Test
     void serversOfTheSettingsShareTheWorkInTurn() {
         NameServers servers = NameServers.of(List.of("192.0.2.1", "192.0.2.2", "192.0.2.3"));
 

@@ -77,7 +77,14 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
         }
     }
 
-    private record AttemptDone(FetchJob job, FetchResult result) implements Command {}
+    private record AttemptDone(
+            FetchJob job, FetchResult result, @Nullable Throwable defect) implements Command {
+        static AttemptDone of(FetchJob job, @Nullable FetchResult result, @Nullable Throwable thrown) {
+            if (result != null) return new AttemptDone(job, result, null);
+            Throwable defect = thrown == null ? new IllegalStateException("neither result nor defect") : bare(thrown);
+            return new AttemptDone(job, FetchResult.defect(defect), defect);
+        }
+    }
 
     private record PauseOver(FetchJob job) implements Command {}
 
@@ -114,6 +121,8 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     /** Whose message was the last to be dealt with: after a crash, what the crash was over. */
     private @Nullable FetchJob atWork;
 
+    private boolean defectTold;
+
     private Fetcher(
             ActorContext<Command> context, HeaderClient client, Manner manner, InstantSource clock, Ticker ticker) {
         super(context);
@@ -148,6 +157,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
         FetchJob job = done.job();
         if (jobs.get(key(job)) != job) return this; // cancelled, or from before a restart
         atWork = job;
+        if (done.defect() != null) tell(job, done.defect());
         Optional<Duration> pause = manner.retries()
                 .after(
                         job.attempt(),
@@ -225,11 +235,14 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
                 : job.view().request(job.order.target(), manner.method(), main, budget);
         CompletableFuture<FetchResult> future = ask(request);
         job.begun(future);
-        getContext()
-                .pipeToSelf(
-                        future,
-                        (result, defect) ->
-                                new AttemptDone(job, defect == null ? result : FetchResult.defect(bare(defect))));
+        getContext().pipeToSelf(future, (result, defect) -> AttemptDone.of(job, result, defect));
+    }
+
+    /** The first with all that is known of it; a thousand more of the kind would only hide it. */
+    private void tell(FetchJob job, Throwable defect) {
+        if (defectTold) getContext().getLog().error("{}: a defect of ours: {}", job.order.target(), defect.toString());
+        else getContext().getLog().error("{}: a defect of ours", job.order.target(), defect);
+        defectTold = true;
     }
 
     private CompletableFuture<FetchResult> ask(FetchRequest request) {

@@ -1,6 +1,7 @@
 package dev.muster.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.http.testing.BadServer;
 import dev.muster.http.testing.Script;
@@ -102,6 +103,24 @@ class CommandLineIT {
             assertThat(result.out()).doesNotContain("secret");
             assertThat(server.nextConnection().received())
                     .contains("\r\nAuthorization: Bearer secret\r\n", "\r\nX-Own: 1\r\n", "\r\nX-Other: 2\r\n");
+        }
+    }
+
+    @Test
+    void namesBeyondAsciiAreUnderstoodWithoutALocale() throws Exception {
+        assumeTrue(
+                System.getProperty("sun.jnu.encoding").equals("UTF-8"),
+                "this JVM runs without a locale itself, and cannot hand such arguments on");
+        for (String locale : new String[] {"C", "POSIX", ""}) {
+            Muster muster = Muster.installed()
+                    .with("LC_ALL", locale)
+                    .with("LC_CTYPE", "")
+                    .with("LANG", "");
+            Muster.Result result = scan(muster, "-o", directory + "/ü.jsonl", "--force", "b\u00fccher.example:99999");
+
+            assertThat(result.err()).startsWith("muster: read 1 = 1 record");
+            assertThat(Files.readString(directory.resolve("ü.jsonl")))
+                    .contains("\"target\":\"b\u00fccher.example:99999\"");
         }
     }
 

@@ -41,6 +41,7 @@ class ScanTest {
     private final TestProbe<TargetReport> reports = kit.createTestProbe(TargetReport.class);
     private final TestProbe<ScanSummary> ends = kit.createTestProbe(ScanSummary.class);
     private int granted;
+    private boolean oneByOne;
 
     @AfterAll
     static void end() {
@@ -280,6 +281,20 @@ class ScanTest {
     }
 
     @Test
+    void whoeverWaitsForOneTargetIsToldAtOnceThatNoNameServerIsThere() {
+        oneByOne = true;
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.FAILED);
+        offer(scan, 2);
+        answer(nextFetch());
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
     void whoDrainsDoesNotWaitForNameServers() {
         ActorRef<Scan.Command> scan = begun(4, 0, null);
         offer(scan, 1);
@@ -413,6 +428,11 @@ class ScanTest {
     }
 
     private final class ProbedIntake implements Intake {
+        @Override
+        public boolean isOneByOne() {
+            return oneByOne;
+        }
+
         @Override
         public void request(int items, ActorRef<Scan.Command> scan) {
             requests.getRef().tell(items);

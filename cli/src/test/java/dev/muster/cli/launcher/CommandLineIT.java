@@ -106,6 +106,24 @@ class CommandLineIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--resolver, 127.0.0.1:1, local.dns_unreachable",
+        "--proxy, socks5://127.0.0.1:1, local.proxy_unreachable"
+    })
+    void withoutAWayOutTheScanEndsEarlyAndBlamesNoSite(String option, String to, String kind) throws Exception {
+        Path hasty = Files.writeString(directory.resolve("hasty.conf"), "muster.scan.outage.patience = 1s");
+
+        Muster.Result result = scan(
+                "--config", hasty.toString(), option, to, "--concurrency", "2", "a.example", "b.example", "c.example");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.lines()).hasSize(2).allMatch(line -> line.contains("\"blame\":\"local\""));
+        assertThat(result.err())
+                .contains("failures: " + kind + " 2\n", "stopped early")
+                .containsOnlyOnce("ends early");
+    }
+
     @Test
     void namesBeyondAsciiAreUnderstoodWithoutALocale() throws Exception {
         assumeTrue(

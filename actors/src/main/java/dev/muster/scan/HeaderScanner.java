@@ -1,6 +1,7 @@
 package dev.muster.scan;
 
 import dev.muster.compute.ComputePool;
+import dev.muster.http.Failure;
 import dev.muster.http.Target;
 import java.util.Iterator;
 import java.util.Set;
@@ -177,6 +178,11 @@ public final class HeaderScanner implements AutoCloseable {
         @Override
         public void deliver(TargetReport report) {
             outlet.deliver(report);
+        }
+
+        @Override
+        public void givenUp(Failure why) {
+            outlet.givenUp(why);
         }
 
         @Override

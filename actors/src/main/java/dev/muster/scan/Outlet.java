@@ -1,11 +1,15 @@
 package dev.muster.scan;
 
+import dev.muster.http.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** Where a scan's reports go. Called by the scan, one call at a time, and never blocks it. */
 interface Outlet {
     /** One report; only as many as {@link Scan.Demand} asked for. */
     void deliver(TargetReport report);
+
+    /** The scan reads no more of its input, because of {@code why}, which is on our side. What it holds is still delivered. */
+    default void givenUp(Failure why) {}
 
     /**
      * The scan is over; nothing follows.

@@ -1,5 +1,6 @@
 package dev.muster.scan;
 
+import dev.muster.http.Failure;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -13,6 +14,8 @@ final class ReportSubscription implements Outlet, Flow.Subscription {
     private final RunningScan scan;
     private final SerialExecutor signals;
     private volatile boolean over;
+    /** Of the scan's actor alone. */
+    private @Nullable Failure unfinished;
 
     /**
      * @param executor runs the subscriber
@@ -52,8 +55,15 @@ final class ReportSubscription implements Outlet, Flow.Subscription {
     }
 
     @Override
+    public void givenUp(Failure why) {
+        unfinished = why;
+    }
+
+    @Override
     public void ended(ScanSummary summary, @Nullable Throwable defect) {
-        if (defect == null && summary.abandoned() > 0) {
+        if (unfinished != null) {
+            end(new IllegalStateException("the scan ended early: " + unfinished.code() + ": " + unfinished.detail()));
+        } else if (defect == null && summary.abandoned() > 0) {
             gone();
         } else {
             end(defect);

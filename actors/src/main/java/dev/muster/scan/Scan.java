@@ -318,6 +318,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         if (!outage.isHopeless(now)) return true;
         getContext().getLog().warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience);
         drain();
+        outlet.givenUp(trouble);
         return false;
     }
 

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.http.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.Kill;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -208,6 +213,59 @@ class ScannerLifecycleTest {
             assertThat(scanner.compute(() -> Thread.currentThread().getName()).get())
                     .contains("muster.compute.dispatcher");
             assertThat(scanner.stats().computeWaiting()).isZero();
+        }
+    }
+
+    @Test
+    void aStreamThatEndsEarlyForWantOfNameServersEndsInAnError() throws Exception {
+        Config dark = ConfigFactory.parseString(
+                        "muster { http.dns.servers = [\"127.0.0.1:1\"], scan.outage.patience = 100ms }")
+                .withFallback(ConfigFactory.load());
+        Ended ended = new Ended();
+        try (HeaderScanner scanner = HeaderScanner.builder().config(dark).build()) {
+            scanner.scan(ScannerLifecycleTest::oneTargetAndNoEnd).subscribe(ended);
+
+            assertThat(ended.how.get(30, TimeUnit.SECONDS)).hasMessageContaining("local.dns_unreachable");
+            assertThat(ended.reports).singleElement().matches(report -> report.outcome() == Outcome.FAILED);
+        }
+    }
+
+    private static void oneTargetAndNoEnd(Flow.Subscriber<? super Target> subscriber) {
+        AtomicBoolean given = new AtomicBoolean();
+        subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {
+                if (given.compareAndSet(false, true)) subscriber.onNext(Inputs.target("a.example"));
+            }
+
+            @Override
+            public void cancel() {}
+        });
+    }
+
+    /** Takes all, and says how it ended. */
+    private static final class Ended implements Flow.Subscriber<TargetReport> {
+        private final List<TargetReport> reports = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<Throwable> how = new CompletableFuture<>();
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(TargetReport report) {
+            reports.add(report);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            how.complete(error);
+        }
+
+        @Override
+        public void onComplete() {
+            how.complete(new AssertionError("it said that it was complete"));
         }
     }
 

@@ -58,8 +58,9 @@ final class Ledger {
         return fetching.remove(seq);
     }
 
-    void putBack(Entry entry, Fetcher.Fetched trouble, long until) {
-        entry.remember(trouble);
+    /** @param outage whether the way out is gone for all: that does not count against what this target may meet yet */
+    void putBack(Entry entry, Fetcher.Fetched trouble, boolean outage, long until) {
+        entry.remember(trouble, outage);
         entry.dueAt = until;
         putBack.add(entry);
     }
@@ -158,6 +159,7 @@ final class Ledger {
         private long begunAt;
         private long dueAt;
         private int putBacks;
+        private int waits;
         private int earlierAttempts;
         private @Nullable Instant firstStartedAt;
 
@@ -171,8 +173,14 @@ final class Ledger {
             return begunAt;
         }
 
+        /** How often it was put back for trouble other than an outage. */
         int putBacks() {
             return putBacks;
+        }
+
+        /** How often it was put back, outages included. */
+        int pauses() {
+            return putBacks + waits;
         }
 
         int attempts(Fetcher.Fetched last) {
@@ -189,10 +197,11 @@ final class Ledger {
             return before.isNegative() ? last.took() : before.plus(last.took());
         }
 
-        private void remember(Fetcher.Fetched trouble) {
+        private void remember(Fetcher.Fetched trouble, boolean outage) {
             if (firstStartedAt == null) firstStartedAt = trouble.startedAt();
             earlierAttempts += trouble.attempts();
-            putBacks++;
+            if (outage) waits++;
+            else putBacks++;
         }
     }
 }

@@ -298,13 +298,13 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             tools.counters().localTroubles.incrementAndGet();
             limit.trouble(entry.begunAt(), now);
         }
-        boolean again = LocalTrouble.isOutage(trouble)
-                ? isWaitedOut(trouble, now)
-                : entry.putBacks() < LocalTrouble.putBacks(trouble, settings);
+        boolean isOutage = LocalTrouble.isOutage(trouble);
+        boolean again =
+                isOutage ? isWaitedOut(trouble, now) : entry.putBacks() < LocalTrouble.putBacks(trouble, settings);
         if (!again) return false;
         double draw = ThreadLocalRandom.current().nextDouble();
-        Duration pause = settings.putBackPause().after(entry.putBacks() + 1, draw);
-        ledger.putBack(entry, fetched, now + pause.toNanos());
+        Duration pause = settings.putBackPause().after(entry.pauses() + 1, draw);
+        ledger.putBack(entry, fetched, isOutage, now + pause.toNanos());
         return true;
     }
 

@@ -247,6 +247,24 @@ class ScanTest {
     }
 
     @Test
+    void anOutageDoesNotUseUpTheTriesOfAShortage() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        for (int tries = 0; tries < 5; tries++) {
+            fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+            settle(scan);
+            time.passes(PAUSE);
+        }
+        fail(nextFetch(), FailureKind.LOCAL_FD_EXHAUSTED);
+        settle(scan);
+        time.passes(PAUSE);
+
+        answer(nextFetch());
+
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
     void aScanEndsEarlyWhenNameServersStayAwayForLong() {
         ActorRef<Scan.Command> scan = begun(4, 0, null);
         offer(scan, 1, 2, 3);

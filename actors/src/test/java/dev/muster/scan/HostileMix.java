@@ -10,15 +10,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A scan of good sites and hostile servers, mixed. Run by itself it prints the rate of a scan without and with hostile targets, and
- * the processor time that this process, which holds the scanner alone, spent on each target:
- * {@code HostileMix [TARGETS] [ROUNDS] [LATENCY_MILLIS] [HTTP|HTTPS]}. The rate is that of all targets until the last good one is out: a silent
- * server at the end of a list takes its deadline, and says nothing about the others.
+ * A scan of good sites and neighbours, mixed: one target in so many is a neighbour, and all neighbours mean well, or all mean harm. Run by
+ * itself it prints the rates of both scans, and the processor time that this process, which holds the scanner alone, spent on each target:
+ * {@code HostileMix [TARGETS] [ROUNDS] [LATENCY_MILLIS] [HTTP|HTTPS]}. The neighbours of either kind live in the same process, so that the
+ * two scans differ in nothing but how their neighbours behave: to wake one more process for every tenth target costs a twentieth of the rate
+ * by itself. The rate is that of all targets until the last good one is out: a silent server at the end of a list takes its deadline, and
+ * says nothing about the others.
  */
 final class HostileMix implements AutoCloseable {
+    /** How every so many-th target behaves. */
+    enum Neighbours {
+        /** They answer as the good sites do. */
+        POLITE,
+        HOSTILE
+    }
+
+    private static final int ONE_IN = 10;
+
     private final MixedServers servers;
     private final HeaderScanner scanner;
 
@@ -43,6 +56,22 @@ final class HostileMix implements AutoCloseable {
         }
     }
 
+    /** What the hostile neighbours do to a scan, 1 for nothing. */
+    private record Ratios(double rate, double toTheEnd, double processorTime) {
+        static Ratios of(Outcomes polite, Outcomes hostile) {
+            return new Ratios(
+                    hostile.perSecond() / polite.perSecond(),
+                    hostile.perSecondToTheEnd() / polite.perSecondToTheEnd(),
+                    hostile.microsEach() / polite.microsEach());
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "rate %.2f, to the end %.2f, processor time %.2f", rate, toTheEnd, processorTime);
+        }
+    }
+
     HostileMix(MixedServers servers) {
         this.servers = servers;
         this.scanner = HeaderScanner.builder()
@@ -58,20 +87,19 @@ final class HostileMix implements AutoCloseable {
                 .build();
     }
 
-    /** Scans so many targets, of which one in {@code everySo} is hostile; 0 for none. */
-    Outcomes scan(int targets, int everySo, long seed) {
+    /** Scans so many targets, of which one in {@code everySo} is a neighbour; the same ones for the same seed. */
+    Outcomes scan(int targets, int everySo, Neighbours neighbours, long seed) {
         Random random = new Random(seed);
         BitSet hostile = new BitSet();
         List<ScanInput> input = new ArrayList<>();
         for (int seq = 1; seq <= targets; seq++) {
-            boolean isHostile = everySo > 0 && random.nextInt(everySo) == 0;
-            hostile.set(seq, isHostile);
-            input.add(new ScanInput.Wanted(
-                    seq,
-                    seq,
-                    isHostile
-                            ? anyOf(servers.bad(), random)
-                            : servers.good().get(seq % servers.good().size())));
+            Target target = servers.good().get(seq % servers.good().size());
+            if (random.nextInt(everySo) == 0) {
+                int neighbour = random.nextInt(servers.hostile().size());
+                hostile.set(seq, neighbours == Neighbours.HOSTILE);
+                target = (hostile.get(seq) ? servers.hostile() : servers.polite()).get(neighbour);
+            }
+            input.add(new ScanInput.Wanted(seq, seq, target));
         }
         int[] wrong = new int[2];
         long spentBefore = processorTime();
@@ -99,10 +127,6 @@ final class HostileMix implements AutoCloseable {
                 Duration.ofNanos(processorTime() - spentBefore));
     }
 
-    private static Target anyOf(List<Target> targets, Random random) {
-        return targets.get(random.nextInt(targets.size()));
-    }
-
     private static long processorTime() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
@@ -121,26 +145,44 @@ final class HostileMix implements AutoCloseable {
         int latency = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
         Scheme scheme = arguments.length > 3 ? Scheme.valueOf(arguments[3]) : Scheme.HTTP;
         try (HostileMix mix = new HostileMix(MixedServers.elsewhere(scheme, Duration.ofMillis(latency)))) {
-            mix.scan(targets, 10, 0);
+            mix.scan(targets, ONE_IN, Neighbours.HOSTILE, 0);
+            mix.scan(targets, ONE_IN, Neighbours.POLITE, 0);
+            List<Ratios> all = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
-                Outcomes clean = mix.scan(targets, 0, round);
-                Outcomes mixed = mix.scan(targets, 10, round);
+                // By turns, so that what the machine gives more to the second scan of a round is shared.
+                boolean hostileFirst = round % 2 == 0;
+                Outcomes first =
+                        mix.scan(targets, ONE_IN, hostileFirst ? Neighbours.HOSTILE : Neighbours.POLITE, round);
+                Outcomes second =
+                        mix.scan(targets, ONE_IN, hostileFirst ? Neighbours.POLITE : Neighbours.HOSTILE, round);
+                Outcomes polite = hostileFirst ? second : first;
+                Outcomes hostile = hostileFirst ? first : second;
+                Ratios ratios = Ratios.of(polite, hostile);
+                all.add(ratios);
                 System.out.printf(
-                        "round %d: clean %.0f/s, mixed %.0f/s (%.2f), to the end %.0f/s and %.0f/s (%.2f), "
-                                + "processor time each %.0f and %.0f us (%.2f), good ones wrong %d, blamed on us %d%n",
+                        "round %d: polite %.0f/s, hostile %.0f/s, processor time each %.0f and %.0f us; %s; "
+                                + "good ones wrong %d and %d, blamed on us %d%n",
                         round,
-                        clean.perSecond(),
-                        mixed.perSecond(),
-                        mixed.perSecond() / clean.perSecond(),
-                        clean.perSecondToTheEnd(),
-                        mixed.perSecondToTheEnd(),
-                        mixed.perSecondToTheEnd() / clean.perSecondToTheEnd(),
-                        clean.microsEach(),
-                        mixed.microsEach(),
-                        mixed.microsEach() / clean.microsEach(),
-                        mixed.goodOnesWrong(),
-                        mixed.hostileOnesBlamedOnUs());
+                        polite.perSecond(),
+                        hostile.perSecond(),
+                        polite.microsEach(),
+                        hostile.microsEach(),
+                        ratios,
+                        polite.goodOnesWrong(),
+                        hostile.goodOnesWrong(),
+                        hostile.hostileOnesBlamedOnUs());
             }
+            System.out.printf(
+                    "medians of hostile/polite: %s%n",
+                    new Ratios(
+                            median(all, Ratios::rate),
+                            median(all, Ratios::toTheEnd),
+                            median(all, Ratios::processorTime)));
         }
+    }
+
+    private static double median(List<Ratios> all, ToDoubleFunction<Ratios> figure) {
+        double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

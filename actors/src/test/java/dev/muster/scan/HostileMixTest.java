@@ -3,6 +3,7 @@ package dev.muster.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.muster.scan.HostileMix.Neighbours;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -19,10 +20,10 @@ class HostileMixTest {
     void everyGoodTargetIsRightBesideHostileOnesAndNothingIsLeftOpen() throws IOException {
         long before = openFiles();
         try (HostileMix mix = new HostileMix(MixedServers.here(Duration.ZERO))) {
-            mix.scan(1_000, 10, SEED + 1);
+            mix.scan(1_000, 10, Neighbours.HOSTILE, SEED + 1);
             long heapBefore = usedHeap();
 
-            HostileMix.Outcomes outcomes = mix.scan(TARGETS, 10, SEED);
+            HostileMix.Outcomes outcomes = mix.scan(TARGETS, 10, Neighbours.HOSTILE, SEED);
 
             assertThat(outcomes.summary().records()).isEqualTo(TARGETS);
             assertThat(outcomes.goodOnesWrong()).isZero();

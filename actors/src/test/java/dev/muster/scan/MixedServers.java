@@ -19,47 +19,65 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Good sites and hostile servers on loopback: in this process, or, so that what they compute is not taken for the scanner's work, in
- * processes of their own, which end with their input.
+ * Good sites, and beside them hostile servers and as many polite ones, on loopback: in this process, or, so that what they compute is not
+ * taken for the scanner's work, in processes of their own, which end with their input.
  */
 final class MixedServers implements AutoCloseable {
     private static final int GOOD_SITES = 200;
+    /** What the plain sites of a fleet answer too. */
+    private static final String POLITE_ANSWER = """
+            HTTP/1.1 200 OK\r
+            Server: fleet\r
+            Content-Type: text/plain\r
+            Content-Length: 3\r
+            Connection: close\r
+            \r
+            ok
+            """;
+
     private static final String PLENTY = "X-Filler: " + "x".repeat(200) + "\r\n";
     private static final long SEED = 42;
-    private static final String BAD = "bad";
+    private static final String NEIGHBOURS = "neighbours";
     private static final String END = "end";
 
     private final List<Target> good;
-    private final List<Target> bad;
+    private final List<Target> hostile;
+    private final List<Target> polite;
     private final AutoCloseable servers;
 
-    private MixedServers(List<Target> good, List<Target> bad, AutoCloseable servers) {
+    private MixedServers(List<Target> good, List<Target> hostile, List<Target> polite, AutoCloseable servers) {
         this.good = List.copyOf(good);
-        this.bad = List.copyOf(bad);
+        this.hostile = List.copyOf(hostile);
+        this.polite = List.copyOf(polite);
         this.servers = servers;
     }
 
     /** In this process; good sites take {@code latency} to answer, and speak plain http. */
     static MixedServers here(Duration latency) throws IOException {
         Fleet fleet = fleet(Scheme.HTTP, latency);
-        List<BadServer> hostile = BadServer.playingEach(hostile());
-        return new MixedServers(targets(fleet), targets(hostile), () -> {
+        List<BadServer> hostile = BadServer.playingEach(hostileScripts());
+        List<BadServer> polite = BadServer.playingEach(politeScripts(latency));
+        return new MixedServers(targets(fleet), targets(hostile), targets(polite), () -> {
             hostile.forEach(BadServer::close);
+            polite.forEach(BadServer::close);
             fleet.close();
         });
     }
 
     /** In processes of their own. */
     static MixedServers elsewhere(Scheme scheme, Duration latency) throws IOException {
-        Process good = start(scheme.name(), Long.toString(latency.toMillis()));
-        Process bad = start(BAD);
-        return new MixedServers(toldBy(good), toldBy(bad), () -> {
+        String millis = Long.toString(latency.toMillis());
+        Process good = start(scheme.name(), millis);
+        Process neighbours = start(NEIGHBOURS, millis);
+        BufferedReader ofNeighbours = output(neighbours);
+        return new MixedServers(toldBy(output(good)), toldBy(ofNeighbours), toldBy(ofNeighbours), () -> {
             good.destroy();
-            bad.destroy();
+            neighbours.destroy();
         });
     }
 
@@ -76,10 +94,12 @@ final class MixedServers implements AutoCloseable {
                 .start();
     }
 
-    private static List<Target> toldBy(Process process) throws IOException {
+    private static BufferedReader output(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static List<Target> toldBy(BufferedReader told) throws IOException {
         List<Target> targets = new ArrayList<>();
-        BufferedReader told =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = told.readLine(); !END.equals(line); line = told.readLine()) {
             if (line == null) throw new IOException("the process of the servers ended");
             String[] words = line.split(" ", 3);
@@ -115,8 +135,13 @@ final class MixedServers implements AutoCloseable {
         return good;
     }
 
-    List<Target> bad() {
-        return bad;
+    List<Target> hostile() {
+        return hostile;
+    }
+
+    /** As many as hostile ones, in the same place. */
+    List<Target> polite() {
+        return polite;
     }
 
     @Override
@@ -130,7 +155,12 @@ final class MixedServers implements AutoCloseable {
         }
     }
 
-    private static List<Script> hostile() {
+    private static List<Script> politeScripts(Duration latency) {
+        Script script = Script.onRequest().pause(latency).send(POLITE_ANSWER).close();
+        return Collections.nCopies(hostileScripts().size(), script);
+    }
+
+    private static List<Script> hostileScripts() {
         List<Script> scripts = new ArrayList<>();
         for (HostileHead head : HostileHeads.all()) scripts.add(Script.answering(head));
         scripts.add(Script.silent());
@@ -150,22 +180,28 @@ final class MixedServers implements AutoCloseable {
 
     /** Serves what {@link #start} says, until its input ends. */
     public static void main(String[] arguments) throws IOException {
-        if (arguments[0].equals(BAD)) {
-            tell(targets(BadServer.playingEach(hostile())));
+        Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
+        if (arguments[0].equals(NEIGHBOURS)) {
+            tell(targets(BadServer.playingEach(hostileScripts())));
+            tell(targets(BadServer.playingEach(politeScripts(latency))));
+            untilTheEndOfInput();
             return;
         }
-        Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
         try (Fleet fleet = fleet(Scheme.valueOf(arguments[0]), latency)) {
             tell(targets(fleet));
+            untilTheEndOfInput();
         }
     }
 
-    private static void tell(List<Target> targets) throws IOException {
+    private static void tell(List<Target> targets) {
         for (Target target : targets) {
             System.out.println(target.scheme() + " " + target.host().value() + " "
                     + target.port().getAsInt());
         }
         System.out.println(END);
+    }
+
+    private static void untilTheEndOfInput() throws IOException {
         while (System.in.read() >= 0) {
             // Until whoever started this is gone.
         }

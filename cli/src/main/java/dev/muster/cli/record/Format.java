@@ -29,7 +29,7 @@ public enum Format {
         return switch (this) {
             case JSONL -> usual ? new JsonLinesWriter(out) : new FlatJsonWriter(out, columns);
             case CSV -> new CsvWriter(out, usual ? Columns.usual() : columns);
-            case TABLE -> new TableWriter(out, usual ? TableWriter.USUAL : columns, style);
+            case TABLE -> new TableWriter(out, usual ? TableWriter.usual(style) : columns, style);
         };
     }
 }

@@ -7,25 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lines for human eyes, each written as its report comes, so widths are fixed. Whatever a server sent is escaped; what does not fit is
- * cut, but for the last column and the target.
+ * cut, but for the last column, the target, and the result, which is the word to look up.
  */
 final class TableWriter implements RecordWriter {
-    /** What a table has if nothing is said. */
-    static final List<Column> USUAL = List.of(
-            new Column("result", 14, TableWriter::result),
-            new Column(
-                    "grade",
-                    5,
-                    report ->
-                            report.analysis() == null ? null : report.analysis().grade()),
-            new Column("ms", 6, report -> report.took().toMillis()),
-            new Column("target", 32, TargetReport::target),
-            new Column("remark", 30, TableWriter::remark));
+    /** From here on there is room for nearly all kinds of failure. */
+    private static final int WIDE = 100;
 
+    private static final Set<String> NEVER_CUT = Set.of("result", "target");
     private static final String GAP = "  ";
 
     private final OutputStream out;
@@ -37,6 +30,21 @@ final class TableWriter implements RecordWriter {
         this.out = out;
         this.columns = List.copyOf(columns);
         this.style = style;
+    }
+
+    /** What a table has if nothing is said. */
+    static List<Column> usual(TableStyle style) {
+        return List.of(
+                new Column("result", style.width() < WIDE ? 14 : 20, TableWriter::result),
+                new Column(
+                        "grade",
+                        5,
+                        report -> report.analysis() == null
+                                ? null
+                                : report.analysis().grade()),
+                new Column("ms", 6, report -> report.took().toMillis()),
+                new Column("target", 32, TargetReport::target),
+                new Column("remark", 30, TableWriter::remark));
     }
 
     private static Object result(TargetReport report) {
@@ -85,7 +93,7 @@ final class TableWriter implements RecordWriter {
     private void append(StringBuilder line, String text, Column column, int index) {
         boolean last = index == columns.size() - 1;
         int room = last ? Math.max(column.width(), style.width() - line.length()) : column.width();
-        boolean whole = column.name().equals("target");
+        boolean whole = NEVER_CUT.contains(column.name());
         line.append(whole || text.length() <= room ? text : cut(text, room));
         if (!last) line.append(" ".repeat(Math.max(0, room - text.length()))).append(GAP);
     }

@@ -95,6 +95,27 @@ class FormatTest {
     }
 
     @Test
+    void aTableNeverCutsTheKindOfAFailure() throws IOException {
+        Failure failure = Failure.of(FailureKind.HTTP_UPGRADE_UNEXPECTED, "no");
+        TargetReport report = report(3, "c.example", Outcome.FAILED, 9_000, List.of(), failure);
+
+        assertThat(written(Format.TABLE, List.of(), PLAIN, report).lines().skip(1))
+                .containsExactly("http.upgrade_unexpected         9       c.example                         no");
+    }
+
+    @Test
+    void aWideTableHasRoomForLongKinds() throws IOException {
+        TableStyle wide = new TableStyle(100, false, Escape.UNICODE);
+        Failure failure = Failure.of(FailureKind.HTTP_BAD_STATUS_LINE, "no");
+        TargetReport report = report(3, "c.example", Outcome.FAILED, 9_000, List.of(), failure);
+
+        assertThat(written(Format.TABLE, List.of(), wide, report).lines())
+                .containsExactly(
+                        "RESULT                GRADE  MS      TARGET                            REMARK",
+                        "http.bad_status_line         9       c.example                         no");
+    }
+
+    @Test
     void colourIsAnExtraOnly() throws IOException {
         TableStyle colour = new TableStyle(80, true, Escape.UNICODE);
 

@@ -5,6 +5,7 @@ import dev.muster.http.FailureKind;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
+import dev.muster.http.Hop;
 import dev.muster.http.Method;
 import dev.muster.http.SchemeChoice;
 import dev.muster.http.Target;
@@ -74,6 +75,21 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
             FetchResult result = new FetchResult.Failed(
                     Failure.of(FailureKind.LOCAL_INTERNAL, "no word from its fetcher"), List.of(), patience);
             return new Fetched(seq, now.minus(patience), patience, 1, result, null, null, null, null);
+        }
+
+        /** Bytes of all heads and contents. */
+        long bytes() {
+            return bytes(result) + bytes(plain) + bytes(preflight) + bytes(robots) + bytes(favicon);
+        }
+
+        private static long bytes(@Nullable FetchResult part) {
+            if (part == null) return 0;
+            long sum = 0;
+            for (Hop hop : part.hops()) {
+                if (hop.head() != null) sum += hop.head().raw().length();
+                if (hop.body() != null) sum += hop.body().content().length();
+            }
+            return sum;
         }
     }
 

@@ -26,6 +26,7 @@ final class Ledger {
 
     private final Queue<Entry> putBack = new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.dueAt));
     private final Deque<ReportMaker.Fetched> toJudge = new ArrayDeque<>();
+    private long bytesToJudge;
     private final Map<Long, Judging> judging = new LinkedHashMap<>();
     private final Deque<TargetReport> ready = new ArrayDeque<>();
 
@@ -44,6 +45,11 @@ final class Ledger {
 
     int waitingForJudgement() {
         return toJudge.size();
+    }
+
+    /** What those hold that wait to be judged, {@linkplain ReportMaker.Fetched#bytes roughly}. */
+    long bytesWaitingForJudgement() {
+        return bytesToJudge;
     }
 
     void fetch(Entry entry, long now, long guardAt) {
@@ -80,14 +86,18 @@ final class Ledger {
 
     void awaitJudgement(ReportMaker.Fetched fetched) {
         toJudge.add(fetched);
+        bytesToJudge += fetched.bytes();
     }
 
     ReportMaker.@Nullable Fetched nextToJudge() {
-        return toJudge.poll();
+        ReportMaker.Fetched next = toJudge.poll();
+        if (next != null) bytesToJudge -= next.bytes();
+        return next;
     }
 
     void judgeLater(ReportMaker.Fetched fetched) {
         toJudge.addFirst(fetched);
+        bytesToJudge += fetched.bytes();
     }
 
     void judge(ReportMaker.Fetched fetched, Runnable cancel, long guardAt) {
@@ -138,11 +148,17 @@ final class Ledger {
     boolean withdraw(long seq) {
         if (fetching.remove(seq) != null) return true;
         putBack.removeIf(entry -> entry.seq == seq);
-        toJudge.removeIf(fetched -> fetched.entry().seq == seq);
+        toJudge.removeIf(fetched -> isTakenOut(fetched, seq));
         ready.removeIf(report -> report.seq() == seq);
         Judging judged = judging.remove(seq);
         if (judged != null) judged.cancel.run();
         return false;
+    }
+
+    private boolean isTakenOut(ReportMaker.Fetched fetched, long seq) {
+        if (fetched.entry().seq != seq) return false;
+        bytesToJudge -= fetched.bytes();
+        return true;
     }
 
     void cancelJudging() {

@@ -100,6 +100,14 @@ record ReportMaker(
         return false;
     }
 
-    /** One target with what it gave. */
-    record Fetched(Ledger.Entry entry, Fetcher.Fetched fetched) {}
+    /**
+     * One target with what it gave.
+     *
+     * @param bytes of all heads and contents: most of what it holds in memory
+     */
+    record Fetched(Ledger.Entry entry, Fetcher.Fetched fetched, long bytes) {
+        Fetched(Ledger.Entry entry, Fetcher.Fetched fetched) {
+            this(entry, fetched, fetched.bytes());
+        }
+    }
 }

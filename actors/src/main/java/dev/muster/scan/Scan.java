@@ -91,6 +91,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private final Tally tally = new Tally();
     private final Admission admission;
     private final InFlightLimit limit;
+    private final FetchWindow window;
     private final Outage outage;
     private final Judging judging;
     private final Counters.OfOneScan gauge;
@@ -112,6 +113,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         this.startedAt = ticker.nanos();
         this.admission = new Admission(settings.concurrency(), TokenBucket.of(settings.rate(), startedAt));
         this.limit = new InFlightLimit(settings.concurrency());
+        this.window = new FetchWindow(settings.concurrency(), settings.judgeAhead());
         this.outage = new Outage(settings.outagePatience());
         this.judging = new Judging(
                 tools,
@@ -143,6 +145,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         Fetcher.Fetched fetched = done.fetched();
         Ledger.Entry entry = ledger.fetched(fetched.seq());
         if (entry == null) return this; // overdue, and reported as that
+        window.cameBack(ledger.bytesWaitingForJudgement());
         tally.retries(Math.max(0, fetched.attempts() - 1));
         Failure trouble = LocalTrouble.of(fetched);
         if (trouble == null) wentWell(entry, fetched.result());
@@ -178,6 +181,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         int fetches = Math.max(1, Math.min(settings.concurrency(), share.fetches()));
         admission.credits(fetches);
         limit.most(fetches);
+        window.most(fetches);
         return pump();
     }
 
@@ -225,6 +229,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private Behavior<Command> pump() {
         deliver();
         judging.handOut();
+        window.seen(out(), ledger.bytesWaitingForJudgement());
         admit();
         deliver();
         if (admission.isOver() && ledger.size() == 0) return end();
@@ -248,14 +253,14 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private void admit() {
         if (!admission.isBegun()) return;
         long now = ticker.nanos();
-        while (ledger.fetching() < limit.now()) {
+        while (mayFetch()) {
             Ledger.Entry back = ledger.due(now);
             if (back == null) break;
             fetch(back, now);
         }
         // One that is due already waits for a fetch to end, and the end of a fetch comes here by itself.
         long wakeAt = ledger.nextDue() > now ? ledger.nextDue() : Long.MAX_VALUE;
-        while (ledger.fetching() < limit.now() && admission.hasNext(ledger.size())) {
+        while (mayFetch() && admission.hasNext(ledger.size())) {
             long pause = admission.pause(now);
             if (pause > 0) {
                 wakeAt = Math.min(wakeAt, now + pause);
@@ -264,6 +269,15 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             admit(admission.next(now), now);
         }
         if (wakeAt != Long.MAX_VALUE) timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(wakeAt - now));
+    }
+
+    private boolean mayFetch() {
+        return ledger.fetching() < limit.now() && out() < window.now();
+    }
+
+    /** Targets that are being fetched, or wait for a worker. */
+    private int out() {
+        return ledger.fetching() + ledger.waitingForJudgement();
     }
 
     private void admit(ScanInput input, long now) {

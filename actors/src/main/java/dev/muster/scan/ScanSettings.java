@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param rate targets begun each second, at most; 0 for no bound
  * @param analysis how much is judged
  * @param analysisDeadline longest time to judge one target, waiting included
+ * @param judgeAhead bytes that may wait to be judged before fewer targets are begun
  * @param queue targets handed in one by one that may wait to be begun
  * @param putBacks how often a target is put back when trouble on our own side kept it from being asked
  * @param putBackPause how long it then waits
@@ -20,6 +21,7 @@ public record ScanSettings(
         double rate,
         AnalysisDepth analysis,
         Duration analysisDeadline,
+        long judgeAhead,
         int queue,
         RetrySettings retries,
         int putBacks,
@@ -35,6 +37,10 @@ public record ScanSettings(
         if (analysisDeadline.isNegative() || analysisDeadline.isZero()) {
             throw new IllegalArgumentException(
                     "muster.scan.analysis-deadline must be longer than zero, found " + analysisDeadline);
+        }
+        if (judgeAhead < 1) {
+            throw new IllegalArgumentException(
+                    "muster.scan.judge-ahead must be at least one byte, found " + judgeAhead);
         }
         if (outagePatience.isNegative()) {
             throw new IllegalArgumentException(
@@ -55,6 +61,7 @@ public record ScanSettings(
                 scan.getDouble("rate"),
                 AnalysisDepth.of(scan.getString("analysis")),
                 scan.getDuration("analysis-deadline"),
+                scan.getBytes("judge-ahead"),
                 scan.getInt("queue"),
                 retries,
                 scan.getInt("put-back.times"),

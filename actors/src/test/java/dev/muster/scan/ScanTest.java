@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.analysis.Analyzer;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.http.Body;
+import dev.muster.http.Bytes;
 import dev.muster.http.Failure;
 import dev.muster.http.FailureKind;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Fields;
+import dev.muster.http.Hop;
 import dev.muster.http.Method;
+import dev.muster.http.ResponseHead;
+import dev.muster.http.Scheme;
+import dev.muster.http.Target;
+import dev.muster.http.Timings;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -34,6 +42,10 @@ class ScanTest {
     private static final Duration OUTAGE_PATIENCE = Duration.ofSeconds(30);
     /** Few enough for every credit that comes back to be used at once. */
     private static final int CONCURRENCY = 15;
+
+    private static final int JUDGE_AHEAD = 1_000;
+    /** What one worker is handed at once. */
+    private static final int IN_HAND = 4;
 
     private final FakeTime time = new FakeTime(kit);
     private final TestProbe<Fetcher.Command> fetchers = kit.createTestProbe(Fetcher.Command.class);
@@ -63,6 +75,7 @@ class ScanTest {
                 rate,
                 AnalysisDepth.NONE,
                 Duration.ofSeconds(10),
+                JUDGE_AHEAD,
                 10,
                 new RetrySettings(1, new Backoff(PAUSE, PAUSE, 0)),
                 2,
@@ -418,6 +431,38 @@ class ScanTest {
         assertThat(report.analysis()).isNull();
         scan.tell(new Scan.InputEnded(null));
         assertThat(ends.receiveMessage().unjudged()).isEqualTo(1);
+    }
+
+    @Test
+    void whileMuchContentWaitsToBeJudgedNoMoreIsFetched() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        ActorRef<Scan.Command> scan = begun(10, 0, subject -> {
+            gate.join();
+            throw new IllegalStateException("no judgement is needed here");
+        });
+        offer(scan, 1, 2, 3, 4, 5, 6, 7);
+        List<Fetcher.Fetch> fetches = new ArrayList<>();
+        for (int i = 0; i < IN_HAND + 3; i++) fetches.add(nextFetch());
+
+        for (int i = 0; i < IN_HAND + 2; i++) answerWithContent(fetches.get(i), JUDGE_AHEAD);
+        offer(scan, 8);
+        settle(scan);
+        fetchers.expectNoMessage(Duration.ZERO);
+
+        gate.complete(null);
+        assertThat(nextFetch().seq()).isEqualTo(8);
+    }
+
+    private void answerWithContent(Fetcher.Fetch fetch, int length) {
+        Target target = fetch.target();
+        Hop hop = Hop.of(target.uri(Scheme.HTTP), ResponseHead.of(200, "OK", Fields.EMPTY));
+        Body body = new Body(Bytes.copyOf(new byte[length]), true, "");
+        reply(
+                fetch,
+                new FetchResult.Answered(
+                        List.of(new Hop(hop.uri(), null, List.of(), hop.head(), Timings.NONE, null, body)),
+                        Duration.ZERO,
+                        null));
     }
 
     @Test

@@ -38,6 +38,7 @@ class SettingsTest {
                   rate = 2.5
                   analysis = body
                   analysis-deadline = 3s
+                  judge-ahead = 5KiB
                   queue = 9
                   retries { attempts = 4, min-pause = 1ms, max-pause = 2ms, jitter = 0.25 }
                   put-back { times = 6, min-pause = 3ms, max-pause = 4ms }
@@ -53,6 +54,7 @@ class SettingsTest {
                         2.5,
                         AnalysisDepth.BODY,
                         Duration.ofSeconds(3),
+                        5120,
                         9,
                         new RetrySettings(4, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 0.25)),
                         6,
@@ -69,6 +71,7 @@ class SettingsTest {
                 "muster.scan.rate = -1",
                 "muster.scan.analysis = deep",
                 "muster.scan.analysis-deadline = 0s",
+                "muster.scan.judge-ahead = 0",
                 "muster.scan.queue = 0",
                 "muster.scan.retries.attempts = 0",
                 "muster.scan.put-back.times = -1",

@@ -12,11 +12,12 @@ final class FetchWindow {
 
     /**
      * @param most targets out at once, at most
+     * @param first targets out at once before any has come back
      * @param mostWaiting bytes that may wait to be judged before the window shrinks
      */
-    FetchWindow(int most, long mostWaiting) {
+    FetchWindow(int most, int first, long mostWaiting) {
         this.most = most;
-        this.now = most;
+        this.now = Math.min(most, first);
         this.mostWaiting = mostWaiting;
     }
 

@@ -71,6 +71,9 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             InstantSource clock,
             Ticker ticker) {}
 
+    /** Contents fetched at once before it is known how quickly they are judged: few enough for any memory. */
+    private static final int FIRST_CONTENTS = 64;
+
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
 
     static Behavior<Command> create(Tools tools, Intake intake, Outlet outlet) {
@@ -113,7 +116,9 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         this.startedAt = ticker.nanos();
         this.admission = new Admission(settings.concurrency(), TokenBucket.of(settings.rate(), startedAt));
         this.limit = new InFlightLimit(settings.concurrency());
-        this.window = new FetchWindow(settings.concurrency(), settings.judgeAhead());
+        boolean readsContent = settings.analysis() == AnalysisDepth.BODY;
+        this.window = new FetchWindow(
+                settings.concurrency(), readsContent ? FIRST_CONTENTS : settings.concurrency(), settings.judgeAhead());
         this.outage = new Outage(settings.outagePatience());
         this.judging = new Judging(
                 tools,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FetchWindowTest {
-    private final FetchWindow window = new FetchWindow(100, 1_000);
+    private final FetchWindow window = new FetchWindow(100, 100, 1_000);
 
     @Test
     void itIsOpenAsLongAsLittleWaits() {
@@ -43,6 +43,18 @@ class FetchWindowTest {
         assertThat(window.now()).isEqualTo(11);
         for (int i = 0; i < 200; i++) window.cameBack(0);
         assertThat(window.now()).isEqualTo(100);
+    }
+
+    @Test
+    void itMayBeginNarrowAndOpensAsFetchesComeBack() {
+        FetchWindow narrow = new FetchWindow(100, 20, 1_000);
+        assertThat(narrow.now()).isEqualTo(20);
+
+        narrow.most(90);
+        for (int i = 0; i < 20; i++) narrow.cameBack(0);
+        assertThat(narrow.now()).isEqualTo(40);
+        for (int i = 0; i < 100; i++) narrow.cameBack(0);
+        assertThat(narrow.now()).isEqualTo(90);
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands reports to a thread that waits for them. Holds no more than was asked for. */
 final class BlockingOutlet implements Outlet {
-    /** Reports asked for ahead, and how many of them are used up before more are. */
-    private static final int WINDOW = 256;
+    /** Reports asked for ahead, and how many of them are used up before more are. A report may be as large as a head may be, and more. */
+    private static final int WINDOW = 64;
 
     private static final int BATCH = WINDOW / 4;
 

@@ -5,7 +5,6 @@ import dev.muster.http.FailureKind;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
-import dev.muster.http.Hop;
 import dev.muster.http.Method;
 import dev.muster.http.SchemeChoice;
 import dev.muster.http.Target;
@@ -77,19 +76,8 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
             return new Fetched(seq, now.minus(patience), patience, 1, result, null, null, null, null);
         }
 
-        /** Bytes of all heads and contents. */
-        long bytes() {
-            return bytes(result) + bytes(plain) + bytes(preflight) + bytes(robots) + bytes(favicon);
-        }
-
-        private static long bytes(@Nullable FetchResult part) {
-            if (part == null) return 0;
-            long sum = 0;
-            for (Hop hop : part.hops()) {
-                if (hop.head() != null) sum += hop.head().raw().length();
-                if (hop.body() != null) sum += hop.body().content().length();
-            }
-            return sum;
+        long weight() {
+            return Weight.of(result) + Weight.of(plain) + Weight.of(preflight) + Weight.of(robots) + Weight.of(favicon);
         }
     }
 

@@ -26,7 +26,7 @@ final class Ledger {
 
     private final Queue<Entry> putBack = new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.dueAt));
     private final Deque<ReportMaker.Fetched> toJudge = new ArrayDeque<>();
-    private long bytesToJudge;
+    private long waitingWeight;
     private final Map<Long, Judging> judging = new LinkedHashMap<>();
     private final Deque<TargetReport> ready = new ArrayDeque<>();
 
@@ -47,9 +47,14 @@ final class Ledger {
         return toJudge.size();
     }
 
-    /** What those hold that wait to be judged, {@linkplain ReportMaker.Fetched#bytes roughly}. */
-    long bytesWaitingForJudgement() {
-        return bytesToJudge;
+    /** How many wait, to be judged or for the consumer. */
+    int waiting() {
+        return toJudge.size() + ready.size();
+    }
+
+    /** Bytes of heads and contents that those hold. */
+    long waitingWeight() {
+        return waitingWeight;
     }
 
     void fetch(Entry entry, long now, long guardAt) {
@@ -86,18 +91,18 @@ final class Ledger {
 
     void awaitJudgement(ReportMaker.Fetched fetched) {
         toJudge.add(fetched);
-        bytesToJudge += fetched.bytes();
+        waitingWeight += fetched.weight();
     }
 
     ReportMaker.@Nullable Fetched nextToJudge() {
         ReportMaker.Fetched next = toJudge.poll();
-        if (next != null) bytesToJudge -= next.bytes();
+        if (next != null) waitingWeight -= next.weight();
         return next;
     }
 
     void judgeLater(ReportMaker.Fetched fetched) {
         toJudge.addFirst(fetched);
-        bytesToJudge += fetched.bytes();
+        waitingWeight += fetched.weight();
     }
 
     void judge(ReportMaker.Fetched fetched, Runnable cancel, long guardAt) {
@@ -112,11 +117,14 @@ final class Ledger {
 
     void ready(TargetReport report) {
         ready.add(report);
+        waitingWeight += Weight.of(report);
     }
 
     @Nullable
     TargetReport nextReady() {
-        return ready.poll();
+        TargetReport next = ready.poll();
+        if (next != null) waitingWeight -= Weight.of(next);
+        return next;
     }
 
     /** Takes out those whose fetcher has been silent for longer than any fetch may last. */
@@ -149,7 +157,7 @@ final class Ledger {
         if (fetching.remove(seq) != null) return true;
         putBack.removeIf(entry -> entry.seq == seq);
         toJudge.removeIf(fetched -> isTakenOut(fetched, seq));
-        ready.removeIf(report -> report.seq() == seq);
+        ready.removeIf(report -> isTakenOut(report, seq));
         Judging judged = judging.remove(seq);
         if (judged != null) judged.cancel.run();
         return false;
@@ -157,7 +165,13 @@ final class Ledger {
 
     private boolean isTakenOut(ReportMaker.Fetched fetched, long seq) {
         if (fetched.entry().seq != seq) return false;
-        bytesToJudge -= fetched.bytes();
+        waitingWeight -= fetched.weight();
+        return true;
+    }
+
+    private boolean isTakenOut(TargetReport report, long seq) {
+        if (report.seq() != seq) return false;
+        waitingWeight -= Weight.of(report);
         return true;
     }
 

@@ -103,11 +103,11 @@ record ReportMaker(
     /**
      * One target with what it gave.
      *
-     * @param bytes of all heads and contents: most of what it holds in memory
+     * @param weight bytes of all heads and contents
      */
-    record Fetched(Ledger.Entry entry, Fetcher.Fetched fetched, long bytes) {
+    record Fetched(Ledger.Entry entry, Fetcher.Fetched fetched, long weight) {
         Fetched(Ledger.Entry entry, Fetcher.Fetched fetched) {
-            this(entry, fetched, fetched.bytes());
+            this(entry, fetched, fetched.weight());
         }
     }
 }

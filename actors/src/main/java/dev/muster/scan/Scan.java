@@ -71,7 +71,9 @@ final class Scan extends AbstractBehavior<Scan.Command> {
             InstantSource clock,
             Ticker ticker) {}
 
-    /** Contents fetched at once before it is known how quickly they are judged: few enough for any memory. */
+    /** Fetches begun at once before any has come back. If each brings as much as it may, there is memory for so many. */
+    private static final int FIRST_HEADS = 256;
+
     private static final int FIRST_CONTENTS = 64;
 
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
@@ -116,9 +118,10 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         this.startedAt = ticker.nanos();
         this.admission = new Admission(settings.concurrency(), TokenBucket.of(settings.rate(), startedAt));
         this.limit = new InFlightLimit(settings.concurrency());
-        boolean readsContent = settings.analysis() == AnalysisDepth.BODY;
         this.window = new FetchWindow(
-                settings.concurrency(), readsContent ? FIRST_CONTENTS : settings.concurrency(), settings.judgeAhead());
+                settings.concurrency(),
+                settings.analysis() == AnalysisDepth.BODY ? FIRST_CONTENTS : FIRST_HEADS,
+                settings.backlog());
         this.outage = new Outage(settings.outagePatience());
         this.judging = new Judging(
                 tools,
@@ -150,7 +153,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         Fetcher.Fetched fetched = done.fetched();
         Ledger.Entry entry = ledger.fetched(fetched.seq());
         if (entry == null) return this; // overdue, and reported as that
-        window.cameBack(ledger.bytesWaitingForJudgement());
+        window.cameBack(ledger.waitingWeight());
         tally.retries(Math.max(0, fetched.attempts() - 1));
         Failure trouble = LocalTrouble.of(fetched);
         if (trouble == null) wentWell(entry, fetched.result());
@@ -217,6 +220,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
                     entry, Fetcher.Fetched.lost(entry.seq, tools.clock().instant(), tools.patience())));
         }
         judging.sweep(now);
+        window.timePassed(ledger.waitingWeight());
         return pump();
     }
 
@@ -234,7 +238,7 @@ final class Scan extends AbstractBehavior<Scan.Command> {
     private Behavior<Command> pump() {
         deliver();
         judging.handOut();
-        window.seen(out(), ledger.bytesWaitingForJudgement());
+        window.seen(out(), ledger.waitingWeight());
         admit();
         deliver();
         if (admission.isOver() && ledger.size() == 0) return end();
@@ -280,9 +284,9 @@ final class Scan extends AbstractBehavior<Scan.Command> {
         return ledger.fetching() < limit.now() && out() < window.now();
     }
 
-    /** Targets that are being fetched, or wait for a worker. */
+    /** Targets that are being fetched, or wait for a worker or the consumer. */
     private int out() {
-        return ledger.fetching() + ledger.waitingForJudgement();
+        return ledger.fetching() + ledger.waiting();
     }
 
     private void admit(ScanInput input, long now) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param rate targets begun each second, at most; 0 for no bound
  * @param analysis how much is judged
  * @param analysisDeadline longest time to judge one target, waiting included
- * @param judgeAhead bytes that may wait to be judged before fewer targets are begun
+ * @param backlog bytes of heads and contents that may wait for a worker or the consumer before fewer targets are begun
  * @param queue targets handed in one by one that may wait to be begun
  * @param putBacks how often a target is put back when trouble on our own side kept it from being asked
  * @param putBackPause how long it then waits
@@ -21,7 +21,7 @@ public record ScanSettings(
         double rate,
         AnalysisDepth analysis,
         Duration analysisDeadline,
-        long judgeAhead,
+        long backlog,
         int queue,
         RetrySettings retries,
         int putBacks,
@@ -38,9 +38,8 @@ public record ScanSettings(
             throw new IllegalArgumentException(
                     "muster.scan.analysis-deadline must be longer than zero, found " + analysisDeadline);
         }
-        if (judgeAhead < 1) {
-            throw new IllegalArgumentException(
-                    "muster.scan.judge-ahead must be at least one byte, found " + judgeAhead);
+        if (backlog < 1) {
+            throw new IllegalArgumentException("muster.scan.backlog must be at least one byte, found " + backlog);
         }
         if (outagePatience.isNegative()) {
             throw new IllegalArgumentException(
@@ -61,7 +60,7 @@ public record ScanSettings(
                 scan.getDouble("rate"),
                 AnalysisDepth.of(scan.getString("analysis")),
                 scan.getDuration("analysis-deadline"),
-                scan.getBytes("judge-ahead"),
+                scan.getBytes("backlog"),
                 scan.getInt("queue"),
                 retries,
                 scan.getInt("put-back.times"),

@@ -46,6 +46,20 @@ class FetchWindowTest {
     }
 
     @Test
+    void timeOpensItWhereLittleWaits() {
+        FetchWindow narrow = new FetchWindow(100, 30, 1_000);
+
+        narrow.timePassed(501);
+        assertThat(narrow.now()).isEqualTo(30);
+        narrow.timePassed(500);
+        assertThat(narrow.now()).isEqualTo(60);
+        narrow.timePassed(0);
+        assertThat(narrow.now()).isEqualTo(90);
+        narrow.timePassed(0);
+        assertThat(narrow.now()).isEqualTo(100);
+    }
+
+    @Test
     void itMayBeginNarrowAndOpensAsFetchesComeBack() {
         FetchWindow narrow = new FetchWindow(100, 20, 1_000);
         assertThat(narrow.now()).isEqualTo(20);

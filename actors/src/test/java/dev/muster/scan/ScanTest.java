@@ -43,7 +43,7 @@ class ScanTest {
     /** Few enough for every credit that comes back to be used at once. */
     private static final int CONCURRENCY = 15;
 
-    private static final int JUDGE_AHEAD = 1_000;
+    private static final int BACKLOG = 1_000;
     /** What one worker is handed at once. */
     private static final int IN_HAND = 4;
 
@@ -75,7 +75,7 @@ class ScanTest {
                 rate,
                 AnalysisDepth.NONE,
                 Duration.ofSeconds(10),
-                JUDGE_AHEAD,
+                BACKLOG,
                 10,
                 new RetrySettings(1, new Backoff(PAUSE, PAUSE, 0)),
                 2,
@@ -444,7 +444,7 @@ class ScanTest {
         List<Fetcher.Fetch> fetches = new ArrayList<>();
         for (int i = 0; i < IN_HAND + 3; i++) fetches.add(nextFetch());
 
-        for (int i = 0; i < IN_HAND + 2; i++) answerWithContent(fetches.get(i), JUDGE_AHEAD);
+        for (int i = 0; i < IN_HAND + 2; i++) answerWithContent(fetches.get(i), BACKLOG);
         offer(scan, 8);
         settle(scan);
         fetchers.expectNoMessage(Duration.ZERO);

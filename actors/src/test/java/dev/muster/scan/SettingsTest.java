@@ -38,7 +38,7 @@ class SettingsTest {
                   rate = 2.5
                   analysis = body
                   analysis-deadline = 3s
-                  judge-ahead = 5KiB
+                  backlog = 5KiB
                   queue = 9
                   retries { attempts = 4, min-pause = 1ms, max-pause = 2ms, jitter = 0.25 }
                   put-back { times = 6, min-pause = 3ms, max-pause = 4ms }
@@ -71,7 +71,7 @@ class SettingsTest {
                 "muster.scan.rate = -1",
                 "muster.scan.analysis = deep",
                 "muster.scan.analysis-deadline = 0s",
-                "muster.scan.judge-ahead = 0",
+                "muster.scan.backlog = 0",
                 "muster.scan.queue = 0",
                 "muster.scan.retries.attempts = 0",
                 "muster.scan.put-back.times = -1",

@@ -116,6 +116,16 @@ class InstallationIT {
         assertThat(result.out() + result.err()).contains("MaxHeapSize=67108864");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', true", "-Xmx64m, false", "-XX:MaxHeapSize=64m, false", "-XX:MaxRAMPercentage=50, false"})
+    void aScanTakesAGigabyteAtMostUnlessToldOtherwise(String options, boolean bounded) throws Exception {
+        Muster.Result result = Muster.installed()
+                .with("MUSTER_JAVA_OPTS", options + " -XX:+PrintCommandLineFlags")
+                .run("--version");
+
+        assertThat(result.err().contains("MaxRAM=4294967296")).isEqualTo(bounded);
+    }
+
     /** Some thousand targets are over before Java's second compiler pays off. */
     @ParameterizedTest
     @CsvSource({

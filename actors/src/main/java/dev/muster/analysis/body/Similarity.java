@@ -23,9 +23,9 @@ final class Similarity {
     /** Hexadecimal, or {@code null} where there are no words. */
     static @Nullable String of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        // Two bytes for each letter, the lower one first, as the hash takes letters. Moved together, with one space
-        // between any two
-        // words, each run of words is a stretch of it all and need not be copied.
+        // Two bytes for each letter, the lower one first, as the hash takes letters. With one space between any two
+        // words
+        // each run of them is a stretch of it all, and need not be copied.
         byte[] letters = new byte[2 * lower.length()];
         int[] starts = new int[lower.length() / 6 + 1];
         int words = 0;

@@ -43,10 +43,6 @@ final class Ledger {
         return judging.size();
     }
 
-    int waitingForJudgement() {
-        return toJudge.size();
-    }
-
     /** How many wait, to be judged or for the consumer. */
     int waiting() {
         return toJudge.size() + ready.size();

@@ -29,8 +29,10 @@ class HouseTest {
                     "dev.muster.compute..",
                     "dev.muster.analysis..",
                     "dev.muster.cluster..",
-                    "dev.muster.compare..",
-                    "dev.muster.demo..")
+                    "dev.muster.record..",
+                    "dev.muster.input..",
+                    "dev.muster.grade..",
+                    "dev.muster.showcase..")
             .layer("http-client")
             .definedBy("dev.muster.http..")
             .whereLayer("cli")
@@ -72,7 +74,7 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule pekkoHttpIsKnownInOnePlace = noClasses()
-            .that(not(resideInAnyPackage("dev.muster.http.pekko..", "dev.muster.http.fleet..")))
+            .that(not(resideInAnyPackage("dev.muster.http.pekko..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(PEKKO_HTTP)

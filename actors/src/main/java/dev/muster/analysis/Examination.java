@@ -1,7 +1,7 @@
 package dev.muster.analysis;
 
-import dev.muster.http.Fields;
-import dev.muster.http.ResponseHead;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package dev.muster.analysis;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
-import dev.muster.http.ResponseHead;
+import dev.muster.http.head.ResponseHead;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.muster.scan;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.ComputePool;
+import dev.muster.scan.engine.Supervisor;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

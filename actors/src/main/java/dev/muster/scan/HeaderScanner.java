@@ -1,8 +1,23 @@
 package dev.muster.scan;
 
 import dev.muster.compute.ComputePool;
-import dev.muster.http.Failure;
-import dev.muster.http.Target;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.target.Target;
+import dev.muster.input.ScanInput;
+import dev.muster.scan.engine.Counters;
+import dev.muster.scan.engine.Intake;
+import dev.muster.scan.engine.Outlet;
+import dev.muster.scan.engine.Scan;
+import dev.muster.scan.engine.Supervisor;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.ScannerStats;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.stream.BlockingOutlet;
+import dev.muster.scan.stream.IteratorIntake;
+import dev.muster.scan.stream.ReportSubscription;
+import dev.muster.scan.stream.RunningScan;
+import dev.muster.scan.stream.ScanProcessor;
+import dev.muster.scan.stream.Singles;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -127,7 +142,7 @@ public final class HeaderScanner implements AutoCloseable {
         actors.stop();
     }
 
-    void begin(RunningScan scan, Intake input, Flow.Subscriber<? super TargetReport> subscriber) {
+    public void begin(RunningScan scan, Intake input, Flow.Subscriber<? super TargetReport> subscriber) {
         ReportSubscription reports = new ReportSubscription(subscriber, scan, executor);
         reports.begin();
         if (draining) {

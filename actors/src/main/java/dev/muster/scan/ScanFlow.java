@@ -1,6 +1,8 @@
 package dev.muster.scan;
 
-import dev.muster.http.Target;
+import dev.muster.http.target.Target;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.stream.ScanProcessor;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.JavaFlowSupport;

@@ -1,7 +1,12 @@
 package dev.muster.scan;
 
 import dev.muster.compute.ComputePool;
-import dev.muster.http.Target;
+import dev.muster.http.target.Target;
+import dev.muster.scan.engine.Scan;
+import dev.muster.scan.engine.Supervisor;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.stream.RunningScan;
+import dev.muster.scan.stream.Singles;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorRef;

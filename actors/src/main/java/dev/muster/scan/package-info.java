@@ -1,4 +1,4 @@
-/** Scans many targets at once: the front door, the supervisor and its actors, demand and ledger. */
+/** The front door: scans many targets at once, for any program. */
 @NullMarked
 package dev.muster.scan;
 

@@ -1,11 +1,11 @@
 package dev.muster.analysis;
 
-import dev.muster.http.Fields;
 import dev.muster.http.Hop;
-import dev.muster.http.Host;
-import dev.muster.http.ResponseHead;
-import dev.muster.http.Scheme;
-import dev.muster.http.TargetUri;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.Host;
+import dev.muster.http.target.Scheme;
+import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.CertificateFacts;
 import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.Verification;

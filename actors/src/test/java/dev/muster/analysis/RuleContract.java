@@ -2,7 +2,7 @@ package dev.muster.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Scheme;
+import dev.muster.http.target.Scheme;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

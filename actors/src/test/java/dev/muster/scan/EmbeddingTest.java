@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Target;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.input.ScanInput;
+import dev.muster.scan.engine.Inputs;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

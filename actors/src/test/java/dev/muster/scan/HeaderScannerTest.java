@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.input.ScanInput;
+import dev.muster.scan.engine.Inputs;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -65,7 +70,7 @@ class HeaderScannerTest {
                                 2,
                                 2,
                                 "no target",
-                                dev.muster.http.Failure.of(FailureKind.INPUT_INVALID_HOST, "a blank")),
+                                dev.muster.http.failure.Failure.of(FailureKind.INPUT_INVALID_HOST, "a blank")),
                         new ScanInput.Duplicate(3),
                         Inputs.wanted(4))
                 .iterator();

@@ -2,8 +2,11 @@ package dev.muster.scan;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.Scheme;
-import dev.muster.http.Target;
+import dev.muster.http.target.Scheme;
+import dev.muster.http.target.Target;
+import dev.muster.input.ScanInput;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.ScanSummary;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.muster.scan;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.http.FetchResult;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.scan.engine.Inputs;
+import dev.muster.scan.report.ScanSummary;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

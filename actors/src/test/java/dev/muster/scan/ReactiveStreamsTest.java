@@ -3,8 +3,10 @@ package dev.muster.scan;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.Target;
+import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.scan.engine.Inputs;
+import dev.muster.scan.report.TargetReport;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;

@@ -3,9 +3,10 @@ package dev.muster.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Target;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.scan.engine.Inputs;
 import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.Target;
+import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.input.ScanInput;
+import dev.muster.scan.engine.Inputs;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.muster.cli;
 
-import dev.muster.cli.input.InputException;
-import dev.muster.cli.record.Escape;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.input.InputException;
+import dev.muster.record.Escape;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
-import dev.muster.compare.CompareJson;
-import dev.muster.compare.ComparePage;
-import dev.muster.compare.CompareSettings;
-import dev.muster.compare.CompareText;
-import dev.muster.compare.Comparison;
-import dev.muster.compare.ComparisonReport;
+import dev.muster.showcase.compare.CompareJson;
+import dev.muster.showcase.compare.ComparePage;
+import dev.muster.showcase.compare.CompareSettings;
+import dev.muster.showcase.compare.CompareText;
+import dev.muster.showcase.compare.Comparison;
+import dev.muster.showcase.compare.ComparisonReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

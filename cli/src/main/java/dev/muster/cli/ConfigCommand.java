@@ -1,13 +1,13 @@
 package dev.muster.cli;
 
 import dev.muster.analysis.AnalysisSettings;
-import dev.muster.cli.record.Escape;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
 import dev.muster.compute.ComputeSettings;
 import dev.muster.http.HttpSettings;
-import dev.muster.scan.FetcherSettings;
-import dev.muster.scan.ScanSettings;
+import dev.muster.record.Escape;
+import dev.muster.scan.settings.FetcherSettings;
+import dev.muster.scan.settings.ScanSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,14 +1,14 @@
 package dev.muster.cli;
 
-import dev.muster.cli.record.JsonLinesWriter;
-import dev.muster.cli.record.RecordWriter;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
-import dev.muster.demo.Demo;
-import dev.muster.demo.DemoReport;
-import dev.muster.demo.DemoSettings;
-import dev.muster.demo.DemoText;
-import dev.muster.scan.TargetReport;
+import dev.muster.record.JsonLinesWriter;
+import dev.muster.record.RecordWriter;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.showcase.demo.Demo;
+import dev.muster.showcase.demo.DemoReport;
+import dev.muster.showcase.demo.DemoSettings;
+import dev.muster.showcase.demo.DemoText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
 package dev.muster.cli;
 
-import dev.muster.cli.input.TargetReader;
-import dev.muster.cli.record.Escape;
 import dev.muster.cli.settings.Settings;
 import dev.muster.http.HttpSettings;
-import dev.muster.scan.ScanInput;
-import dev.muster.scan.ScanSettings;
+import dev.muster.input.ScanInput;
+import dev.muster.input.TargetReader;
+import dev.muster.record.Escape;
+import dev.muster.scan.settings.ScanSettings;
 import java.io.PrintWriter;
 import java.util.Locale;
 

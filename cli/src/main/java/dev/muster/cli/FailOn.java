@@ -1,8 +1,8 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.UsageException;
-import dev.muster.scan.Outcome;
-import dev.muster.scan.TargetReport;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.TargetReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

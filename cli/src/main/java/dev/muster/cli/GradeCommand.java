@@ -2,10 +2,10 @@ package dev.muster.cli;
 
 import dev.muster.analysis.AnalysisSettings;
 import dev.muster.analysis.StandardAnalyzer;
-import dev.muster.cli.grade.GradeRun;
-import dev.muster.cli.grade.GradeSummary;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.grade.GradeRun;
+import dev.muster.grade.GradeSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,12 +1,12 @@
 package dev.muster.cli;
 
 import com.typesafe.config.Config;
-import dev.muster.cli.input.TargetReader;
 import dev.muster.cli.settings.Settings;
 import dev.muster.cli.settings.UsageException;
-import dev.muster.http.SchemeChoice;
-import dev.muster.http.TargetDefaults;
-import dev.muster.http.TargetParser;
+import dev.muster.http.target.SchemeChoice;
+import dev.muster.http.target.TargetDefaults;
+import dev.muster.http.target.TargetParser;
+import dev.muster.input.TargetReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.muster.cli;
 
-import dev.muster.cli.record.Escape;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
 import dev.muster.cli.settings.UsageException;
-import dev.muster.http.ParsedLine;
-import dev.muster.http.Target;
-import dev.muster.http.TargetParser;
+import dev.muster.http.target.ParsedLine;
+import dev.muster.http.target.Target;
+import dev.muster.http.target.TargetParser;
+import dev.muster.record.Escape;
 import dev.muster.scan.HeaderScanner;
-import dev.muster.scan.Outcome;
-import dev.muster.scan.ScanSettings;
-import dev.muster.scan.TargetReport;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.settings.ScanSettings;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.muster.cli;
 
-import dev.muster.cli.record.Format;
-import dev.muster.cli.record.TableStyle;
+import dev.muster.record.Format;
+import dev.muster.record.TableStyle;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

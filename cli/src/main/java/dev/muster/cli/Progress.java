@@ -1,6 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.scan.ScannerStats;
+import dev.muster.scan.report.ScannerStats;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

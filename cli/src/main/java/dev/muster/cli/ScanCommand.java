@@ -1,10 +1,10 @@
 package dev.muster.cli;
 
-import dev.muster.cli.input.TargetReader;
-import dev.muster.cli.record.RecordWriter;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.input.TargetReader;
+import dev.muster.record.RecordWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package dev.muster.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
-import dev.muster.cli.input.TargetReader;
-import dev.muster.cli.record.RecordWriter;
 import dev.muster.cli.settings.Settings;
+import dev.muster.input.TargetReader;
+import dev.muster.record.RecordWriter;
 import dev.muster.scan.HeaderScanner;
-import dev.muster.scan.ScanSettings;
-import dev.muster.scan.ScanSummary;
-import dev.muster.scan.TargetReport;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.settings.ScanSettings;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

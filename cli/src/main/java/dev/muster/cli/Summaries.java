@@ -1,6 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.scan.ScanSummary;
+import dev.muster.scan.report.ScanSummary;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.cli.record.Escape;
+import dev.muster.record.Escape;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

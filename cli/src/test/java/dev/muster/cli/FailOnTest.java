@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.analysis.Analysis;
 import dev.muster.cli.settings.UsageException;
-import dev.muster.scan.Outcome;
-import dev.muster.scan.TargetReport;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.TargetReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.muster.http;
 
+import dev.muster.http.head.Bytes;
+
 /**
  * The first bytes of a response's content, transfer coding taken off, content coding still on.
  *

@@ -1,5 +1,8 @@
 package dev.muster.http;
 
+import dev.muster.http.head.Field;
+import dev.muster.http.target.SchemeChoice;
+import dev.muster.http.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

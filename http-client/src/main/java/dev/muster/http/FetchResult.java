@@ -1,5 +1,8 @@
 package dev.muster.http;
 
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.SchemeChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

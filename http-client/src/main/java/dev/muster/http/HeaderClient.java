@@ -1,5 +1,6 @@
 package dev.muster.http;
 
+import dev.muster.http.target.Target;
 import java.util.concurrent.CompletableFuture;
 
 /**

@@ -1,5 +1,8 @@
 package dev.muster.http;
 
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.Scheme;
+import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsFacts;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 package dev.muster.http;
 
 import com.typesafe.config.Config;
+import dev.muster.http.address.AddressSettings;
+import dev.muster.http.head.HeadLimits;
 import dev.muster.http.tls.TlsSettings;
 
 /**

@@ -1,6 +1,7 @@
 package dev.muster.http;
 
 import com.typesafe.config.Config;
+import dev.muster.http.head.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

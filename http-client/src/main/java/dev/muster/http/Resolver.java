@@ -1,5 +1,7 @@
 package dev.muster.http;
 
+import dev.muster.http.failure.Failure;
+import dev.muster.http.target.Host;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.muster.http;
 import java.time.Duration;
 
 /** The range checks of settings: a usage error names the key, what was found and what is allowed. */
-final class Settings {
+public final class Settings {
     private Settings() {}
 
-    static void atLeast(long least, long found, String key) {
+    public static void atLeast(long least, long found, String key) {
         if (found < least) throw new IllegalArgumentException(key + " must be at least " + least + ", found " + found);
     }
 

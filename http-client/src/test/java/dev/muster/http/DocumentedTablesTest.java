@@ -2,8 +2,10 @@ package dev.muster.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.testing.HostileHead;
-import dev.muster.http.testing.HostileHeads;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Anomaly;
+import dev.muster.http.hostile.HostileHead;
+import dev.muster.http.hostile.HostileHeads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

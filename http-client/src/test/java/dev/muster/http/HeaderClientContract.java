@@ -2,6 +2,10 @@ package dev.muster.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package dev.muster.analysis.body;
 
 import dev.muster.http.Body;
-import dev.muster.http.FieldName;
-import dev.muster.http.Fields;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.Fields;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;

@@ -5,7 +5,7 @@ import dev.muster.analysis.Examination;
 import dev.muster.http.Body;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
-import dev.muster.http.ResponseHead;
+import dev.muster.http.head.ResponseHead;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

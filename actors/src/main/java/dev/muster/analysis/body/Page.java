@@ -2,9 +2,9 @@ package dev.muster.analysis.body;
 
 import dev.muster.analysis.Examination;
 import dev.muster.http.Body;
-import dev.muster.http.FieldName;
-import dev.muster.http.Fields;
 import dev.muster.http.Hop;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.muster.analysis.field;
 
 import dev.muster.analysis.field.Parameters.Parameter;
-import dev.muster.http.FieldName;
-import dev.muster.http.Fields;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package dev.muster.analysis.field;
 
-import dev.muster.http.FieldName;
-import dev.muster.http.Fields;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.muster.analysis.field;
 
 import dev.muster.analysis.sf.Member;
 import dev.muster.analysis.sf.StructuredField;
-import dev.muster.http.FieldName;
-import dev.muster.http.Fields;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.Fields;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.muster.analysis.observatory;
 
 import dev.muster.analysis.field.PublicSuffixes;
-import dev.muster.http.FieldName;
 import dev.muster.http.Hop;
-import dev.muster.http.Host;
-import dev.muster.http.TargetUri;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.target.Host;
+import dev.muster.http.target.TargetUri;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

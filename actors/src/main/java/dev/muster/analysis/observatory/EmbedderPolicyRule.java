@@ -1,7 +1,7 @@
 package dev.muster.analysis.observatory;
 
 import dev.muster.analysis.Verdict;
-import dev.muster.http.FieldName;
+import dev.muster.http.head.FieldName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

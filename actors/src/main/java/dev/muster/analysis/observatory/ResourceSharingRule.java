@@ -2,8 +2,8 @@ package dev.muster.analysis.observatory;
 
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.http.FieldName;
-import dev.muster.http.Fields;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.Fields;
 import java.util.Locale;
 import java.util.Optional;
 

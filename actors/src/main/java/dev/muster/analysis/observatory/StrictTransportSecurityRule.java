@@ -2,7 +2,7 @@ package dev.muster.analysis.observatory;
 
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.http.FieldName;
+import dev.muster.http.head.FieldName;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.sf.Member;
 import dev.muster.analysis.sf.StructuredField;
-import dev.muster.http.FieldName;
+import dev.muster.http.head.FieldName;
 import java.util.Map;
 
 /** A field whose value is one token of a structured field; parameters do not count. */

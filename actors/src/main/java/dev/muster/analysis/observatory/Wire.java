@@ -1,8 +1,8 @@
 package dev.muster.analysis.observatory;
 
-import dev.muster.http.Field;
-import dev.muster.http.FieldName;
-import dev.muster.http.Fields;
+import dev.muster.http.head.Field;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

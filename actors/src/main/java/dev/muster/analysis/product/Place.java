@@ -1,6 +1,6 @@
 package dev.muster.analysis.product;
 
-import dev.muster.http.FieldName;
+import dev.muster.http.head.FieldName;
 import java.util.Objects;
 
 /**

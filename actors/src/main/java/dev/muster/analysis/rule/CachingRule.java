@@ -10,7 +10,7 @@ import dev.muster.analysis.field.Freshness;
 import dev.muster.analysis.field.Freshness.Source;
 import dev.muster.analysis.field.HttpDate;
 import dev.muster.analysis.field.Vary;
-import dev.muster.http.FieldName;
+import dev.muster.http.head.FieldName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.Ascii;
 import dev.muster.analysis.field.Freshness;
 import dev.muster.analysis.field.HttpDate;
-import dev.muster.http.FieldName;
+import dev.muster.http.head.FieldName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.Lists;
 import dev.muster.analysis.field.MediaType;
-import dev.muster.http.FieldName;
+import dev.muster.http.head.FieldName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

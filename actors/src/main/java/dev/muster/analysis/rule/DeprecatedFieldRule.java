@@ -5,7 +5,7 @@ import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.Ascii;
-import dev.muster.http.Field;
+import dev.muster.http.head.Field;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

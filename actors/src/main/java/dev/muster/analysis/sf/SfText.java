@@ -1,6 +1,6 @@
 package dev.muster.analysis.sf;
 
-import dev.muster.http.Bytes;
+import dev.muster.http.head.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

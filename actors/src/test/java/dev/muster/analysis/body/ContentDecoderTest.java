@@ -3,8 +3,8 @@ package dev.muster.analysis.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.Body;
-import dev.muster.http.Bytes;
-import dev.muster.http.Fields;
+import dev.muster.http.head.Bytes;
+import dev.muster.http.head.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

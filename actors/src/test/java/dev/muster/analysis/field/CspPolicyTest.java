@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.shapesecurity.salvation2.Policy;
 import com.shapesecurity.salvation2.PolicyList;
-import dev.muster.http.Fields;
+import dev.muster.http.head.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

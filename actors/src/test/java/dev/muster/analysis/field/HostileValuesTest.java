@@ -1,6 +1,6 @@
 package dev.muster.analysis.field;
 
-import dev.muster.http.Fields;
+import dev.muster.http.head.Fields;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

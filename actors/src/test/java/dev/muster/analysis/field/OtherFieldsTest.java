@@ -3,7 +3,7 @@ package dev.muster.analysis.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.analysis.Subjects;
-import dev.muster.http.Fields;
+import dev.muster.http.head.Fields;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.TreeSet;

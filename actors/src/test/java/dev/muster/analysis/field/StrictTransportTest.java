@@ -2,7 +2,7 @@ package dev.muster.analysis.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Fields;
+import dev.muster.http.head.Fields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

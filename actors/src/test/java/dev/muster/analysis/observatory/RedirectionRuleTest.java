@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.analysis.RuleContract;
 import dev.muster.analysis.Subject;
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.FailureKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

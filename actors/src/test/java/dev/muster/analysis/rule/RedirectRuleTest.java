@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.analysis.Hops;
 import dev.muster.analysis.RuleContract;
 import dev.muster.analysis.Subject;
-import dev.muster.http.Fields;
+import dev.muster.http.head.Fields;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

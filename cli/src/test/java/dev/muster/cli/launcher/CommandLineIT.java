@@ -3,8 +3,8 @@ package dev.muster.cli.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.Script;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.muster.http.tls;
 
-import dev.muster.http.Host;
-import dev.muster.http.testing.DemoCertificates;
-import dev.muster.http.testing.DemoIdentity;
+import dev.muster.http.hostile.DemoCertificates;
+import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.target.Host;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.muster.http.dns;
 
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.FailureKind;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;

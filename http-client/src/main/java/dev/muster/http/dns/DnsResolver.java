@@ -1,11 +1,11 @@
 package dev.muster.http.dns;
 
 import dev.muster.http.DnsSettings;
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Host;
 import dev.muster.http.Resolver;
-import dev.muster.http.Stage;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.failure.Stage;
+import dev.muster.http.target.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.muster.http.dns;
 
-import dev.muster.http.HostParser;
+import dev.muster.http.target.HostParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

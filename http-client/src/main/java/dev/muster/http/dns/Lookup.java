@@ -1,12 +1,12 @@
 package dev.muster.http.dns;
 
 import dev.muster.http.DnsSettings;
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
 import dev.muster.http.Resolver.Resolution;
 import dev.muster.http.Resolver.Resolved;
 import dev.muster.http.Resolver.Unresolved;
-import dev.muster.http.Stage;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.failure.Stage;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;

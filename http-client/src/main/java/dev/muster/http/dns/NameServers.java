@@ -1,7 +1,7 @@
 package dev.muster.http.dns;
 
-import dev.muster.http.Host;
-import dev.muster.http.HostParser;
+import dev.muster.http.target.Host;
+import dev.muster.http.target.HostParser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

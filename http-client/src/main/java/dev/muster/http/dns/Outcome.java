@@ -1,6 +1,6 @@
 package dev.muster.http.dns;
 
-import dev.muster.http.Failure;
+import dev.muster.http.failure.Failure;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

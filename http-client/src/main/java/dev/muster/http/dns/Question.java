@@ -1,7 +1,7 @@
 package dev.muster.http.dns;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;

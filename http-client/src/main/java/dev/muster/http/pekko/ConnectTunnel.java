@@ -1,11 +1,11 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.HeadLimits;
-import dev.muster.http.HeadReader;
-import dev.muster.http.HeadResult;
-import dev.muster.http.TargetUri;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.HeadLimits;
+import dev.muster.http.head.HeadReader;
+import dev.muster.http.head.HeadResult;
+import dev.muster.http.target.TargetUri;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,11 +1,11 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.HeadResult;
-import dev.muster.http.ResponseHead;
-import dev.muster.http.Scheme;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.HeadResult;
+import dev.muster.http.head.ResponseHead;
 import dev.muster.http.pekko.PhaseWatch.Phase;
+import dev.muster.http.target.Scheme;
 import dev.muster.http.tls.TlsFailures;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
+import dev.muster.http.failure.Failure;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Anomaly;
 import dev.muster.http.Hop;
-import dev.muster.http.Redirects;
-import dev.muster.http.ResponseHead;
-import dev.muster.http.Scheme;
+import dev.muster.http.head.Anomaly;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.muster.http.pekko;
 
 import dev.muster.http.Body;
-import dev.muster.http.Bytes;
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.HeadReader;
 import dev.muster.http.Method;
-import dev.muster.http.ResponseHead;
-import dev.muster.http.TargetUri;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Bytes;
+import dev.muster.http.head.HeadReader;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsOffer;
 import java.net.InetSocketAddress;
 import java.util.List;

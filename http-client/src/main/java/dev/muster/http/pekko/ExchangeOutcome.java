@@ -1,11 +1,11 @@
 package dev.muster.http.pekko;
 
 import dev.muster.http.Body;
-import dev.muster.http.Failure;
 import dev.muster.http.Hop;
-import dev.muster.http.ResponseHead;
-import dev.muster.http.TargetUri;
 import dev.muster.http.Timings;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsFacts;
 import java.time.Duration;
 import java.util.List;

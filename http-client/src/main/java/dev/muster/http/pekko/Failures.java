@@ -1,8 +1,8 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Stage;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.failure.Stage;
 import java.net.BindException;
 import java.net.NoRouteToHostException;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.AddressPolicy;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
+import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.tls.TlsEngines;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.FieldName;
 import dev.muster.http.Method;
-import dev.muster.http.ResponseHead;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.ResponseHead;
 import java.util.List;
 import java.util.Locale;
 import org.apache.pekko.util.ByteString;

@@ -1,15 +1,15 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.AddressPolicy;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
-import dev.muster.http.Scheme;
-import dev.muster.http.SchemeChoice;
-import dev.muster.http.Target;
+import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.dns.DnsResolver;
+import dev.muster.http.target.Scheme;
+import dev.muster.http.target.SchemeChoice;
+import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsEngines;
 import dev.muster.http.tls.TlsJudge;
 import dev.muster.http.tls.TlsSettings;

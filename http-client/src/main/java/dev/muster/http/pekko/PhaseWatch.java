@@ -1,9 +1,9 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Stage;
 import dev.muster.http.TimeoutSettings;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.failure.Stage;
 import java.time.Duration;
 
 /** Which phase of an exchange is on, since when, and how long its peer may take for it. Asks no clock but the monotonic one. */

@@ -1,6 +1,6 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.TargetUri;
+import dev.muster.http.target.TargetUri;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

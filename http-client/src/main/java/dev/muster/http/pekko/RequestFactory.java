@@ -1,10 +1,10 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Field;
-import dev.muster.http.FieldName;
 import dev.muster.http.Method;
 import dev.muster.http.RequestSettings;
-import dev.muster.http.TargetUri;
+import dev.muster.http.head.Field;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.target.TargetUri;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.http.javadsl.model.HttpHeader;

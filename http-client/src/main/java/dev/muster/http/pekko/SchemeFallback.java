@@ -1,8 +1,8 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Stage;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.failure.Stage;
 
 /**
  * Under the automatic choice of scheme: whether a failure over https says that this target is to be asked over http. Everything that

@@ -1,7 +1,7 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.apache.pekko.actor.ActorRef;

@@ -1,8 +1,8 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.TargetUri;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.TargetUri;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,8 +1,8 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Anomaly;
 import dev.muster.http.Method;
-import dev.muster.http.ResponseHead;
+import dev.muster.http.head.Anomaly;
+import dev.muster.http.head.ResponseHead;
 
 /**
  * Notes what a server sends behind a response that has no content: content where there may be none, or a second response. Only what

@@ -1,9 +1,9 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Host;
-import dev.muster.http.Stage;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.failure.Stage;
+import dev.muster.http.target.Host;
 import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.TlsFailures;
 import dev.muster.http.tls.Verification;

@@ -1,7 +1,7 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import java.nio.ByteBuffer;
 import org.apache.pekko.util.ByteString;
 

@@ -1,6 +1,6 @@
 package dev.muster.http.tls;
 
-import dev.muster.http.Host;
+import dev.muster.http.target.Host;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;

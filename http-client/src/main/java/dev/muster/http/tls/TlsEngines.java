@@ -1,8 +1,8 @@
 package dev.muster.http.tls;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
-import dev.muster.http.Host;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.Host;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;

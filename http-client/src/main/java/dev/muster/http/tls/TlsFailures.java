@@ -1,7 +1,7 @@
 package dev.muster.http.tls;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.muster.http.tls;
 
-import dev.muster.http.Host;
+import dev.muster.http.target.Host;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;

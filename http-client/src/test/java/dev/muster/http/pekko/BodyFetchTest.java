@@ -10,9 +10,9 @@ import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.Method;
-import dev.muster.http.Target;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.Script;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.Script;
+import dev.muster.http.target.Target;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -124,7 +124,9 @@ class BodyFetchTest {
 
     private static Body whole(String content) {
         return new Body(
-                dev.muster.http.Bytes.copyOf(content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)), true, "");
+                dev.muster.http.head.Bytes.copyOf(content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
+                true,
+                "");
     }
 
     private static Body body(String fieldsAndContent) throws Exception {

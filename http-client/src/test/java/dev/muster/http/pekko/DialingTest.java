@@ -3,8 +3,8 @@ package dev.muster.http.pekko;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.http.Failure;
-import dev.muster.http.FailureKind;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

@@ -2,10 +2,10 @@ package dev.muster.http.pekko;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Field;
-import dev.muster.http.Fields;
 import dev.muster.http.Method;
-import dev.muster.http.ResponseHead;
+import dev.muster.http.head.Field;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.util.ByteString;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
-import dev.muster.http.Target;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.Script;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.Script;
+import dev.muster.http.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package dev.muster.http.pekko;
 
 import dev.muster.http.HeaderClientContract;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.Script;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.Script;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;

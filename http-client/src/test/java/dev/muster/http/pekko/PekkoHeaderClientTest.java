@@ -7,19 +7,19 @@ import static dev.muster.http.pekko.ClientKit.head;
 import static dev.muster.http.pekko.ClientKit.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Anomaly;
-import dev.muster.http.Failure;
 import dev.muster.http.FetchResult;
-import dev.muster.http.Field;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.Hop;
-import dev.muster.http.Host;
 import dev.muster.http.Resolver;
-import dev.muster.http.Stage;
-import dev.muster.http.testing.BadConnection;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.DemoIdentity;
-import dev.muster.http.testing.Script;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.Stage;
+import dev.muster.http.head.Anomaly;
+import dev.muster.http.head.Field;
+import dev.muster.http.hostile.BadConnection;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.hostile.Script;
+import dev.muster.http.target.Host;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -385,7 +385,7 @@ class PekkoHeaderClientTest {
         return Script.silent().send("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
     }
 
-    private static dev.muster.http.Target http(BadServer server, String path) {
+    private static dev.muster.http.target.Target http(BadServer server, String path) {
         return target("http://127.0.0.1:" + server.port() + path);
     }
 

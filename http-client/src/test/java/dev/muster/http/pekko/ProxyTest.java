@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
-import dev.muster.http.testing.BadConnection;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.Script;
+import dev.muster.http.hostile.BadConnection;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.Script;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

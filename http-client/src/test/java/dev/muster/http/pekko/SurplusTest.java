@@ -2,10 +2,10 @@ package dev.muster.http.pekko;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Anomaly;
-import dev.muster.http.Fields;
 import dev.muster.http.Method;
-import dev.muster.http.ResponseHead;
+import dev.muster.http.head.Anomaly;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

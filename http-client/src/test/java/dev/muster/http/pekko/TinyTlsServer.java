@@ -1,7 +1,7 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.testing.DemoCertificates;
-import dev.muster.http.testing.DemoIdentity;
+import dev.muster.http.hostile.DemoCertificates;
+import dev.muster.http.hostile.DemoIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
-import dev.muster.http.Target;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.DemoIdentity;
-import dev.muster.http.testing.Script;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.hostile.Script;
+import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsFacts;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

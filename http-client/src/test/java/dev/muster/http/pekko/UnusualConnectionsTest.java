@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.http.FetchResult;
-import dev.muster.http.FieldName;
 import dev.muster.http.Hop;
-import dev.muster.http.testing.BadServer;
-import dev.muster.http.testing.DemoIdentity;
-import dev.muster.http.testing.Script;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.hostile.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

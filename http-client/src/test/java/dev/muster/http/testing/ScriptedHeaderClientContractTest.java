@@ -1,10 +1,10 @@
 package dev.muster.http.testing;
 
-import dev.muster.http.FailureKind;
 import dev.muster.http.HeaderClientContract;
-import dev.muster.http.Host;
-import dev.muster.http.SchemeChoice;
-import dev.muster.http.Target;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.Host;
+import dev.muster.http.target.SchemeChoice;
+import dev.muster.http.target.Target;
 import java.util.OptionalInt;
 
 class ScriptedHeaderClientContractTest extends HeaderClientContract {

@@ -3,13 +3,13 @@ package dev.muster.http.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.http.FailureKind;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
-import dev.muster.http.Host;
 import dev.muster.http.Method;
-import dev.muster.http.SchemeChoice;
-import dev.muster.http.Target;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.Host;
+import dev.muster.http.target.SchemeChoice;
+import dev.muster.http.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

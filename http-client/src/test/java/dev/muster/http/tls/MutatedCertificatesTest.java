@@ -3,7 +3,7 @@ package dev.muster.http.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.muster.http.Host;
+import dev.muster.http.target.Host;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.security.KeyStore;

@@ -2,7 +2,7 @@ package dev.muster.http.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Host;
+import dev.muster.http.target.Host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;

@@ -2,7 +2,7 @@ package dev.muster.http.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Host;
+import dev.muster.http.target.Host;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

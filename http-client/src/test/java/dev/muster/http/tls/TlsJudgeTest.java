@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.Host;
+import dev.muster.http.target.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.muster.http.tls;
 
-import dev.muster.http.Host;
+import dev.muster.http.target.Host;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;

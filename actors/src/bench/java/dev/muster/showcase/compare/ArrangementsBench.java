@@ -1,0 +1,71 @@
+package dev.muster.showcase.compare;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Two countdowns and twenty fetches in each arrangement that suits them, as {@code muster compare} runs them, under a harness that is
+ * not our own. A process counts with its start-up here.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3)
+@Measurement(iterations = 9)
+public class ArrangementsBench {
+    @Param({
+        "countdown serial", "countdown interleaved", "countdown locked-threads", "countdown split", "countdown threads",
+        "countdown processes", "fetch serial", "fetch interleaved", "fetch locked-threads", "fetch threads",
+        "fetch own-dispatcher"
+    })
+    private String what = "";
+
+    @SuppressWarnings("NullAway.Init")
+    private Workshop workshop;
+
+    @SuppressWarnings("NullAway.Init")
+    private Way way;
+
+    @Setup
+    public void open() throws InterruptedException {
+        String[] words = what.split(" ", -1);
+        Config config = ConfigFactory.parseString("muster.compare.workload = " + words[0])
+                .withFallback(ConfigFactory.load());
+        workshop = new Workshop(CompareSettings.from(config), config);
+        way = workshop.open(Arrays.stream(Arrangement.values())
+                        .filter(one -> one.code().equals(words[1]))
+                        .findFirst()
+                        .orElseThrow())
+                .orElseThrow();
+        // The way of a fetch is long: compiled before it is measured.
+        boolean isLong = words[0].equals("fetch") && !words[1].equals("serial");
+        for (int round = 0; isLong && round < 100; round++) way.run(new Round(workshop.tasks()));
+    }
+
+    @TearDown
+    public void close() {
+        workshop.close();
+    }
+
+    @Benchmark
+    public Measure run() throws InterruptedException {
+        Round round = new Round(workshop.tasks());
+        way.run(round);
+        return round.measure();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.muster.record;
+
+import dev.muster.scan.report.TargetReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV as in RFC 4180, one line of column names first. A cell that a spreadsheet would take for a formula begins with an apostrophe:
+ * a server chooses its fields, and must not compute in the reader's spreadsheet.
+ */
+final class CsvWriter implements RecordWriter {
+    private final Writer text;
+    private final de.siegmar.fastcsv.writer.CsvWriter csv;
+    private final List<Column> columns;
+    private boolean begun;
+
+    CsvWriter(OutputStream out, List<Column> columns) {
+        this.text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.csv = de.siegmar.fastcsv.writer.CsvWriter.builder().bufferSize(0).build(text);
+        this.columns = List.copyOf(columns);
+    }
+
+    @Override
+    public void write(TargetReport report) throws IOException {
+        begin();
+        try {
+            var line = csv.writeRecord();
+            for (Column column : columns) line.writeField(cell(column.of(report)));
+            line.endRecord();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        text.flush(); // the stream below holds it back as long as it likes
+    }
+
+    private void begin() throws IOException {
+        if (begun) return;
+        begun = true;
+        try {
+            csv.writeRecord(columns.stream().map(Column::name).toList());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static @Nullable String cell(@Nullable Object value) {
+        if (value == null) return null;
+        if (value instanceof String string) return guarded(string);
+        if (value instanceof Duration duration) return Flat.millis(duration);
+        return value.toString();
+    }
+
+    /** OWASP, CSV injection: what begins like this is computed by a spreadsheet. */
+    private static String guarded(String text) {
+        if (text.isEmpty()) return text;
+        return "=+-@\t\r\n|".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        text.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        begin();
+        csv.close();
+    }
+}

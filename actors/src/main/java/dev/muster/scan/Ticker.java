@@ -1,9 +1,0 @@
-package dev.muster.scan;
-
-/** A clock that only measures: nanoseconds from some moment on, never going back. */
-@FunctionalInterface
-interface Ticker {
-    Ticker SYSTEM = System::nanoTime;
-
-    long nanos();
-}

@@ -1,0 +1,54 @@
+package dev.muster.scan.report;
+
+import dev.muster.analysis.Analysis;
+import dev.muster.http.FetchResult;
+import dev.muster.http.Hop;
+import dev.muster.http.failure.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one target: one record of the output. Holds no reference to anything alive, so it can cross machines.
+ *
+ * @param seq the target's place in the input, from 1
+ * @param line the number of its line in the input, from 1; 0 where it came from elsewhere
+ * @param target the target's own words, without user information
+ * @param startedAt when its first attempt began, or when it was rejected
+ * @param took wall time of the whole target
+ * @param attempts 0 where it was rejected
+ * @param hops every exchange of the last attempt, certificates judged, content left out
+ * @param failure {@code null} where answered
+ * @param httpsFailure why https was given up for http under the automatic choice
+ * @param plain the view over plain http where both views were asked for
+ * @param analysis {@code null} where none was asked for, or there was nothing to judge
+ */
+public record TargetReport(
+        long seq,
+        long line,
+        String target,
+        Outcome outcome,
+        Instant startedAt,
+        Duration took,
+        int attempts,
+        List<Hop> hops,
+        @Nullable Failure failure,
+        @Nullable Failure httpsFailure,
+        @Nullable FetchResult plain,
+        @Nullable Analysis analysis) {
+    public TargetReport {
+        Objects.requireNonNull(target);
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(took);
+        hops = List.copyOf(hops);
+    }
+
+    /** A line of input that is no target. */
+    public static TargetReport rejected(long seq, long line, String text, Instant at, Failure failure) {
+        return new TargetReport(
+                seq, line, text, Outcome.REJECTED, at, Duration.ZERO, 0, List.of(), failure, null, null, null);
+    }
+}

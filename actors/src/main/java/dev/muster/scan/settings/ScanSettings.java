@@ -1,0 +1,80 @@
+package dev.muster.scan.settings;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * What one scan needs to know, read once from {@code muster.scan}.
+ *
+ * @param concurrency targets under way at once, at most
+ * @param rate targets begun each second, at most; 0 for no bound
+ * @param analysis how much is judged
+ * @param analysisDeadline longest time to judge one target, waiting included
+ * @param backlog bytes of heads and contents that may wait for a worker or the consumer before fewer targets are begun
+ * @param queue targets handed in one by one that may wait to be begun
+ * @param putBacks how often a target is put back when trouble on our own side kept it from being asked
+ * @param putBackPause how long it then waits
+ * @param outagePatience how long a scan waits when name servers, or the proxy, cannot be reached any more
+ */
+public record ScanSettings(
+        int concurrency,
+        double rate,
+        AnalysisDepth analysis,
+        Duration analysisDeadline,
+        long backlog,
+        int queue,
+        RetrySettings retries,
+        int putBacks,
+        Backoff putBackPause,
+        Duration outagePatience) {
+    public ScanSettings {
+        atLeast(1, concurrency, "concurrency");
+        atLeast(1, queue, "queue");
+        atLeast(0, putBacks, "put-back.times");
+        if (!(rate >= 0 && rate < 1e9)) {
+            throw new IllegalArgumentException("muster.scan.rate must be 0 or more, found " + rate);
+        }
+        if (analysisDeadline.isNegative() || analysisDeadline.isZero()) {
+            throw new IllegalArgumentException(
+                    "muster.scan.analysis-deadline must be longer than zero, found " + analysisDeadline);
+        }
+        if (backlog < 1) {
+            throw new IllegalArgumentException("muster.scan.backlog must be at least one byte, found " + backlog);
+        }
+        if (outagePatience.isNegative()) {
+            throw new IllegalArgumentException(
+                    "muster.scan.outage.patience must not be negative, found " + outagePatience);
+        }
+    }
+
+    /**
+     * Reads {@code muster.scan}.
+     *
+     * @param config the whole configuration
+     */
+    public static ScanSettings from(Config config) {
+        Config scan = config.getConfig("muster.scan");
+        RetrySettings retries = RetrySettings.from(scan.getConfig("retries"));
+        return new ScanSettings(
+                scan.getInt("concurrency"),
+                scan.getDouble("rate"),
+                AnalysisDepth.of(scan.getString("analysis")),
+                scan.getDuration("analysis-deadline"),
+                scan.getBytes("backlog"),
+                scan.getInt("queue"),
+                retries,
+                scan.getInt("put-back.times"),
+                new Backoff(
+                        scan.getDuration("put-back.min-pause"),
+                        scan.getDuration("put-back.max-pause"),
+                        retries.backoff().jitter()),
+                scan.getDuration("outage.patience"));
+    }
+
+    private static void atLeast(int least, int found, String key) {
+        if (found < least) {
+            throw new IllegalArgumentException(
+                    "muster.scan." + key + " must be at least " + least + ", found " + found);
+        }
+    }
+}

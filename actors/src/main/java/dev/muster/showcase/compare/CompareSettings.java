@@ -1,0 +1,108 @@
+package dev.muster.showcase.compare;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What is compared, read once from {@code muster.compare}.
+ *
+ * @param workload what is to be done
+ * @param arrangements in which ways; each suits the workload
+ * @param tasks how many countdowns, or fetches; of a mixed workload: countdowns
+ * @param fetches how many fetches a mixed workload has beside its countdowns
+ * @param counts what one countdown starts from
+ * @param rounds measured rounds of each arrangement, after one to warm up
+ * @param warmUpFetches how often each arrangement that fetches does so before the first measured round, at least
+ * @param lockSlice how long a thread computes before it hands the global lock over
+ * @param latency how long a site of the embedded fleet takes to answer
+ */
+public record CompareSettings(
+        Workload workload,
+        List<Arrangement> arrangements,
+        int tasks,
+        int fetches,
+        long counts,
+        int rounds,
+        int warmUpFetches,
+        Duration lockSlice,
+        Duration latency) {
+    private static final int MOST_TASKS = 1000;
+
+    public CompareSettings {
+        Objects.requireNonNull(workload);
+        arrangements = List.copyOf(arrangements);
+        range(tasks, 1, MOST_TASKS, "muster.compare.tasks");
+        range(fetches, 1, MOST_TASKS, "muster.compare.fetches");
+        range(counts, 1, Long.MAX_VALUE / 2, "muster.compare.size");
+        range(rounds, 1, 1000, "muster.compare.rounds");
+        range(warmUpFetches, 1, 1_000_000, "muster.compare.warm-up-fetches");
+        for (Arrangement arrangement : arrangements) {
+            if (!arrangement.suits(workload)) {
+                throw new IllegalArgumentException(
+                        "muster.compare.arrangements: " + arrangement.code() + " makes no sense for " + workload.code()
+                                + "; allowed are " + codes(Arrangement.all(workload)));
+            }
+        }
+    }
+
+    /**
+     * Reads {@code muster.compare}.
+     *
+     * @param config the whole configuration
+     */
+    public static CompareSettings from(Config config) {
+        Config compare = config.getConfig("muster.compare");
+        Workload workload = workload(compare.getString("workload"));
+        Config load = compare.getConfig(workload.code());
+        return new CompareSettings(
+                workload,
+                arrangements(compare.getStringList("arrangements"), workload),
+                given(compare, "tasks") ? compare.getInt("tasks") : load.getInt("tasks"),
+                compare.getInt("fetches"),
+                given(compare, "size") ? compare.getLong("size") : load.getLong("size"),
+                compare.getInt("rounds"),
+                compare.getInt("warm-up-fetches"),
+                compare.getDuration("lock-slice"),
+                compare.getDuration("latency"));
+    }
+
+    private static boolean given(Config compare, String key) {
+        return compare.getLong(key) != 0;
+    }
+
+    private static Workload workload(String code) {
+        for (Workload workload : Workload.values()) {
+            if (workload.code().equals(code.toLowerCase(Locale.ROOT))) return workload;
+        }
+        throw new IllegalArgumentException("muster.compare.workload must be countdown, fetch or mixed, found " + code);
+    }
+
+    private static List<Arrangement> arrangements(List<String> codes, Workload workload) {
+        if (codes.isEmpty()) return Arrangement.all(workload);
+        List<Arrangement> found = new ArrayList<>();
+        for (String code : codes) found.add(arrangement(code));
+        return found;
+    }
+
+    private static Arrangement arrangement(String code) {
+        for (Arrangement arrangement : Arrangement.values()) {
+            if (arrangement.code().equals(code.toLowerCase(Locale.ROOT))) return arrangement;
+        }
+        throw new IllegalArgumentException("muster.compare.arrangements: there is no " + code + "; there are "
+                + codes(List.of(Arrangement.values())));
+    }
+
+    private static String codes(List<Arrangement> arrangements) {
+        return String.join(", ", arrangements.stream().map(Arrangement::code).toList());
+    }
+
+    private static void range(long found, long least, long most, String key) {
+        if (found < least || found > most) {
+            throw new IllegalArgumentException(key + " must be " + least + " to " + most + ", found " + found);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.muster.showcase.compare;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.http.FetchResult;
+import dev.muster.http.HeaderClient;
+import dev.muster.http.HttpSettings;
+import dev.muster.http.pekko.PekkoHeaderClient;
+import dev.muster.http.target.Target;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** An event loop: the tasks and the client they fetch with share one thread, and whoever runs on it yields by itself. */
+final class Interleaved implements Way {
+    private static final String LOOP = "muster.compare.event-loop";
+
+    private record Play(Round round, CompletableFuture<Round> done) {}
+
+    private final ActorSystem<Play> system;
+    private final HeaderClient client;
+
+    private Interleaved(ActorSystem<Play> system, HeaderClient client) {
+        this.system = system;
+        this.client = client;
+    }
+
+    static Way open(Config config) {
+        Config own = ConfigFactory.parseString("muster.http.dispatcher = " + LOOP)
+                .withFallback(ConfigFactory.parseString(
+                        "pekko { daemonic = on, jvm-shutdown-hooks = off, log-dead-letters = off }"))
+                .withFallback(config);
+        CompletableFuture<HeaderClient> client = new CompletableFuture<>();
+        ActorSystem<Play> system = ActorSystem.create(guardian(client), "interleaved", own);
+        client.complete(PekkoHeaderClient.create(system, HttpSettings.from(own)));
+        return new Interleaved(system, client.join());
+    }
+
+    private static Behavior<Play> guardian(CompletableFuture<HeaderClient> client) {
+        return Behaviors.receive((context, play) -> {
+            context.spawnAnonymous(
+                    Turns.create(play.round(), target -> fetch(client.join(), target), play.done()),
+                    DispatcherSelector.fromConfig(LOOP));
+            return Behaviors.same();
+        });
+    }
+
+    private static CompletionStage<?> fetch(HeaderClient client, Target target) {
+        return client.fetch(target).thenApply(result -> {
+            if (result instanceof FetchResult.Failed failed)
+                throw new IllegalStateException(failed.failure().toString());
+            return result;
+        });
+    }
+
+    @Override
+    public void run(Round round) {
+        CompletableFuture<Round> done = new CompletableFuture<>();
+        system.tell(new Play(round, done));
+        try {
+            done.join();
+        } catch (CompletionException problem) {
+            throw new IllegalStateException("a task failed: " + problem.getCause(), problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        system.terminate();
+    }
+}

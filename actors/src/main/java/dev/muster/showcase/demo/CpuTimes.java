@@ -1,0 +1,54 @@
+package dev.muster.showcase.demo;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+
+/**
+ * CPU time by what it was spent on, in nanoseconds. Threads are told apart by their names.
+ *
+ * @param fetching actors, streams and sockets of the scan
+ * @param judging the compute workers
+ * @param sites the embedded fleet
+ * @param rest what is left of the process: compiler, garbage collector, input and output
+ */
+public record CpuTimes(long fetching, long judging, long sites, long rest) {
+    static CpuTimes now() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long fetching = 0;
+        long judging = 0;
+        long sites = 0;
+        long[] ids = threads.getAllThreadIds();
+        ThreadInfo[] infos = threads.getThreadInfo(ids);
+        for (int i = 0; i < ids.length; i++) {
+            long cpu = infos[i] == null ? 0 : Math.max(0, threads.getThreadCpuTime(ids[i]));
+            String name = infos[i] == null ? "" : infos[i].getThreadName();
+            if (name.startsWith("fleet-")) {
+                sites += cpu;
+            } else if (name.contains("muster.compute.dispatcher")) {
+                judging += cpu;
+            } else if (name.startsWith("muster-")) {
+                fetching += cpu;
+            }
+        }
+        return new CpuTimes(fetching, judging, sites, Math.max(0, process() - fetching - judging - sites));
+    }
+
+    CpuTimes since(CpuTimes before) {
+        return new CpuTimes(
+                Math.max(0, fetching - before.fetching),
+                Math.max(0, judging - before.judging),
+                Math.max(0, sites - before.sites),
+                Math.max(0, rest - before.rest));
+    }
+
+    public long sum() {
+        return fetching + judging + sites + rest;
+    }
+
+    private static long process() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
+    }
+}

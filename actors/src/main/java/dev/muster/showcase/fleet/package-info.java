@@ -1,0 +1,5 @@
+/** Sites on loopback for the demonstration and the comparison: their heads, faults and certificates. */
+@NullMarked
+package dev.muster.showcase.fleet;
+
+import org.jspecify.annotations.NullMarked;

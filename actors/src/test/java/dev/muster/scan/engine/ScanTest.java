@@ -1,0 +1,529 @@
+package dev.muster.scan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.analysis.Analyzer;
+import dev.muster.compute.ComputePool;
+import dev.muster.compute.ComputeSettings;
+import dev.muster.http.Body;
+import dev.muster.http.FetchRequest;
+import dev.muster.http.FetchResult;
+import dev.muster.http.Hop;
+import dev.muster.http.Method;
+import dev.muster.http.Timings;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Bytes;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.Scheme;
+import dev.muster.http.target.Target;
+import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.settings.AnalysisDepth;
+import dev.muster.scan.settings.Backoff;
+import dev.muster.scan.settings.RetrySettings;
+import dev.muster.scan.settings.ScanSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ScanTest {
+    private static final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+    private static final Duration PATIENCE = Duration.ofSeconds(33);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration OUTAGE_PATIENCE = Duration.ofSeconds(30);
+    /** Few enough for every credit that comes back to be used at once. */
+    private static final int CONCURRENCY = 15;
+
+    private static final int BACKLOG = 1_000;
+    /** What one worker is handed at once. */
+    private static final int IN_HAND = 4;
+
+    private final FakeTime time = new FakeTime(kit);
+    private final TestProbe<Fetcher.Command> fetchers = kit.createTestProbe(Fetcher.Command.class);
+    private final TestProbe<Integer> requests = kit.createTestProbe(Integer.class);
+    private final TestProbe<TargetReport> reports = kit.createTestProbe(TargetReport.class);
+    private final TestProbe<ScanSummary> ends = kit.createTestProbe(ScanSummary.class);
+    private int granted;
+    private boolean oneByOne;
+
+    @AfterAll
+    static void end() {
+        kit.shutdownTestKit();
+    }
+
+    private static ComputePool startedWorkers() {
+        CompletableFuture<ComputePool> pool = new CompletableFuture<>();
+        kit.spawn(Behaviors.setup(context -> {
+            pool.complete(ComputePool.spawn(context, new ComputeSettings(1, 100), "workers"));
+            return Behaviors.empty();
+        }));
+        return pool.join();
+    }
+
+    private ActorRef<Scan.Command> scan(int concurrency, double rate, @Nullable Analyzer analyzer) {
+        ScanSettings settings = new ScanSettings(
+                concurrency,
+                rate,
+                AnalysisDepth.NONE,
+                Duration.ofSeconds(10),
+                BACKLOG,
+                10,
+                new RetrySettings(1, new Backoff(PAUSE, PAUSE, 0)),
+                2,
+                new Backoff(PAUSE, PAUSE, 0),
+                OUTAGE_PATIENCE);
+        Scan.Tools tools = new Scan.Tools(
+                settings,
+                PATIENCE,
+                fetchers.getRef(),
+                startedWorkers(),
+                new ReportMaker(UnaryOperator.identity(), analyzer),
+                new Counters(),
+                time,
+                time);
+        return kit.spawn(Scan.create(tools, new ProbedIntake(), new ProbedOutlet()));
+    }
+
+    private ActorRef<Scan.Command> scan(int concurrency) {
+        return scan(concurrency, 0, null);
+    }
+
+    /** A scan that may have so many targets under way, and whose consumer waits. */
+    private ActorRef<Scan.Command> begun(int share, double rate, @Nullable Analyzer analyzer) {
+        ActorRef<Scan.Command> scan = scan(CONCURRENCY, rate, analyzer);
+        granted = share;
+        scan.tell(new Scan.Share(share));
+        scan.tell(new Scan.Demand(100));
+        assertThat(requests.receiveMessage()).isEqualTo(share);
+        return scan;
+    }
+
+    /** Waits until all that was sent has been dealt with: a larger share is answered with a request. */
+    private void settle(ActorRef<Scan.Command> scan) {
+        scan.tell(new Scan.Share(++granted));
+        requests.receiveMessage();
+    }
+
+    private void offer(ActorRef<Scan.Command> scan, long... seqs) {
+        for (long seq : seqs) scan.tell(new Scan.Offered(Inputs.wanted(seq)));
+    }
+
+    private Fetcher.Fetch nextFetch() {
+        return fetchers.expectMessageClass(Fetcher.Fetch.class);
+    }
+
+    private void answer(Fetcher.Fetch fetch) {
+        FetchRequest request = new FetchRequest(fetch.target(), PATIENCE, Method.GET, List.of(), false);
+        reply(fetch, ScriptedHeaderClient.answered(request, 200, Fields.EMPTY));
+    }
+
+    private void fail(Fetcher.Fetch fetch, FailureKind kind) {
+        reply(fetch, new FetchResult.Failed(Failure.of(kind, ""), List.of(), Duration.ZERO));
+    }
+
+    private void reply(Fetcher.Fetch fetch, FetchResult result) {
+        fetch.replyTo()
+                .tell(new Fetcher.Fetched(
+                        fetch.seq(), time.instant(), Duration.ZERO, 1, result, null, null, null, null));
+    }
+
+    @Test
+    void nothingIsReadBeforeSomebodyWantsReports() {
+        ActorRef<Scan.Command> scan = scan(4);
+        requests.expectNoMessage();
+
+        scan.tell(new Scan.Demand(1));
+
+        assertThat(requests.receiveMessage()).isEqualTo(4);
+    }
+
+    @Test
+    void aConsumerThatStopsReadingStopsTheFetches() {
+        ActorRef<Scan.Command> scan = scan(4);
+        scan.tell(new Scan.Demand(2));
+        long offered = 0;
+        for (int taken = 0; taken < 6; ) {
+            for (int room = requests.receiveMessage(); room > 0; room--, taken++) {
+                offer(scan, ++offered);
+                answer(nextFetch());
+            }
+        }
+
+        reports.receiveSeveralMessages(2);
+        reports.expectNoMessage();
+        requests.expectNoMessage();
+        fetchers.expectNoMessage();
+
+        scan.tell(new Scan.Demand(1));
+        reports.receiveMessage();
+        assertThat(requests.receiveMessage()).isEqualTo(1);
+    }
+
+    @Test
+    void aShareOfTheFetchersBoundsWhatIsUnderWay() {
+        ActorRef<Scan.Command> scan = scan(100);
+
+        scan.tell(new Scan.Share(3));
+        scan.tell(new Scan.Demand(1));
+
+        assertThat(requests.receiveMessage()).isEqualTo(3);
+    }
+
+    @Test
+    void localTroubleLowersConcurrencyAndIsHeldAgainstNoTarget() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1, 2, 3, 4);
+        time.passes(Duration.ofMillis(1));
+        List<Fetcher.Fetch> first = List.of(nextFetch(), nextFetch(), nextFetch(), nextFetch());
+
+        first.forEach(fetch -> fail(fetch, FailureKind.LOCAL_FD_EXHAUSTED));
+        settle(scan);
+        time.passes(PAUSE);
+
+        answer(nextFetch());
+        answer(nextFetch());
+        answer(nextFetch());
+        answer(nextFetch());
+        scan.tell(new Scan.InputEnded(null));
+        assertThat(reports.receiveSeveralMessages(4)).allMatch(report -> report.outcome() == Outcome.ANSWERED);
+        ScanSummary summary = ends.receiveMessage();
+        assertThat(summary.localTroubles()).isEqualTo(4);
+        assertThat(summary.lowestConcurrency()).isEqualTo(2);
+        assertThat(summary.failures()).isZero();
+    }
+
+    @Test
+    void withHalfTheConcurrencyOnlyHalfAreAskedAgainAtOnce() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1, 2, 3, 4);
+        time.passes(Duration.ofMillis(1));
+        List<Fetcher.Fetch> first = List.of(nextFetch(), nextFetch(), nextFetch(), nextFetch());
+        first.forEach(fetch -> fail(fetch, FailureKind.LOCAL_PORTS_EXHAUSTED));
+        settle(scan);
+
+        time.passes(PAUSE);
+
+        nextFetch();
+        nextFetch();
+        fetchers.expectNoMessage();
+    }
+
+    @Test
+    void localTroubleThatNeverPassesIsReportedAsThatInTheEnd() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        for (int tries = 0; tries < 3; tries++) {
+            fail(nextFetch(), FailureKind.LOCAL_FD_EXHAUSTED);
+            settle(scan);
+            time.passes(PAUSE);
+        }
+
+        TargetReport report = reports.receiveMessage();
+
+        assertThat(report.failure()).isNotNull();
+        assertThat(report.failure().kind()).isEqualTo(FailureKind.LOCAL_FD_EXHAUSTED);
+        assertThat(report.attempts()).isEqualTo(3);
+        assertThat(report.took()).isEqualTo(PAUSE.multipliedBy(2));
+    }
+
+    @Test
+    void withoutNameServersTargetsWaitAndNoneIsLost() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1, 2);
+        answer(nextFetch());
+        reports.receiveMessage();
+        requests.receiveMessage();
+        Fetcher.Fetch held = nextFetch();
+        for (int tries = 0; tries < 8; tries++) {
+            fail(held, FailureKind.LOCAL_DNS_UNREACHABLE);
+            settle(scan);
+            time.passes(PAUSE);
+            held = nextFetch();
+        }
+
+        answer(held);
+
+        scan.tell(new Scan.InputEnded(null));
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
+        ScanSummary summary = ends.receiveMessage();
+        assertThat(summary.stoppedEarly()).isFalse();
+        assertThat(summary.localTroubles()).as("nothing was short").isZero();
+    }
+
+    @Test
+    void anOutageDoesNotUseUpTheTriesOfAShortage() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        for (int tries = 0; tries < 5; tries++) {
+            fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+            settle(scan);
+            time.passes(PAUSE);
+        }
+        fail(nextFetch(), FailureKind.LOCAL_FD_EXHAUSTED);
+        settle(scan);
+        time.passes(PAUSE);
+
+        answer(nextFetch());
+
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
+    void aScanEndsEarlyWhenNameServersStayAwayForLong() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1, 2, 3);
+        answer(nextFetch());
+        reports.receiveMessage();
+        requests.receiveMessage();
+        Fetcher.Fetch one = nextFetch();
+        Fetcher.Fetch other = nextFetch();
+        fail(one, FailureKind.LOCAL_DNS_UNREACHABLE);
+        settle(scan);
+        time.passes(OUTAGE_PATIENCE);
+        fail(other, FailureKind.LOCAL_DNS_UNREACHABLE);
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(reports.receiveSeveralMessages(2))
+                .allMatch(report ->
+                        report.failure() != null && report.failure().kind() == FailureKind.LOCAL_DNS_UNREACHABLE);
+        assertThat(ends.receiveMessage().stoppedEarly()).isTrue();
+    }
+
+    @Test
+    void aScanThatNeverReachedANameServerEndsSooner() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+        settle(scan);
+        time.passes(OUTAGE_PATIENCE.dividedBy(2));
+
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(ends.receiveMessage().stoppedEarly()).isTrue();
+    }
+
+    @Test
+    void whoeverWaitsForOneTargetIsToldAtOnceThatNoNameServerIsThere() {
+        oneByOne = true;
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+
+        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.FAILED);
+        offer(scan, 2);
+        answer(nextFetch());
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
+    void whoDrainsDoesNotWaitForNameServers() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        Fetcher.Fetch held = nextFetch();
+        scan.tell(Scan.Halt.DRAIN);
+
+        fail(held, FailureKind.LOCAL_DNS_UNREACHABLE);
+
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.FAILED);
+        ends.receiveMessage();
+    }
+
+    @Test
+    void aTargetWhoseFetcherFallsSilentStillEndsInAReport() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        Fetcher.Fetch lost = nextFetch();
+
+        time.passes(PATIENCE.plusSeconds(1));
+
+        TargetReport report = reports.receiveMessage();
+        assertThat(report.failure()).isNotNull();
+        assertThat(report.failure().kind()).isEqualTo(FailureKind.LOCAL_INTERNAL);
+        answer(lost);
+        reports.expectNoMessage();
+    }
+
+    @Test
+    void drainingAdmitsNoMoreAndFinishesWhatIsUnderWay() {
+        ActorRef<Scan.Command> scan = scan(2);
+        scan.tell(new Scan.Demand(10));
+        offer(scan, 1);
+        Fetcher.Fetch fetch = nextFetch();
+
+        scan.tell(Scan.Halt.DRAIN);
+        offer(scan, 2);
+        fetchers.expectNoMessage();
+        answer(fetch);
+
+        assertThat(reports.receiveMessage().seq()).isEqualTo(1);
+        ScanSummary summary = ends.receiveMessage();
+        assertThat(summary.stoppedEarly()).isTrue();
+        assertThat(summary.read()).isEqualTo(1);
+        assertThat(summary.abandoned()).isZero();
+    }
+
+    @Test
+    void stoppingClosesAllSocketsAndTheSummarySaysWhatIsMissing() {
+        ActorRef<Scan.Command> scan = scan(2);
+        scan.tell(new Scan.Demand(10));
+        offer(scan, 1, 2);
+        nextFetch();
+        nextFetch();
+
+        scan.tell(Scan.Halt.STOP);
+
+        fetchers.expectMessageClass(Fetcher.CancelAll.class);
+        assertThat(ends.receiveMessage().abandoned()).isEqualTo(2);
+    }
+
+    @Test
+    void aWithdrawnTargetIsCancelledAtItsFetcherAndNotReported() {
+        ActorRef<Scan.Command> scan = scan(2);
+        scan.tell(new Scan.Demand(10));
+        offer(scan, 1, 2);
+        nextFetch();
+        Fetcher.Fetch second = nextFetch();
+
+        scan.tell(new Scan.Withdraw(1));
+
+        assertThat(fetchers.expectMessageClass(Fetcher.Cancel.class).seq()).isEqualTo(1);
+        answer(second);
+        assertThat(reports.receiveMessage().seq()).isEqualTo(2);
+    }
+
+    @Test
+    void theRateHoldsTargetsBack() {
+        ActorRef<Scan.Command> scan = begun(4, 2, null);
+        offer(scan, 1, 2, 3);
+        nextFetch();
+        settle(scan);
+        fetchers.expectNoMessage();
+
+        time.passes(Duration.ofMillis(500));
+        nextFetch();
+        settle(scan);
+        fetchers.expectNoMessage();
+
+        time.passes(Duration.ofMillis(500));
+        nextFetch();
+    }
+
+    @Test
+    void aTargetThatCannotBeJudgedIsReportedWithoutAJudgement() {
+        ActorRef<Scan.Command> scan = begun(2, 0, subject -> {
+            throw new IllegalStateException("a defect of a rule");
+        });
+        offer(scan, 1);
+        answer(nextFetch());
+
+        TargetReport report = reports.receiveMessage();
+        assertThat(report.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(report.analysis()).isNull();
+        scan.tell(new Scan.InputEnded(null));
+        assertThat(ends.receiveMessage().unjudged()).isEqualTo(1);
+    }
+
+    @Test
+    void whileMuchContentWaitsToBeJudgedNoMoreIsFetched() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        ActorRef<Scan.Command> scan = begun(10, 0, subject -> {
+            gate.join();
+            throw new IllegalStateException("no judgement is needed here");
+        });
+        offer(scan, 1, 2, 3, 4, 5, 6, 7);
+        List<Fetcher.Fetch> fetches = new ArrayList<>();
+        for (int i = 0; i < IN_HAND + 3; i++) fetches.add(nextFetch());
+
+        for (int i = 0; i < IN_HAND + 2; i++) answerWithContent(fetches.get(i), BACKLOG);
+        offer(scan, 8);
+        settle(scan);
+        fetchers.expectNoMessage(Duration.ZERO);
+
+        gate.complete(null);
+        assertThat(nextFetch().seq()).isEqualTo(8);
+    }
+
+    private void answerWithContent(Fetcher.Fetch fetch, int length) {
+        Target target = fetch.target();
+        Hop hop = Hop.of(target.uri(Scheme.HTTP), ResponseHead.of(200, "OK", Fields.EMPTY));
+        Body body = new Body(Bytes.copyOf(new byte[length]), true, "");
+        reply(
+                fetch,
+                new FetchResult.Answered(
+                        List.of(new Hop(hop.uri(), null, List.of(), hop.head(), Timings.NONE, null, body)),
+                        Duration.ZERO,
+                        null));
+    }
+
+    @Test
+    void judgingThatTakesTooLongIsGivenUpAndInterrupted() {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> interrupted = new CompletableFuture<>();
+        ActorRef<Scan.Command> scan = begun(2, 0, subject -> {
+            begun.complete(null);
+            try {
+                new CompletableFuture<Void>().get();
+            } catch (InterruptedException e) {
+                interrupted.complete(null);
+            } catch (java.util.concurrent.ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new IllegalStateException("given up");
+        });
+        offer(scan, 1);
+        answer(nextFetch());
+        begun.join();
+
+        time.passes(Duration.ofSeconds(11));
+
+        assertThat(reports.receiveMessage().analysis()).isNull();
+        interrupted.join();
+    }
+
+    private final class ProbedIntake implements Intake {
+        @Override
+        public boolean isOneByOne() {
+            return oneByOne;
+        }
+
+        @Override
+        public void request(int items, ActorRef<Scan.Command> scan) {
+            requests.getRef().tell(items);
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
+    private final class ProbedOutlet implements Outlet {
+        @Override
+        public void deliver(TargetReport report) {
+            reports.getRef().tell(report);
+        }
+
+        @Override
+        public void ended(ScanSummary summary, @Nullable Throwable defect) {
+            ends.getRef().tell(summary);
+        }
+
+        @Override
+        public void gone() {}
+    }
+}

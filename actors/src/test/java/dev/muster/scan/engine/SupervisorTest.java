@@ -1,0 +1,152 @@
+package dev.muster.scan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.muster.compute.ComputePool;
+import dev.muster.compute.ComputeSettings;
+import dev.muster.http.HeaderClient;
+import dev.muster.http.HttpSettings;
+import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.settings.FetcherSettings;
+import dev.muster.scan.settings.ScanSettings;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SupervisorTest {
+    private static final ActorTestKit kit = ActorTestKit.create();
+
+    private final ScriptedHeaderClient client = new ScriptedHeaderClient();
+    private final CompletableFuture<ComputePool> started = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final TestProbe<String> signals = kit.createTestProbe(String.class);
+
+    @AfterAll
+    static void end() {
+        kit.shutdownTestKit();
+    }
+
+    /** Two fetchers with four targets each. */
+    private ActorRef<Supervisor.Command> supervisor(Function<ActorSystem<?>, HeaderClient> factory) {
+        var defaults = ConfigFactory.load();
+        Supervisor.Plan plan = new Supervisor.Plan(
+                ScanSettings.from(defaults),
+                new FetcherSettings(2, 4),
+                new ComputeSettings(1, 10),
+                HttpSettings.from(defaults),
+                new ReportMaker(UnaryOperator.identity(), null),
+                new Counters(),
+                factory);
+        return kit.spawn(Supervisor.create(plan, started, stopped));
+    }
+
+    private ActorRef<Scan.Command> scan(ActorRef<Supervisor.Command> supervisor, String name, boolean broken) {
+        CompletableFuture<ActorRef<Scan.Command>> scan = new CompletableFuture<>();
+        supervisor.tell(new Supervisor.StartScan(new Told(name), new Heard(name, broken), scan));
+        return scan.join();
+    }
+
+    @Test
+    void scansShareTheFetchers() {
+        ActorRef<Supervisor.Command> supervisor = supervisor(system -> client);
+        ActorRef<Scan.Command> first = scan(supervisor, "first", false);
+        ActorRef<Scan.Command> second = scan(supervisor, "second", false);
+
+        first.tell(new Scan.Demand(1));
+        signals.expectMessage("first: room for 4");
+        second.tell(Scan.Halt.DRAIN);
+
+        assertThat(signals.receiveSeveralMessages(3))
+                .containsExactlyInAnyOrder("second: ended", "second: gone", "first: room for 4");
+    }
+
+    @Test
+    void stoppingEndsEveryScanAndClosesTheClient() throws Exception {
+        ActorRef<Supervisor.Command> supervisor = supervisor(system -> client);
+        scan(supervisor, "scan", false);
+
+        supervisor.tell(Supervisor.Halt.STOP);
+
+        stopped.get(20, TimeUnit.SECONDS);
+        signals.expectMessage("scan: ended");
+        assertThat(client.isClosed()).isTrue();
+        assertThatThrownBy(() -> started.join().submit(() -> 1)).hasMessageContaining("closed");
+    }
+
+    @Test
+    void whoStartedAScanThatCrashesIsTold() {
+        ActorRef<Supervisor.Command> supervisor = supervisor(system -> client);
+        ActorRef<Scan.Command> scan = scan(supervisor, "scan", true);
+
+        scan.tell(new Scan.Demand(1));
+        signals.expectMessage("scan: room for 8");
+        scan.tell(new Scan.Offered(Inputs.wanted(1)));
+
+        signals.expectMessage("scan: gone");
+    }
+
+    @Test
+    void aTreeThatCannotBeBuiltSaysWhy() {
+        supervisor(system -> {
+            throw new IllegalArgumentException("no such proxy");
+        });
+
+        assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS)).hasRootCauseMessage("no such proxy");
+        assertThat(stopped).isDone();
+    }
+
+    private final class Told implements Intake {
+        private final String name;
+
+        Told(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void request(int items, ActorRef<Scan.Command> scan) {
+            signals.getRef().tell(name + ": room for " + items);
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
+    private final class Heard implements Outlet {
+        private final String name;
+        private final boolean broken;
+
+        Heard(String name, boolean broken) {
+            this.name = name;
+            this.broken = broken;
+        }
+
+        @Override
+        public void deliver(TargetReport report) {
+            if (broken) throw new IllegalStateException("a defect");
+        }
+
+        @Override
+        public void ended(ScanSummary summary, @Nullable Throwable defect) {
+            signals.getRef().tell(name + ": ended");
+        }
+
+        @Override
+        public void gone() {
+            signals.getRef().tell(name + ": gone");
+        }
+    }
+}

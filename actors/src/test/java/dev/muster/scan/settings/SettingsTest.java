@@ -1,0 +1,94 @@
+package dev.muster.scan.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.compute.ComputeSettings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final Config DEFAULTS = ConfigFactory.defaultReference();
+
+    private static Config with(String hocon) {
+        return ConfigFactory.parseString(hocon).withFallback(DEFAULTS).resolve();
+    }
+
+    @Test
+    void theBareDefaultsCanBeRead() {
+        ScanSettings scan = ScanSettings.from(DEFAULTS);
+        FetcherSettings fetchers = FetcherSettings.from(DEFAULTS);
+        ComputeSettings compute = ComputeSettings.from(DEFAULTS);
+
+        assertThat(scan.rate()).isZero();
+        assertThat(scan.analysis()).isEqualTo(AnalysisDepth.HEADERS);
+        assertThat(fetchers.credits()).isGreaterThanOrEqualTo(scan.concurrency());
+        assertThat(compute.poolSize()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void everyKeyCanBeSet() {
+        Config config = with("""
+                muster.scan {
+                  concurrency = 7
+                  rate = 2.5
+                  analysis = body
+                  analysis-deadline = 3s
+                  backlog = 5KiB
+                  queue = 9
+                  retries { attempts = 4, min-pause = 1ms, max-pause = 2ms, jitter = 0.25 }
+                  put-back { times = 6, min-pause = 3ms, max-pause = 4ms }
+                  outage { patience = 13s }
+                }
+                muster.fetchers { pool-size = 3, in-flight = 5 }
+                muster.compute { pool-size = 11, queue = 12 }
+                """);
+
+        assertThat(ScanSettings.from(config))
+                .isEqualTo(new ScanSettings(
+                        7,
+                        2.5,
+                        AnalysisDepth.BODY,
+                        Duration.ofSeconds(3),
+                        5120,
+                        9,
+                        new RetrySettings(4, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 0.25)),
+                        6,
+                        new Backoff(Duration.ofMillis(3), Duration.ofMillis(4), 0.25),
+                        Duration.ofSeconds(13)));
+        assertThat(FetcherSettings.from(config)).isEqualTo(new FetcherSettings(3, 5));
+        assertThat(ComputeSettings.from(config)).isEqualTo(new ComputeSettings(11, 12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "muster.scan.concurrency = 0",
+                "muster.scan.rate = -1",
+                "muster.scan.analysis = deep",
+                "muster.scan.analysis-deadline = 0s",
+                "muster.scan.backlog = 0",
+                "muster.scan.queue = 0",
+                "muster.scan.retries.attempts = 0",
+                "muster.scan.put-back.times = -1",
+                "muster.fetchers.pool-size = 0",
+                "muster.fetchers.in-flight = 0",
+                "muster.compute.pool-size = 0",
+                "muster.compute.queue = 0"
+            })
+    void aValueOutOfItsRangeIsRefusedByItsName(String line) {
+        String key = line.substring(0, line.indexOf(' '));
+
+        assertThatThrownBy(() -> {
+                    ScanSettings.from(with(line));
+                    FetcherSettings.from(with(line));
+                    ComputeSettings.from(with(line));
+                })
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key);
+    }
+}

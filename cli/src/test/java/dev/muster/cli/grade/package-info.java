@@ -1,4 +1,0 @@
-@NullMarked
-package dev.muster.cli.grade;
-
-import org.jspecify.annotations.NullMarked;

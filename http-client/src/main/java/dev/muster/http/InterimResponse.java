@@ -1,4 +1,0 @@
-package dev.muster.http;
-
-/** A 1xx response before the final one (RFC 9110, 15.2). Fields are kept for 103 (RFC 8297) alone. */
-public record InterimResponse(int statusCode, Fields fields) {}

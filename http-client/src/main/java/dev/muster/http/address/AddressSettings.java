@@ -1,0 +1,29 @@
+package dev.muster.http.address;
+
+import com.typesafe.config.Config;
+import dev.muster.http.Settings;
+import java.util.List;
+
+/**
+ * Which addresses may be dialled; read from {@code muster.http.addresses}.
+ *
+ * @param allowPrivate whether private, loopback, link-local and other special ranges may be dialled
+ * @param deny more ranges that may not, in CIDR notation
+ * @param redirectPorts ports that a redirect may lead to, beside the target's own
+ * @param perAddress connections open to one address at once; 0 for no bound
+ */
+public record AddressSettings(boolean allowPrivate, List<String> deny, List<Integer> redirectPorts, int perAddress) {
+    public AddressSettings {
+        deny = List.copyOf(deny);
+        redirectPorts = List.copyOf(redirectPorts);
+        Settings.atLeast(0, perAddress, "muster.http.addresses.per-address");
+    }
+
+    public static AddressSettings from(Config addresses) {
+        return new AddressSettings(
+                addresses.getBoolean("allow-private"),
+                addresses.getStringList("deny"),
+                addresses.getIntList("redirect-ports"),
+                addresses.getInt("per-address"));
+    }
+}

@@ -1,0 +1,5 @@
+/** What can go wrong with a target, as values: kind, stage, blame. */
+@NullMarked
+package dev.muster.http.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.muster.http.head;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One field line as it came (RFC 9112, 5): exact name, value without the whitespace around it.
+ *
+ * @param name as it was sent, case kept
+ * @param value decoded as UTF-8 where that is valid, else as ISO-8859-1; a folded value is joined with one space
+ * @param latin1 whether the value was not valid UTF-8, so that {@link #valueBytes} can give the bytes back
+ */
+public record Field(String name, String value, boolean latin1) {
+    public Field(String name, String value) {
+        this(name, value, false);
+    }
+
+    /** The exact bytes of the value; for a folded one those of its joined form. */
+    public byte[] valueBytes() {
+        return value.getBytes(latin1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.muster.http.head;
+
+import dev.muster.http.failure.FailureKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@code HeadReader} makes of the bytes. */
+public sealed interface HeadResult {
+    /** The final head, whole. */
+    record Complete(ResponseHead head) implements HeadResult {}
+
+    /**
+     * No whole final head.
+     *
+     * @param kind {@code http.*} or {@code limit.*}
+     * @param partial what was read before it broke, as far as there is a status line; where only interim responses came, the
+     *     last of them
+     */
+    record Broken(FailureKind kind, String detail, @Nullable ResponseHead partial) implements HeadResult {
+        public Broken {
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(detail);
+        }
+    }
+}

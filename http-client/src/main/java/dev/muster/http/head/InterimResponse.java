@@ -1,0 +1,4 @@
+package dev.muster.http.head;
+
+/** A 1xx response before the final one (RFC 9110, 15.2). Fields are kept for 103 (RFC 8297) alone. */
+public record InterimResponse(int statusCode, Fields fields) {}

@@ -1,0 +1,143 @@
+package dev.muster.http.target;
+
+import dev.muster.http.failure.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the value of a Location field as browsers do (WHATWG URL, the parts that matter to http and https): tolerant of blanks,
+ * backslashes and raw characters, strict about hosts and ports. Pure; never throws.
+ */
+public final class Location {
+    /** Longest URI that is followed. */
+    private static final int MAX_LENGTH = 8192;
+
+    private Location() {}
+
+    /** Where it leads, or why nowhere. */
+    public sealed interface Resolved {}
+
+    public record To(TargetUri uri) implements Resolved {}
+
+    /**
+     * It leads nowhere.
+     *
+     * @param kind {@code redirect.bad_location}, or {@code policy.redirect_denied} for another scheme
+     */
+    public record Nowhere(FailureKind kind, String detail) implements Resolved {}
+
+    /** Resolves {@code value} against {@code base}. */
+    public static Resolved resolve(TargetUri base, String value) {
+        String text = strip(value);
+        if (text.length() > MAX_LENGTH) return bad("longer than " + MAX_LENGTH + " characters");
+        int fragment = text.indexOf('#');
+        if (fragment >= 0) text = text.substring(0, fragment);
+        String scheme = scheme(text);
+        if (scheme == null) return relative(base, text);
+        String rest = text.substring(scheme.length() + 1);
+        Scheme known = known(scheme);
+        if (known == null)
+            return new Nowhere(FailureKind.POLICY_REDIRECT_DENIED, "scheme " + scheme + " is not followed");
+        // Of the base's own scheme, "http:page" and "http:/page" are relative.
+        if (known == base.scheme()) return relative(base, rest);
+        return authority(known, rest);
+    }
+
+    private static Resolved relative(TargetUri base, String text) {
+        if (text.isEmpty()) return new To(base);
+        if (isSlash(text.charAt(0))) {
+            if (text.length() > 1 && isSlash(text.charAt(1))) return authority(base.scheme(), text);
+            return new To(at(base, PathAndQuery.canonical(text)));
+        }
+        String basePath = base.pathAndQuery();
+        int query = basePath.indexOf('?');
+        String pathOnly = query < 0 ? basePath : basePath.substring(0, query);
+        if (text.charAt(0) == '?') return new To(at(base, PathAndQuery.canonical(pathOnly + text)));
+        return new To(at(base, PathAndQuery.canonical(pathOnly.substring(0, pathOnly.lastIndexOf('/') + 1) + text)));
+    }
+
+    private static TargetUri at(TargetUri base, String pathAndQuery) {
+        return new TargetUri(base.scheme(), base.host(), base.port(), pathAndQuery);
+    }
+
+    /** @param rest what follows the scheme: any number of slashes of either kind, then the authority */
+    private static Resolved authority(Scheme scheme, String rest) {
+        int start = 0;
+        while (start < rest.length() && isSlash(rest.charAt(start))) start++;
+        int end = start;
+        while (end < rest.length() && !isSlash(rest.charAt(end)) && rest.charAt(end) != '?') end++;
+        String authority = rest.substring(start, end);
+        // User information is cut off and forgotten.
+        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+        int colon = portColon(hostAndPort);
+        String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
+        int port = port(scheme, colon < 0 ? "" : hostAndPort.substring(colon + 1));
+        if (port < 0) return bad("not a port");
+        if (host.isEmpty()) return bad("no host");
+        HostParser.Result parsed = HostParser.parse(host);
+        if (parsed instanceof HostParser.Refused invalid)
+            return bad("host: " + invalid.failure().detail());
+        return new To(new TargetUri(
+                scheme, ((HostParser.Found) parsed).host(), port, PathAndQuery.canonical(rest.substring(end))));
+    }
+
+    private static int portColon(String hostAndPort) {
+        int bracket = hostAndPort.lastIndexOf(']');
+        return hostAndPort.indexOf(':', Math.max(0, bracket));
+    }
+
+    /** -1 where it is none. */
+    private static int port(Scheme scheme, String digits) {
+        if (digits.isEmpty()) return scheme.defaultPort();
+        int port = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c < '0' || c > '9') return -1;
+            port = port * 10 + (c - '0');
+            if (port > 65535) return -1;
+        }
+        return port == 0 ? -1 : port;
+    }
+
+    /** Blanks and controls at the ends, tabs and line ends anywhere are not there for a browser. */
+    private static String strip(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && value.charAt(start) <= ' ') start++;
+        while (end > start && value.charAt(end - 1) <= ' ') end--;
+        StringBuilder kept = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && c != '\n' && c != '\r') kept.append(c);
+        }
+        return kept.toString();
+    }
+
+    private static @Nullable String scheme(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1 || !isLetter(text.charAt(0))) return null;
+        for (int i = 1; i < colon; i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && (c < '0' || c > '9') && "+-.".indexOf(c) < 0) return null;
+        }
+        return text.substring(0, colon);
+    }
+
+    private static @Nullable Scheme known(String scheme) {
+        for (Scheme known : Scheme.values()) {
+            if (known.text().equalsIgnoreCase(scheme)) return known;
+        }
+        return null;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isSlash(char c) {
+        return c == '/' || c == '\\';
+    }
+
+    private static Nowhere bad(String detail) {
+        return new Nowhere(FailureKind.REDIRECT_BAD_LOCATION, detail);
+    }
+}

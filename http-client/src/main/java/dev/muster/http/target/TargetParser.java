@@ -1,0 +1,182 @@
+package dev.muster.http.target;
+
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one line of input into a target: a bare name, a host with port, an address, or an http or https URL. What a line says wins over
+ * the defaults; a URL's scheme fixes the choice of scheme. User information is cut off and shows up nowhere, a fragment is dropped, and
+ * so a comment behind a target does no harm. Never throws for any string; safe for any thread.
+ */
+public final class TargetParser {
+    /** The least that every recipient of a URI should bear (RFC 9110, 4.1), rounded up. Longer lines are files of another kind. */
+    static final int LONGEST_LINE = 8192;
+
+    /** Schemes whose address part looks like user information. */
+    private static final Set<String> NOT_A_USER_NAME =
+            Set.of("mailto", "sip", "sips", "xmpp", "acct", "im", "javascript", "data", "file", "ftp", "ssh", "about");
+
+    private static final int NO_PORT = -1;
+    private static final int BAD_PORT = -2;
+
+    private final TargetDefaults defaults;
+
+    public TargetParser(TargetDefaults defaults) {
+        this.defaults = Objects.requireNonNull(defaults);
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @param line with or without its line end; a byte-order mark at its start is passed over
+     */
+    public ParsedLine parse(String line) {
+        String text = trimmed(line);
+        if (text.isEmpty() || text.charAt(0) == '#') return new ParsedLine.Blank();
+        if (text.length() > LONGEST_LINE) {
+            return refused(text, FailureKind.INPUT_TOO_LONG, "the line has more than " + LONGEST_LINE + " characters");
+        }
+        int hash = text.indexOf('#');
+        String words = hash < 0 ? text : trimmed(text.substring(0, hash));
+        SchemeChoice scheme = urlScheme(words);
+        if (scheme == null && hasOtherScheme(words)) {
+            return refused(text, FailureKind.INPUT_UNSUPPORTED_SCHEME, "only http and https can be asked");
+        }
+        int start = authorityStart(words, scheme);
+        int end = authorityEnd(words, start);
+        int at = words.lastIndexOf('@', end - 1);
+        if (at >= start) {
+            words = words.substring(0, start) + words.substring(at + 1);
+            end -= at + 1 - start;
+        }
+        return target(text, words, scheme, start, end);
+    }
+
+    private ParsedLine target(String line, String words, @Nullable SchemeChoice urlScheme, int start, int end) {
+        String authority = words.substring(start, end);
+        int colon = portColon(authority, urlScheme == null);
+        HostParser.Result result = HostParser.parse(colon < 0 ? authority : authority.substring(0, colon));
+        if (result instanceof HostParser.Refused refused)
+            return new ParsedLine.Refused(RefusedLine.safe(line), refused.failure());
+        Host host = ((HostParser.Found) result).host();
+
+        int port = colon < 0 ? NO_PORT : port(authority.substring(colon + 1));
+        if (port == BAD_PORT) return refused(line, FailureKind.INPUT_INVALID_PORT, "the port must be 1 to 65535");
+        String rest = words.substring(end);
+        if (!isText(rest)) {
+            return refused(line, FailureKind.INPUT_INVALID_URL, "the path holds control characters or broken text");
+        }
+        SchemeChoice scheme = urlScheme == null ? defaults.scheme() : urlScheme;
+        OptionalInt asked = port == NO_PORT ? defaults.port() : OptionalInt.of(port);
+        String path = rest.isEmpty() ? defaults.path() : PathAndQuery.canonical(rest);
+        return new ParsedLine.Parsed(new Target(words, scheme, host, withoutDefault(asked, scheme), path));
+    }
+
+    /** One form for one target: {@code https://a:443} is {@code https://a}. */
+    private static OptionalInt withoutDefault(OptionalInt port, SchemeChoice scheme) {
+        boolean own = scheme == SchemeChoice.HTTPS && port.equals(OptionalInt.of(443))
+                || scheme == SchemeChoice.HTTP && port.equals(OptionalInt.of(80));
+        return own ? OptionalInt.empty() : port;
+    }
+
+    private static @Nullable SchemeChoice urlScheme(String words) {
+        if (words.regionMatches(true, 0, "https:", 0, 6)) return SchemeChoice.HTTPS;
+        if (words.regionMatches(true, 0, "http:", 0, 5)) return SchemeChoice.HTTP;
+        return null;
+    }
+
+    /** {@code ftp://x} and {@code mailto:x}, but neither {@code host:80} nor {@code user:password@host}. */
+    private static boolean hasOtherScheme(String words) {
+        int colon = words.indexOf(':');
+        if (colon < 1) return false;
+        for (int i = 0; i < colon; i++) {
+            char c = words.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean other = c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
+            if (!letter && !(other && i > 0)) return false;
+        }
+        if (words.startsWith("://", colon)) return true;
+        boolean known = NOT_A_USER_NAME.contains(words.substring(0, colon).toLowerCase(Locale.ROOT));
+        boolean port = colon + 1 == words.length() || isDigit(words.charAt(colon + 1));
+        return known && !port;
+    }
+
+    /** After a scheme any number of slashes will do (WHATWG URL, "special authority ignore slashes state"). */
+    private static int authorityStart(String words, @Nullable SchemeChoice scheme) {
+        if (scheme == null) return words.startsWith("//") ? 2 : 0;
+        int start = words.indexOf(':') + 1;
+        while (start < words.length() && isSlash(words.charAt(start))) start++;
+        return start;
+    }
+
+    private static int authorityEnd(String words, int start) {
+        int end = start;
+        while (end < words.length() && !isSlash(words.charAt(end)) && words.charAt(end) != '?') end++;
+        return end;
+    }
+
+    /** Where host and port part, or -1. A bare text with several colons is an IPv6 address, unless it starts with a name. */
+    private static int portColon(String authority, boolean bare) {
+        if (authority.startsWith("[")) {
+            int bracket = authority.indexOf("]:");
+            return bracket < 0 ? -1 : bracket + 1;
+        }
+        int colon = authority.indexOf(':');
+        boolean severalColons = colon != authority.lastIndexOf(':');
+        boolean startsWithName = authority.lastIndexOf('.', colon) >= 0;
+        return bare && severalColons && !startsWithName ? -1 : colon;
+    }
+
+    /** An empty port is the scheme's own (RFC 3986, 3.2.3). */
+    private static int port(String digits) {
+        if (digits.isEmpty()) return NO_PORT;
+        int port = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            if (!isDigit(digits.charAt(i))) return BAD_PORT;
+            port = port * 10 + digits.charAt(i) - '0';
+            if (port > 65535) return BAD_PORT;
+        }
+        return port == 0 ? BAD_PORT : port;
+    }
+
+    private static ParsedLine refused(String line, FailureKind kind, String detail) {
+        return new ParsedLine.Refused(RefusedLine.safe(line), Failure.of(kind, detail));
+    }
+
+    private static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) return false;
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c) || i + 1 == text.length()) return false;
+                if (!Character.isLowSurrogate(text.charAt(++i))) return false;
+            }
+        }
+        return true;
+    }
+
+    private static String trimmed(String line) {
+        int start = 0;
+        int end = line.length();
+        while (start < end && (isSpace(line.charAt(start)) || line.charAt(start) == '\uFEFF')) start++;
+        while (end > start && isSpace(line.charAt(end - 1))) end--;
+        return line.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+    }
+
+    private static boolean isSlash(char c) {
+        return c == '/' || c == '\\';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

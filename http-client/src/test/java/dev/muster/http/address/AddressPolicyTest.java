@@ -1,0 +1,240 @@
+package dev.muster.http.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.IpLiteral;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressPolicyTest {
+    private static final AddressPolicy POLICY = policy(false);
+    private static final AddressPolicy OPEN = policy(true);
+
+    /** Range; whether the addresses just before and just behind it may be dialled; whether allow-private opens it. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0/8, -, yes, no",
+        "10.0.0.0/8, yes, yes, yes",
+        "100.64.0.0/10, yes, yes, yes",
+        "127.0.0.0/8, yes, yes, yes",
+        "169.254.0.0/16, yes, yes, yes",
+        "172.16.0.0/12, yes, yes, yes",
+        "192.0.0.0/24, yes, yes, yes",
+        "192.0.2.0/24, yes, yes, yes",
+        "192.88.99.0/24, yes, yes, yes",
+        "192.168.0.0/16, yes, yes, yes",
+        "198.18.0.0/15, yes, yes, yes",
+        "198.51.100.0/24, yes, yes, yes",
+        "203.0.113.0/24, yes, yes, yes",
+        "224.0.0.0/4, yes, no, no",
+        "240.0.0.0/5, no, no, yes",
+        "255.255.255.255/32, no, -, no",
+        "::/128, -, no, no",
+        "::1/128, no, no, yes",
+        "64:ff9b:1::/48, yes, yes, yes",
+        "100::/64, yes, no, yes",
+        "100:0:0:1::/64, no, yes, yes",
+        "2001::/23, yes, yes, yes",
+        "2001:db8::/32, yes, yes, yes",
+        "2620:4f:8000::/48, yes, yes, yes",
+        "3fff::/20, yes, yes, yes",
+        "5f00::/16, yes, yes, yes",
+        "fc00::/7, yes, yes, yes",
+        "fe80::/10, yes, no, yes",
+        "fec0::/10, no, no, yes",
+        "ff00::/8, no, -, no",
+    })
+    void eachRangeIsDeniedFromItsFirstToItsLastAddress(String cidr, String before, String behind, String opens) {
+        Block block = Block.of(cidr);
+
+        assertThat(POLICY.judge(block.at(block.first))).as("first").isPresent();
+        assertThat(POLICY.judge(block.at(block.last))).as("last").isPresent();
+        if (!before.equals("-"))
+            assertThat(allowed(POLICY, block.at(block.first.subtract(BigInteger.ONE))))
+                    .isEqualTo(before);
+        if (!behind.equals("-"))
+            assertThat(allowed(POLICY, block.at(block.last.add(BigInteger.ONE))))
+                    .isEqualTo(behind);
+        assertThat(allowed(OPEN, block.at(block.first))).isEqualTo(opens);
+        assertThat(allowed(OPEN, block.at(block.last))).isEqualTo(opens);
+    }
+
+    @Test
+    void theWholeIpv4CompatibleBlockIsDenied() {
+        Block block = Block.of("::/96");
+
+        assertThat(POLICY.judge(block.at(block.last))).isPresent();
+        assertThat(POLICY.judge(address("::8.8.8.8"))).isPresent();
+        assertThat(POLICY.judge(block.at(block.last.add(BigInteger.ONE)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, loopback",
+        "169.254.169.254, link-local",
+        "fd00:ec2::254, unique local",
+        "::ffff:10.0.0.1, 10.0.0.0/8",
+        "64:ff9b::7f00:1, carries 127.0.0.1",
+        "64:ff9b::a00:1, carries 10.0.0.1",
+        "2002:7f00:1::, carries 127.0.0.1",
+        "2002:a9fe:a9fe::1, carries 169.254.169.254",
+        "2001:0:4136:e378:8000:63bf:3fff:fdd2, Teredo",
+    })
+    void row55WhatLeadsInsideIsDeniedAndNamed(String text, String reason) {
+        assertThat(POLICY.judge(address(text))).hasValueSatisfying(failure -> {
+            assertThat(failure.kind()).isEqualTo(FailureKind.POLICY_ADDRESS_DENIED);
+            assertThat(failure.detail()).contains(reason);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "1.1.1.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "64:ff9b::808:808",
+                "2002:808:808::1",
+                "::ffff:8.8.8.8"
+            })
+    void row55PublicAddressesStayOpenAlsoThroughNat64And6to4(String text) {
+        assertThat(POLICY.judge(address(text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "::ffff:8.8.8.8",
+                "64:ff9b::808:808",
+                "2002:808:808::1",
+                "::8.8.8.8",
+                "2a00::1",
+                "127.9.9.9"
+            })
+    void theDenyListHoldsEvenWherePrivateIsAllowed(String text) {
+        var policy = AddressPolicy.of(settings(true, "8.8.8.0/24", "8.8.8.8", "2a00::/16", "127.9.0.0/16"), List.of());
+
+        assertThat(policy.judge(address(text)))
+                .hasValueSatisfying(failure -> assertThat(failure.detail()).contains("muster.http.addresses.deny"));
+    }
+
+    @Test
+    void loopbackIsOpenWherePrivateIsAllowed() {
+        assertThat(OPEN.judge(address("127.0.0.1"))).isEmpty();
+        assertThat(OPEN.judge(address("::1"))).isEmpty();
+    }
+
+    @Test
+    void theMachinesOwnAddressesAreDeniedUnlessPrivateIsAllowed() {
+        List<InetAddress> own = List.of(address("8.8.4.4"), address("2a00::5"));
+
+        assertThat(AddressPolicy.of(settings(false), own).judge(address("8.8.4.4")))
+                .hasValueSatisfying(failure -> assertThat(failure.detail()).contains("this machine"));
+        assertThat(AddressPolicy.of(settings(false), own).judge(address("64:ff9b::808:404")))
+                .isPresent();
+        assertThat(AddressPolicy.of(settings(false), own).judge(address("2a00::5")))
+                .isPresent();
+        assertThat(AddressPolicy.of(settings(false), own).judge(address("8.8.4.5")))
+                .isEmpty();
+        assertThat(AddressPolicy.of(settings(true), own).judge(address("8.8.4.4")))
+                .isEmpty();
+    }
+
+    @Test
+    void noAddressOfThisVeryMachineMayBeDialled() throws SocketException {
+        AddressPolicy policy = AddressPolicy.of(settings(false));
+
+        Stream<InetAddress> own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses);
+
+        assertThat(own).allSatisfy(address -> assertThat(policy.judge(address)).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0.0/-1",
+                "10.0/8",
+                "::/129",
+                "::/+1",
+                "::1%lo",
+                "10.0.0.0/8/8",
+                " 10.0.0.0/8"
+            })
+    void aDeniedRangeThatIsNoneIsAUsageError(String cidr) {
+        assertThatThrownBy(() -> AddressPolicy.of(settings(false, cidr)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("muster.http.addresses.deny")
+                .hasMessageContaining("\"" + cidr + "\"");
+    }
+
+    @Test
+    void denyingEverythingLeavesNothing() {
+        var policy = AddressPolicy.of(settings(true, "0.0.0.0/0", "::/0"), List.of());
+
+        assertThat(policy.judge(address("8.8.8.8"))).isPresent();
+        assertThat(policy.judge(address("2a00::1"))).isPresent();
+    }
+
+    private static String allowed(AddressPolicy policy, InetAddress address) {
+        return policy.judge(address).isEmpty() ? "yes" : "no";
+    }
+
+    private static AddressPolicy policy(boolean allowPrivate) {
+        return AddressPolicy.of(settings(allowPrivate), List.of());
+    }
+
+    private static AddressSettings settings(boolean allowPrivate, String... deny) {
+        return new AddressSettings(allowPrivate, Arrays.asList(deny), List.of(), 0);
+    }
+
+    private static InetAddress address(String text) {
+        return address(Objects.requireNonNull(IpLiteral.parse(text)));
+    }
+
+    private static InetAddress address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The edges of a block, reckoned apart from the code under test. */
+    private record Block(BigInteger first, BigInteger last, int octets) {
+        static Block of(String cidr) {
+            String[] parts = cidr.split("/", -1);
+            byte[] octets = Objects.requireNonNull(IpLiteral.parse(parts[0]));
+            BigInteger first = new BigInteger(1, octets);
+            int hostBits = octets.length * 8 - Integer.parseInt(parts[1]);
+            return new Block(
+                    first, first.add(BigInteger.ONE.shiftLeft(hostBits)).subtract(BigInteger.ONE), octets.length);
+        }
+
+        InetAddress at(BigInteger address) {
+            byte[] octetsOfIt = new byte[octets];
+            byte[] digits = address.toByteArray();
+            int length = Math.min(digits.length, octets);
+            System.arraycopy(digits, digits.length - length, octetsOfIt, octets - length, length);
+            return address(octetsOfIt);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.muster.http.hostile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A server on loopback that plays a {@link Script} to every connection: cut packets, floods, silence, resets. It writes down what it
+ * received, how much it could write, and when the peer closed. One daemon thread plays to all connections of a server, or of several.
+ */
+public final class BadServer implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+    private static final Script NOT_FOUND = Script.silent()
+            .send("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            .close();
+
+    private final ServerSocketChannel listener;
+    private final InetSocketAddress address;
+    private final Consumer<BadConnection> player;
+    private final BadLoop loop;
+    private final List<BadConnection> connections = new ArrayList<>();
+    private final BlockingQueue<BadConnection> accepted = new LinkedBlockingQueue<>();
+
+    private BadServer(InetAddress address, Consumer<BadConnection> player, BadLoop loop) {
+        this.player = player;
+        this.loop = loop;
+        try {
+            listener = ServerSocketChannel.open();
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(new InetSocketAddress(address, 0), BACKLOG);
+            this.address = (InetSocketAddress) listener.getLocalAddress();
+            loop.serve(listener, this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server that plays {@code script} to every connection as soon as it is accepted. */
+    public static BadServer playing(Script script) {
+        return playing(InetAddress.getLoopbackAddress(), script);
+    }
+
+    /** The same on an address of its own; loopback addresses only. */
+    public static BadServer playing(InetAddress address, Script script) {
+        return start(address, connection -> connection.play(script));
+    }
+
+    /** A server for each of the scripts, all on one thread. */
+    public static List<BadServer> playingEach(List<Script> scripts) {
+        BadLoop loop = new BadLoop();
+        List<BadServer> servers = new ArrayList<>();
+        for (Script script : scripts) {
+            servers.add(new BadServer(InetAddress.getLoopbackAddress(), connection -> connection.play(script), loop));
+        }
+        loop.start("bad-servers");
+        return List.copyOf(servers);
+    }
+
+    /**
+     * A server that reads the head of a request and then plays the script of its path. The scripts do not wait for a request
+     * themselves. Other paths get a plain 404.
+     */
+    public static BadServer byPath(Map<String, Script> scripts) {
+        Map<String, Script> byPath = Map.copyOf(scripts);
+        return start(
+                InetAddress.getLoopbackAddress(),
+                connection -> connection.playOnRequest(() -> byPath.getOrDefault(connection.path(), NOT_FOUND)));
+    }
+
+    private static BadServer start(InetAddress address, Consumer<BadConnection> player) {
+        if (!address.isLoopbackAddress()) throw new IllegalArgumentException("not a loopback address: " + address);
+        BadLoop loop = new BadLoop();
+        BadServer server = new BadServer(address, player, loop);
+        loop.start("bad-server-" + server.port());
+        return server;
+    }
+
+    public int port() {
+        return address.getPort();
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** All connections so far, in the order of their acceptance. */
+    public List<BadConnection> connections() {
+        synchronized (connections) {
+            return List.copyOf(connections);
+        }
+    }
+
+    /** The next connection not yet handed out; waits ten seconds for it at most. */
+    public BadConnection nextConnection() throws InterruptedException {
+        BadConnection connection = accepted.poll(10, TimeUnit.SECONDS);
+        if (connection == null) throw new AssertionError("no connection within ten seconds");
+        return connection;
+    }
+
+    /** Stops listening and closes every connection. */
+    @Override
+    public void close() {
+        synchronized (connections) {
+            if (!listener.isOpen()) return;
+            closeListener();
+            for (BadConnection connection : connections) connection.close();
+        }
+        loop.served();
+    }
+
+    /** On the loop's thread. */
+    void onAccepted(BadConnection connection) {
+        synchronized (connections) {
+            connections.add(connection);
+            if (!listener.isOpen()) {
+                connection.close();
+                return;
+            }
+        }
+        accepted.add(connection);
+        player.accept(connection);
+    }
+
+    private void closeListener() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.muster.http.pekko;
+
+import static dev.muster.http.target.LocationTest.uri;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.http.Method;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.TargetUri;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedirectsTest {
+    private static final TargetUri FIRST = uri("http://example.com/");
+    private static final List<Integer> PORTS = List.of(80, 443);
+
+    @ParameterizedTest(name = "{0} after {1}: {2}")
+    @CsvSource({
+        "300, GET, answer",
+        "301, GET, GET",
+        "301, HEAD, HEAD",
+        "302, GET, GET",
+        "303, GET, GET",
+        "303, HEAD, HEAD",
+        "304, GET, answer",
+        "305, GET, answer",
+        "306, GET, answer",
+        "307, GET, GET",
+        "307, HEAD, HEAD",
+        "308, GET, GET",
+        "309, GET, answer",
+        "200, GET, answer",
+        "201, GET, answer",
+        "404, GET, answer",
+        "301, OPTIONS, answer"
+    })
+    void eachStatusHasItsPlaceInTheTable(int status, Method method, String expected) {
+        Redirects.Next next = redirects(10).after(FIRST, method, head(status, "/next"));
+
+        String found = next instanceof Redirects.Follow follow ? follow.method().name() : "answer";
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void aRedirectWithoutLocationIsTheAnswer() {
+        ResponseHead head = ResponseHead.of(301, "", Fields.EMPTY);
+
+        assertThat(redirects(10).after(FIRST, Method.GET, head)).isInstanceOf(Redirects.Answer.class);
+    }
+
+    @Test
+    void withoutRedirectsTheRedirectIsTheAnswer() {
+        Redirects none = redirects(0);
+
+        assertThat(none.after(FIRST, Method.GET, head(301, "/next"))).isInstanceOf(Redirects.Answer.class);
+        assertThat(none.isRedirect(head(301, "/next"))).isFalse();
+    }
+
+    @Test
+    void ofTwoLocationsTheFirstCounts() {
+        ResponseHead head = ResponseHead.of(302, "", Fields.of("Location", "/one", "location", "/two"));
+
+        assertThat(((Redirects.Follow) redirects(10).after(FIRST, Method.GET, head)).uri())
+                .hasToString("http://example.com/one");
+    }
+
+    @Test
+    void comingBackIsALoop() {
+        Redirects redirects = redirects(10);
+        TargetUri second = ((Redirects.Follow) redirects.after(FIRST, Method.GET, head(302, "/2"))).uri();
+
+        assertThat(kind(redirects.after(second, Method.GET, head(302, "/")))).isEqualTo(FailureKind.REDIRECT_LOOP);
+    }
+
+    @Test
+    void aRedirectToItselfIsALoop() {
+        assertThat(kind(redirects(10).after(FIRST, Method.GET, head(302, "#x"))))
+                .isEqualTo(FailureKind.REDIRECT_LOOP);
+    }
+
+    @Test
+    void aChainThatNeverEndsMeetsTheLimit() {
+        Redirects redirects = redirects(3);
+        TargetUri at = FIRST;
+        for (int i = 1; i <= 3; i++) {
+            at = ((Redirects.Follow) redirects.after(at, Method.GET, head(302, "/?n=" + i))).uri();
+        }
+
+        assertThat(kind(redirects.after(at, Method.GET, head(302, "/?n=4")))).isEqualTo(FailureKind.LIMIT_REDIRECTS);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "http://example.com:22/,   policy.redirect_denied",
+        "http://example.com:6379/, policy.redirect_denied",
+        "ftp://example.com/,       policy.redirect_denied",
+        "file:///etc/passwd,       policy.redirect_denied",
+        "http://127.1/,            redirect.bad_location",
+        "https://:443/,            redirect.bad_location"
+    })
+    void whatIsNotToBeFollowedIsDenied(String location, String code) {
+        assertThat(kind(redirects(10).after(FIRST, Method.GET, head(302, location)))
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void theTargetsOwnPortMayBeReturnedTo() {
+        TargetUri first = uri("http://example.com:8000/");
+        Redirects redirects = new Redirects(10, PORTS, first);
+
+        assertThat(redirects.after(first, Method.GET, head(302, "http://example.org:8000/")))
+                .isInstanceOf(Redirects.Follow.class);
+    }
+
+    private static Redirects redirects(int most) {
+        return new Redirects(most, PORTS, FIRST);
+    }
+
+    private static ResponseHead head(int status, String location) {
+        return ResponseHead.of(status, "", Fields.of("Location", location));
+    }
+
+    private static FailureKind kind(Redirects.Next next) {
+        return ((Redirects.Denied) next).failure().kind();
+    }
+}

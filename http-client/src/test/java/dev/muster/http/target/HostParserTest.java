@@ -1,0 +1,184 @@
+package dev.muster.http.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostParserTest {
+    @ParameterizedTest
+    @CsvSource({
+        "faß.de, xn--fa-hia.de",
+        "FASS.de, fass.de",
+        "XN--FA-HIA.de, xn--fa-hia.de",
+        "bücher.example, xn--bcher-kva.example",
+        "BÜCHER.example, xn--bcher-kva.example",
+        "i❤.ws, xn--i-7iq.ws",
+        "\uD83D\uDCA9.la, xn--ls8h.la",
+        "日本語。example, xn--wgv71a119e.example",
+        "مثال.example, xn--mgbh0fb.example",
+        "pаypal.example, xn--pypal-4ve.example",
+        "ex%61mple.com, example.com",
+        "b%C3%BCcher.example, xn--bcher-kva.example",
+        "r3---sn-x.example, r3---sn-x.example",
+        "ab--cd.example, ab--cd.example",
+    })
+    void row49InternationalNamesAreMappedAsBrowsersDo(String text, String name) {
+        assertThat(HostParser.parse(text)).isEqualTo(new HostParser.Found(new Host(name, Host.Kind.NAME)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xn--",
+                "xn--0.example",
+                "xn--a-.example",
+                "xn--ls8h=.la",
+                "xn--\u00fc.example",
+                "a\u200db.example",
+                "\u0627a.example",
+                "a\uFFFDb",
+                "\uD83D.example"
+            })
+    void row49ABrokenInternationalNameIsRefused(String text) {
+        assertThat(refused(text).kind()).isEqualTo(FailureKind.INPUT_IDN_INVALID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a_b.example, a_b.example",
+        "_dmarc.example, _dmarc.example",
+        "-x.example, -x.example",
+        "x-.example, x-.example",
+        "example., example",
+        "1.2.3.4., 1.2.3.4",
+        "1e100.net, 1e100.net",
+        "0xg, 0xg",
+    })
+    void row48NamesThatExistAgainstTheRulesAreTaken(String text, String value) {
+        assertThat(HostParser.parse(text))
+                .isInstanceOfSatisfying(
+                        HostParser.Found.class,
+                        found -> assertThat(found.host().value()).isEqualTo(value));
+    }
+
+    @Test
+    void row48LengthsAreThoseOfTheWireFormat() {
+        String label63 = "a".repeat(63);
+        String name253 = String.join(".", label63, label63, label63, "a".repeat(61));
+
+        assertThat(HostParser.parse(label63 + ".example")).isInstanceOf(HostParser.Found.class);
+        assertThat(HostParser.parse(name253)).isInstanceOf(HostParser.Found.class);
+        assertThat(HostParser.parse(name253 + ".")).isInstanceOf(HostParser.Found.class);
+        assertThat(refused("a" + label63 + ".example").kind()).isEqualTo(FailureKind.INPUT_TOO_LONG);
+        assertThat(refused(name253 + "a").kind()).isEqualTo(FailureKind.INPUT_TOO_LONG);
+        assertThat(refused("ü".repeat(60) + "\u00e4".repeat(60)).kind()).isEqualTo(FailureKind.INPUT_TOO_LONG);
+        assertThat(refused("ü".repeat(100_000)).kind()).isEqualTo(FailureKind.INPUT_TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.1",
+                "2130706433",
+                "0x7f.1",
+                "0x7f000001",
+                "0X7F000001",
+                "0177.0.0.1",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.0.0.1",
+                "01.2.3.4",
+                "0x",
+                "a.1",
+                "\uFF11\uFF12\uFF17.0.0.1",
+                "①.1.1.1",
+                "1.2.3.0x4",
+                "%31.2.3",
+                "1.2.3.4\u3002"
+            })
+    void numbersThatSystemsGuessAtAreRefused(String text) {
+        assertThat(refused(text).kind()).isEqualTo(FailureKind.INPUT_INVALID_HOST);
+        assertThat(refused(text).detail()).contains("four decimal numbers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::, ::",
+        "::1, ::1",
+        "[::1], ::1",
+        "1::, 1::",
+        "0:0:0:0:0:0:0:0, ::",
+        "2001:0DB8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "1:0:0:2:0:0:0:3, 1:0:0:2::3",
+        "1:0:2:3:4:5:6:7, 1:0:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "::2:3:4:5:6:7:8, 0:2:3:4:5:6:7:8",
+        "::ffff:10.0.0.1, ::ffff:a00:1",
+        "64:ff9b::127.0.0.1, 64:ff9b::7f00:1",
+        "1:2:3:4:5:6:1.2.3.4, 1:2:3:4:5:6:102:304",
+    })
+    void ipv6AddressesTakeTheFormOfRfc5952(String text, String value) {
+        assertThat(HostParser.parse(text)).isEqualTo(new HostParser.Found(new Host(value, Host.Kind.IPV6)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":",
+                ":::",
+                "1:2",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "::1::",
+                "1::2::3",
+                "12345::",
+                "g::",
+                "::1.2.3",
+                "::01.2.3.4",
+                "1.2.3.4::",
+                "::1.2.3.4:5",
+                "1:2:3:4:5:6:7:8::",
+                "::%eth0",
+                "[]",
+                "[::1",
+                "[1.2.3.4]",
+                "::\uFF11",
+                "1:2:3:4:5:6:7:",
+                ":1:2:3:4:5:6:7"
+            })
+    void whatIsNoIpv6AddressIsRefused(String text) {
+        assertThat(refused(text).kind()).isEqualTo(FailureKind.INPUT_INVALID_HOST);
+    }
+
+    @Test
+    void everyIpv6AddressComesBackAsItWas() throws UnknownHostException {
+        Random random = new Random(5952);
+        byte[] octets = new byte[16];
+        for (int i = 0; i < 20_000; i++) {
+            random.nextBytes(octets);
+            for (int j = 0; j < 16; j += 2) {
+                if (random.nextBoolean()) octets[j] = octets[j + 1] = 0;
+            }
+            String text = IpLiteral.format(octets);
+            assertThat(IpLiteral.parse(text)).isEqualTo(octets);
+            InetAddress theirs = InetAddress.getByAddress(octets);
+            if (theirs.getAddress().length == 16) {
+                assertThat(IpLiteral.parse(theirs.getHostAddress())).isEqualTo(octets);
+            }
+        }
+    }
+
+    private static Failure refused(String text) {
+        HostParser.Result result = HostParser.parse(text);
+        assertThat(result).as(text).isInstanceOf(HostParser.Refused.class);
+        return ((HostParser.Refused) result).failure();
+    }
+}

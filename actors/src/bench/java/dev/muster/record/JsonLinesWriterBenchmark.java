@@ -84,7 +84,7 @@ public class JsonLinesWriterBenchmark {
                 "\"5f5-abc\"");
         ResponseHead head = new ResponseHead("HTTP/1.1", 200, "OK", fields, List.of(), List.of(), Bytes.EMPTY);
         TargetUri uri = new TargetUri(Scheme.HTTP, new Host("127.1.2.3", Host.Kind.IPV4), 18080, "/");
-        Timings timings = new Timings(null, Duration.ofNanos(312_345), null, Duration.ofNanos(1_234_567));
+        Timings timings = new Timings(null, null, Duration.ofNanos(312_345), null, Duration.ofNanos(1_234_567));
         Hop hop = new Hop(uri, "127.1.2.3", List.of(), head, timings, null, null);
         return new TargetReport(
                 123_456,

@@ -29,6 +29,7 @@ final class HopJson {
     private static final SerializedString LATIN1 = key("latin1");
     private static final SerializedString ANOMALIES = key("anomalies");
     private static final SerializedString INTERIM = key("interim");
+    private static final SerializedString QUEUED = key("queued");
     private static final SerializedString TIMINGS_MS = key("timings_ms");
     private static final SerializedString DNS = key("dns");
     private static final SerializedString CONNECT = key("connect");
@@ -112,6 +113,7 @@ final class HopJson {
 
     private static void timings(JsonOut json, Timings timings) {
         json.startObject(TIMINGS_MS);
+        json.millis(QUEUED, timings.queued());
         json.millis(DNS, timings.dns());
         json.millis(CONNECT, timings.connect());
         json.millis(TLS, timings.tls());

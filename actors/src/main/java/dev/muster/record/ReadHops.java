@@ -127,6 +127,7 @@ final class ReadHops {
     }
 
     private static Timings timings(JsonIn in) {
+        Duration queued = null;
         Duration dns = null;
         Duration connect = null;
         Duration tls = null;
@@ -134,6 +135,7 @@ final class ReadHops {
         in.enterObject();
         for (String key = in.key(); key != null; key = in.key()) {
             switch (key) {
+                case "queued" -> queued = in.orNull(JsonIn::millis);
                 case "dns" -> dns = in.orNull(JsonIn::millis);
                 case "connect" -> connect = in.orNull(JsonIn::millis);
                 case "tls" -> tls = in.orNull(JsonIn::millis);
@@ -141,7 +143,7 @@ final class ReadHops {
                 default -> in.skip();
             }
         }
-        return new Timings(dns, connect, tls, firstByte);
+        return new Timings(queued, dns, connect, tls, firstByte);
     }
 
     static TargetUri uri(JsonIn in) {

@@ -82,7 +82,11 @@ final class RandomReports {
                 list(() -> "alias.example"),
                 orNull(this::head),
                 new Timings(
-                        orNull(this::duration), orNull(this::duration), orNull(this::duration), orNull(this::duration)),
+                        orNull(this::duration),
+                        orNull(this::duration),
+                        orNull(this::duration),
+                        orNull(this::duration),
+                        orNull(this::duration)),
                 orNull(this::tls),
                 null);
     }

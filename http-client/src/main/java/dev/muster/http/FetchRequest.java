@@ -15,15 +15,28 @@ import java.util.Objects;
  * @param method of the first hop and, where a redirect keeps it, of the next
  * @param extraFields sent to the first origin only, after the configured ones
  * @param withBody whether to read the first bytes of the final response's content
+ * @param limiter asked before every dial
  */
-public record FetchRequest(Target target, Duration budget, Method method, List<Field> extraFields, boolean withBody) {
+public record FetchRequest(
+        Target target,
+        Duration budget,
+        Method method,
+        List<Field> extraFields,
+        boolean withBody,
+        ConnectionLimiter limiter) {
     public FetchRequest {
         Objects.requireNonNull(target);
         Objects.requireNonNull(budget);
         Objects.requireNonNull(method);
+        Objects.requireNonNull(limiter);
         extraFields = List.copyOf(extraFields);
         if (target.scheme() == SchemeChoice.BOTH) {
             throw new IllegalArgumentException("ask for https and http in two requests: " + target);
         }
+    }
+
+    /** A fetch that dials whenever it is ready to. */
+    public FetchRequest(Target target, Duration budget, Method method, List<Field> extraFields, boolean withBody) {
+        this(target, budget, method, extraFields, withBody, ConnectionLimiter.UNLIMITED);
     }
 }

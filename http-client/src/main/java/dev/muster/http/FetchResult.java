@@ -13,7 +13,7 @@ public sealed interface FetchResult {
     /** Every exchange, in order; the last one's head is the answer. What was read before a failure stays here. */
     List<Hop> hops();
 
-    /** Wall time from start to end. */
+    /** Wall time from the start, or from where a deferred fetch was resumed, to the end. */
     Duration took();
 
     /** The same with other hops, for stages that digest them. */
@@ -55,6 +55,22 @@ public sealed interface FetchResult {
         @Override
         public Failed withHops(List<Hop> other) {
             return new Failed(failure, other, took);
+        }
+    }
+
+    /**
+     * The request's {@link ConnectionLimiter} does not let it dial now. Nothing is open; {@link HeaderClient#resume} goes on.
+     *
+     * @param hops the exchanges that are done
+     */
+    record Deferred(DeferredFetch fetch, List<Hop> hops, Duration took) implements FetchResult {
+        public Deferred {
+            hops = List.copyOf(hops);
+        }
+
+        @Override
+        public Deferred withHops(List<Hop> other) {
+            return new Deferred(fetch, other, took);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.http;
 
 import dev.muster.http.target.Target;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -12,6 +13,16 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface HeaderClient extends AutoCloseable {
     CompletableFuture<FetchResult> fetch(FetchRequest request);
+
+    /**
+     * Goes on with a fetch that was {@link FetchResult.Deferred deferred}.
+     *
+     * @param permit taken for its address; the client gives it back
+     * @param budget what is left of the target's total time: waiting does not count
+     * @param queued how long it waited; stands in the hop's timings
+     */
+    CompletableFuture<FetchResult> resume(
+            DeferredFetch deferred, ConnectionLimiter.Permit permit, Duration budget, Duration queued);
 
     /** {@code GET} with all of the time and the scheme that the settings give. */
     CompletableFuture<FetchResult> fetch(Target target);

@@ -31,6 +31,6 @@ record ExchangeOutcome(
     }
 
     Hop hop(TargetUri uri, @Nullable Duration dns, List<String> aliases) {
-        return new Hop(uri, address, aliases, head, new Timings(dns, connect, tlsTook, firstByte), tls, body);
+        return new Hop(uri, address, aliases, head, new Timings(null, dns, connect, tlsTook, firstByte), tls, body);
     }
 }

@@ -286,7 +286,7 @@ final class Fetch {
     }
 
     private static Timings timings(@Nullable Duration dns) {
-        return new Timings(dns, null, null, null);
+        return new Timings(null, dns, null, null, null);
     }
 
     private static InetAddress literal(String address) {

@@ -1,5 +1,7 @@
 package dev.muster.http.pekko;
 
+import dev.muster.http.ConnectionLimiter;
+import dev.muster.http.DeferredFetch;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
@@ -13,6 +15,7 @@ import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsEngines;
 import dev.muster.http.tls.TlsJudge;
 import dev.muster.http.tls.TlsSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +93,12 @@ public final class PekkoHeaderClient implements HeaderClient {
         var unused = result.whenComplete((done, broken) -> underWay.remove(fetch));
         if (closed.get()) fetch.stop();
         return result;
+    }
+
+    @Override
+    public CompletableFuture<FetchResult> resume(
+            DeferredFetch deferred, ConnectionLimiter.Permit permit, Duration budget, Duration queued) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** Fetches under way. */

@@ -1,5 +1,7 @@
 package dev.muster.http.testing;
 
+import dev.muster.http.ConnectionLimiter;
+import dev.muster.http.DeferredFetch;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
@@ -129,6 +131,12 @@ public final class ScriptedHeaderClient implements HeaderClient {
             if (result.isCancelled()) cancelled.incrementAndGet();
         });
         return result;
+    }
+
+    @Override
+    public CompletableFuture<FetchResult> resume(
+            DeferredFetch deferred, ConnectionLimiter.Permit permit, Duration budget, Duration queued) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.muster.scan.stream;
 
-import dev.muster.scan.engine.Outlet;
+import dev.muster.scan.engine.ReportSink;
 import dev.muster.scan.engine.Scan;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hands reports to a thread that waits for them. Holds no more than was asked for. */
-public final class BlockingOutlet implements Outlet {
+public final class BlockingSink implements ReportSink {
     /** Reports asked for ahead, and how many of them are used up before more are. A report may be as large as a head may be, and more. */
     private static final int WINDOW = 64;
 
@@ -49,7 +49,7 @@ public final class BlockingOutlet implements Outlet {
      * Passes reports to {@code consumer} until the scan has ended. What the consumer throws stops the scan and is thrown on; an
      * interrupt stops the scan, and the flag is set again at the end.
      */
-    public ScanSummary drainTo(Consumer<? super TargetReport> consumer, RunningScan scan) {
+    public ScanSummary drainTo(Consumer<? super TargetReport> consumer, ScanRef scan) {
         boolean interrupted = false;
         int used = 0;
         scan.tell(new Scan.Demand(WINDOW));

@@ -1,7 +1,7 @@
 package dev.muster.scan.stream;
 
 import dev.muster.http.failure.Failure;
-import dev.muster.scan.engine.Outlet;
+import dev.muster.scan.engine.ReportSink;
 import dev.muster.scan.engine.Scan;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
@@ -13,9 +13,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a scan's reports to a subscriber, as many as it asks for. Follows Reactive Streams 1.0.4, sections 1 and 3. */
-public final class ReportSubscription implements Outlet, Flow.Subscription {
+public final class SubscriberSink implements ReportSink, Flow.Subscription {
     private final Flow.Subscriber<? super TargetReport> subscriber;
-    private final RunningScan scan;
+    private final ScanRef scan;
     private final SerialExecutor signals;
     private volatile boolean over;
     /** Of the scan's actor alone. */
@@ -24,7 +24,7 @@ public final class ReportSubscription implements Outlet, Flow.Subscription {
     /**
      * @param executor runs the subscriber
      */
-    public ReportSubscription(Flow.Subscriber<? super TargetReport> subscriber, RunningScan scan, Executor executor) {
+    public SubscriberSink(Flow.Subscriber<? super TargetReport> subscriber, ScanRef scan, Executor executor) {
         this.subscriber = Objects.requireNonNull(subscriber);
         this.scan = scan;
         this.signals = new SerialExecutor(executor);

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** A scan that was started, or is about to be: what it is told before its actor is there reaches it all the same. */
-public record RunningScan(CompletableFuture<ActorRef<Scan.Command>> actor) {
+public record ScanRef(CompletableFuture<ActorRef<Scan.Command>> actor) {
     public void tell(Scan.Command command) {
         CompletableFuture<Void> unused = actor.thenAccept(scan -> scan.tell(command));
     }

@@ -6,7 +6,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * Where a scan's targets come from. Called by the scan; answers with {@link Scan.Offered} and {@link Scan.InputEnded}, on whatever
  * thread. Never blocks the caller.
  */
-public interface Intake {
+public interface InputSource {
     /** {@code scan} has room for so many more items. */
     void request(int items, ActorRef<Scan.Command> scan);
 

@@ -2,7 +2,7 @@ package dev.muster.scan.stream;
 
 import dev.muster.http.target.Target;
 import dev.muster.input.ScanInput;
-import dev.muster.scan.engine.Intake;
+import dev.muster.scan.engine.InputSource;
 import dev.muster.scan.engine.Scan;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -10,8 +10,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a scan's targets from a publisher, as many as the scan has room for. Follows Reactive Streams 1.0.4, section 2. */
-final class TargetSubscriber implements Intake, Flow.Subscriber<Target> {
-    private final RunningScan scan;
+public final class PublisherSource implements InputSource, Flow.Subscriber<Target> {
+    private final ScanRef scan;
     /** The fields below are guarded by this object. */
     private Flow.@Nullable Subscription upstream;
 
@@ -19,7 +19,7 @@ final class TargetSubscriber implements Intake, Flow.Subscriber<Target> {
     private long wantedEarly;
     private long seq;
 
-    TargetSubscriber(RunningScan scan) {
+    PublisherSource(ScanRef scan) {
         this.scan = scan;
     }
 

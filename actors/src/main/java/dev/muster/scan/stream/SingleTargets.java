@@ -2,8 +2,8 @@ package dev.muster.scan.stream;
 
 import dev.muster.http.target.Target;
 import dev.muster.input.ScanInput;
-import dev.muster.scan.engine.Intake;
-import dev.muster.scan.engine.Outlet;
+import dev.muster.scan.engine.InputSource;
+import dev.muster.scan.engine.ReportSink;
 import dev.muster.scan.engine.Scan;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
@@ -20,7 +20,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** Targets that are handed in one by one: together they are one scan that ends with the scanner. */
-public final class Singles implements Intake, Outlet {
+public final class SingleTargets implements InputSource, ReportSink {
     private final int bound;
     private final Executor executor;
     private final AtomicLong seqs = new AtomicLong();
@@ -36,7 +36,7 @@ public final class Singles implements Intake, Outlet {
      * @param bound targets that may wait
      * @param executor runs what depends on the futures
      */
-    public Singles(int bound, Executor executor) {
+    public SingleTargets(int bound, Executor executor) {
         this.bound = bound;
         this.executor = executor;
     }

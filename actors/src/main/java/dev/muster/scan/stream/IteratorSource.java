@@ -1,7 +1,7 @@
 package dev.muster.scan.stream;
 
 import dev.muster.input.ScanInput;
-import dev.muster.scan.engine.Intake;
+import dev.muster.scan.engine.InputSource;
 import dev.muster.scan.engine.Scan;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads an iterator as the scan has room, on a thread of its own: the iterator may wait for its input, and a waiting reader must not
  * hold up anybody.
  */
-public final class IteratorIntake implements Intake {
+public final class IteratorSource implements InputSource {
     private final Iterator<? extends ScanInput> items;
     private final Semaphore room = new Semaphore(0);
     /** Begun with the first request; touched by the scan alone. */
@@ -20,7 +20,7 @@ public final class IteratorIntake implements Intake {
 
     private volatile boolean cancelled;
 
-    public IteratorIntake(Iterator<? extends ScanInput> items) {
+    public IteratorSource(Iterator<? extends ScanInput> items) {
         this.items = items;
     }
 

@@ -6,16 +6,16 @@ import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.TlsJudge;
 import java.util.function.UnaryOperator;
 
-/** Digests the certificates of every hop that the client left undigested. */
-public final class Certificates {
-    private Certificates() {}
+/** Verifies the certificates of every hop that the client left unverified. */
+public final class CertificateVerification {
+    private CertificateVerification() {}
 
-    public static UnaryOperator<FetchResult> judging(TlsJudge judge) {
+    public static UnaryOperator<FetchResult> verifying(TlsJudge judge) {
         return result -> result.withHops(
-                result.hops().stream().map(hop -> judged(judge, hop)).toList());
+                result.hops().stream().map(hop -> verified(judge, hop)).toList());
     }
 
-    private static Hop judged(TlsJudge judge, Hop hop) {
+    private static Hop verified(TlsJudge judge, Hop hop) {
         TlsFacts facts = hop.tls();
         if (facts == null
                 || facts.verification() != null

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How many bytes of heads and contents something holds: nearly all that a server can make it hold in memory. */
-final class Weight {
-    private Weight() {}
+final class HeldBytes {
+    private HeldBytes() {}
 
     static long of(TargetReport report) {
         return of(report.hops()) + of(report.plain());

@@ -6,7 +6,7 @@ import dev.muster.scan.report.TargetReport;
 import org.jspecify.annotations.Nullable;
 
 /** Where a scan's reports go. Called by the scan, one call at a time, and never blocks it. */
-public interface Outlet {
+public interface ReportSink {
     /** One report; only as many as {@link Scan.Demand} asked for. */
     void deliver(TargetReport report);
 

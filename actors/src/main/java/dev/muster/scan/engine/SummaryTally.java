@@ -8,15 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts one scan. For one thread. */
-final class Tally {
+final class SummaryTally {
     private final SortedMap<String, Long> failed = new TreeMap<>();
     private long read;
     private long answered;
     private long rejected;
     private long duplicates;
     private long retries;
-    private long localTroubles;
-    private long unjudged;
+    private long localFailures;
+    private long notAnalyzed;
 
     void read() {
         read++;
@@ -26,16 +26,16 @@ final class Tally {
         duplicates++;
     }
 
-    void localTrouble() {
-        localTroubles++;
+    void localFailure() {
+        localFailures++;
     }
 
-    void unjudged() {
-        unjudged++;
+    void notAnalyzed() {
+        notAnalyzed++;
     }
 
-    void retries(int more) {
-        retries += more;
+    void retry() {
+        retries++;
     }
 
     /** A report that was handed out. */
@@ -61,9 +61,9 @@ final class Tally {
                 duplicates,
                 abandoned,
                 retries,
-                localTroubles,
+                localFailures,
                 lowestConcurrency,
-                unjudged,
+                notAnalyzed,
                 stoppedEarly,
                 took);
     }

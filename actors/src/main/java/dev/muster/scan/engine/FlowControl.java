@@ -10,6 +10,27 @@ import java.util.Queue;
  * workers and the consumer keep up with ({@link FetchWindow}). Decides and keeps count, and does nothing itself. Pure; for one thread.
  */
 final class FlowControl {
+    /** How much the scan holds: what the decisions depend on. */
+    interface Load {
+        /** Targets that are being fetched. */
+        int fetching();
+
+        /** Targets that wait for a worker or the consumer. */
+        int waiting();
+
+        /** Bytes of heads and contents that those hold. */
+        long waitingBytes();
+
+        /** Targets that hold a place. */
+        int places();
+
+        /** Targets that wait for a busy address, or for a retry. */
+        int queued();
+
+        /** Bytes of heads that those hold. */
+        long queuedBytes();
+    }
+
     private final Queue<ScanInput> offered = new ArrayDeque<>();
     private final TokenBucket rate;
     private final InFlightLimit limit;
@@ -62,19 +83,19 @@ final class FlowControl {
     }
 
     /** Whether one more fetch may begin. */
-    boolean mayFetch(Ledger ledger) {
-        return ledger.fetching() < limit.now() && out(ledger) < window.now();
+    boolean mayFetch(Load load) {
+        return load.fetching() < limit.now() && out(load) < window.now();
     }
 
-    private static int out(Ledger ledger) {
-        return ledger.fetching() + ledger.waiting();
+    private static int out(Load load) {
+        return load.fetching() + load.waiting();
     }
 
     // ---- what happens
 
     /** A fetch has come back. */
-    void cameBack(Ledger ledger) {
-        window.cameBack(ledger.waitingBytes());
+    void cameBack(Load load) {
+        window.cameBack(load.waitingBytes());
     }
 
     /** It met no trouble on our own side. */
@@ -87,14 +108,14 @@ final class FlowControl {
         limit.trouble(begunAt, now);
     }
 
-    /** Something has changed in the ledger. */
-    void seen(Ledger ledger) {
-        window.seen(out(ledger), ledger.waitingBytes());
+    /** Something has changed. */
+    void seen(Load load) {
+        window.seen(out(load), load.waitingBytes());
     }
 
     /** A while has passed. */
-    void timePassed(Ledger ledger) {
-        window.timePassed(ledger.waitingBytes());
+    void timePassed(Load load) {
+        window.timePassed(load.waitingBytes());
     }
 
     // ---- input
@@ -142,13 +163,13 @@ final class FlowControl {
     }
 
     /** Whether there is an item, and a place for it. */
-    boolean hasNext(Ledger ledger) {
-        return begun && !offered.isEmpty() && ledger.places() < places && !isQueueFull(ledger);
+    boolean hasNext(Load load) {
+        return begun && !offered.isEmpty() && load.places() < places && !isQueueFull(load);
     }
 
     /** Whether so many wait for busy addresses that no more are admitted. */
-    boolean isQueueFull(Ledger ledger) {
-        return ledger.queued() >= mostQueued || ledger.queuedBytes() > mostQueuedBytes;
+    boolean isQueueFull(Load load) {
+        return load.queued() >= mostQueued || load.queuedBytes() > mostQueuedBytes;
     }
 
     /** Nanoseconds until the rate admits the next one. */
@@ -164,9 +185,9 @@ final class FlowControl {
     }
 
     /** How many to ask of the input now: in batches, but never so that the input has nothing to do. */
-    int request(Ledger ledger) {
-        if (!begun || closed || inputEnded || isQueueFull(ledger)) return 0;
-        int room = places - ledger.places() - offered.size() - requested;
+    int request(Load load) {
+        if (!begun || closed || inputEnded || isQueueFull(load)) return 0;
+        int room = places - load.places() - offered.size() - requested;
         if (room <= 0 || requested > 0 && room < places / 8) return 0;
         requested += room;
         return room;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * address, waiting for a pause to end, waiting for a worker, being analysed, or reported and waiting for the consumer. For one thread;
  * times are on one clock of nanoseconds.
  */
-final class Ledger {
+final class Ledger implements FlowControl.Load {
     private final Map<Long, TargetState> fetching = new LinkedHashMap<>();
     private final AddressQueues queued = new AddressQueues();
     private final Queue<TargetState> paused = new PriorityQueue<>(Comparator.comparingLong(TargetState::dueAt));
@@ -37,11 +37,13 @@ final class Ledger {
     }
 
     /** How many of them count against the concurrency: all but those that wait for a busy address or for a retry. */
-    int places() {
+    @Override
+    public int places() {
         return size() - queued();
     }
 
-    int fetching() {
+    @Override
+    public int fetching() {
         return fetching.size();
     }
 
@@ -50,22 +52,26 @@ final class Ledger {
     }
 
     /** How many wait, for a worker or for the consumer. */
-    int waiting() {
+    @Override
+    public int waiting() {
         return toAnalyze.size() + ready.size();
     }
 
     /** Bytes of heads and contents that those hold. */
-    long waitingBytes() {
+    @Override
+    public long waitingBytes() {
         return waitingBytes;
     }
 
     /** How many wait for a busy address, or for a retry, and hold no place. */
-    int queued() {
+    @Override
+    public int queued() {
         return queued.size() + paused.size() - pausedWithPlace;
     }
 
     /** Bytes of heads that those hold. */
-    long queuedBytes() {
+    @Override
+    public long queuedBytes() {
         return queuedBytes;
     }
 

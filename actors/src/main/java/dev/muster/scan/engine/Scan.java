@@ -404,9 +404,9 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         }
         deliver();
         if (flow.isOver() && ledger.size() == 0) return end();
+        plan.counters().show(ledger);
         int room = flow.request(ledger);
         if (room > 0) input.request(room, self.narrow());
-        plan.counters().show(ledger);
         return this;
     }
 

@@ -20,7 +20,6 @@ final class BodyLengthReader {
             FieldName.of("x-compress"));
 
     private static final FieldName CHUNKED = FieldName.of("chunked");
-    private static final String LARGEST = Long.toString(Long.MAX_VALUE);
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
@@ -63,29 +62,16 @@ final class BodyLengthReader {
     private BodyLength contentLength() {
         List<String> members = members(lengths);
         boolean regular = true;
-        String first = "";
+        long first = -1;
         for (String member : members) {
-            String digits = canonicalLength(member);
-            if (digits.isEmpty()) anomalies.add(Anomaly.INVALID_CONTENT_LENGTH);
-            else if (first.isEmpty()) first = digits;
-            else if (!digits.equals(first)) anomalies.add(Anomaly.CONFLICTING_CONTENT_LENGTH);
-            regular &= !digits.isEmpty() && digits.equals(first);
+            long length = Digits.parse(member);
+            if (length < 0) anomalies.add(Anomaly.INVALID_CONTENT_LENGTH);
+            else if (first < 0) first = length;
+            else if (length != first) anomalies.add(Anomaly.CONFLICTING_CONTENT_LENGTH);
+            regular &= length >= 0 && length == first;
         }
         anomalies.addIf(members.size() > 1, Anomaly.REPEATED_CONTENT_LENGTH);
-        return regular ? BodyLength.fixed(Long.parseLong(first)) : BodyLength.UNTIL_CLOSE;
-    }
-
-    /** The digits without leading zeros; empty where it is no number of 63 bits. */
-    private static String canonicalLength(String member) {
-        int start = 0;
-        while (start < member.length() - 1 && member.charAt(start) == '0') start++;
-        String digits = member.substring(start);
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') return "";
-        }
-        boolean tooLarge = digits.length() > LARGEST.length()
-                || digits.length() == LARGEST.length() && digits.compareTo(LARGEST) > 0;
-        return tooLarge ? "" : digits;
+        return regular ? BodyLength.fixed(first) : BodyLength.UNTIL_CLOSE;
     }
 
     /** Chunked where that is the last coding; a body that ends in another one ends where the connection does. */

@@ -11,7 +11,7 @@ import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
 import dev.muster.http.pekko.PekkoHeaderClient;
-import dev.muster.http.tls.TlsJudge;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.scan.engine.Certificates;
 import dev.muster.scan.engine.Counters;
 import dev.muster.scan.engine.ReportMaker;
@@ -133,7 +133,7 @@ public final class HeaderScannerBuilder {
                 compute != null ? compute : ComputeSettings.from(whole),
                 fetching,
                 new ReportMaker(
-                        certificates != null ? certificates : Certificates.judging(TlsJudge.create(fetching.tls())),
+                        certificates != null ? certificates : Certificates.judging(CertificateVerifier.create(fetching.tls())),
                         analyzer(scanning, whole)),
                 new Counters(),
                 client(fetching));

@@ -14,7 +14,7 @@ import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
 import dev.muster.http.pekko.PekkoHeaderClient;
-import dev.muster.http.tls.TlsJudge;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import java.util.concurrent.Executor;
@@ -142,7 +142,7 @@ public final class HeaderScannerBuilder {
                 certificates != null
                         ? certificates
                         : CertificateVerification.verifying(
-                                TlsJudge.create(httpSettings(whole).tls())),
+                                CertificateVerifier.create(httpSettings(whole).tls())),
                 new ScannerCounters());
     }
 

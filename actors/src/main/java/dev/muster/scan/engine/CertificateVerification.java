@@ -3,23 +3,23 @@ package dev.muster.scan.engine;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.tls.TlsFacts;
-import dev.muster.http.tls.TlsJudge;
+import dev.muster.http.tls.CertificateVerifier;
 import java.util.function.UnaryOperator;
 
 /** Verifies the certificates of every hop that the client left unverified. */
 public final class CertificateVerification {
     private CertificateVerification() {}
 
-    public static UnaryOperator<FetchResult> verifying(TlsJudge judge) {
+    public static UnaryOperator<FetchResult> verifying(CertificateVerifier verifier) {
         return result -> result.withHops(
-                result.hops().stream().map(hop -> verified(judge, hop)).toList());
+                result.hops().stream().map(hop -> verified(verifier, hop)).toList());
     }
 
-    private static Hop verified(TlsJudge judge, Hop hop) {
+    private static Hop verified(CertificateVerifier verifier, Hop hop) {
         TlsFacts facts = hop.tls();
         if (facts == null
                 || facts.verification() != null
                 || facts.certificates().isEmpty()) return hop;
-        return hop.withTls(judge.judge(facts, hop.uri().host()));
+        return hop.withTls(verifier.verify(facts, hop.uri().host()));
     }
 }

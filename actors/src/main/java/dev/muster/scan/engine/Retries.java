@@ -1,8 +1,8 @@
 package dev.muster.scan.engine;
 
 import dev.muster.http.FetchResult;
-import dev.muster.http.head.FieldName;
 import dev.muster.http.head.ResponseHead;
+import dev.muster.http.head.RetryAfter;
 import dev.muster.scan.settings.RetrySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param settings how often, and how long to wait where the server does not say
  */
 record Retries(RetrySettings settings) {
-    private static final FieldName RETRY_AFTER = FieldName.of("Retry-After");
-
     /**
      * The pause before the next try; empty where the result stands.
      *
@@ -39,6 +37,6 @@ record Retries(RetrySettings settings) {
 
     private static Optional<Duration> askedFor(ResponseHead head, Instant now) {
         if (head.statusCode() != 429 && head.statusCode() != 503) return Optional.empty();
-        return head.fields().first(RETRY_AFTER).flatMap(value -> RetryAfter.pause(value, now));
+        return head.fields().first(RetryAfter.NAME).flatMap(value -> RetryAfter.pause(value, now));
     }
 }

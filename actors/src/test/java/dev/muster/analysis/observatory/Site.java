@@ -108,8 +108,8 @@ final class Site {
 
     private static TlsFacts tls(boolean trusted) {
         Verification verdict = trusted ? Verification.VERIFIED : Verification.failed("expired", "test");
-        return TlsFacts.undigested("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, List.of(), false)
-                .judged(List.of(), verdict);
+        return TlsFacts.ofHandshake("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, List.of(), false)
+                .withVerification(List.of(), verdict);
     }
 
     private static TargetUri uri(String text) {

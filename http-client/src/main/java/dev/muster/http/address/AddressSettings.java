@@ -1,7 +1,6 @@
 package dev.muster.http.address;
 
 import com.typesafe.config.Config;
-import dev.muster.http.Settings;
 import java.util.List;
 
 /**
@@ -16,7 +15,10 @@ public record AddressSettings(boolean allowPrivate, List<String> deny, List<Inte
     public AddressSettings {
         deny = List.copyOf(deny);
         redirectPorts = List.copyOf(redirectPorts);
-        Settings.atLeast(0, perAddress, "muster.http.addresses.per-address");
+        if (perAddress < 0) {
+            throw new IllegalArgumentException(
+                    "muster.http.addresses.per-address must be at least 0, found " + perAddress);
+        }
     }
 
     public static AddressSettings from(Config addresses) {

@@ -92,7 +92,7 @@ final class Fetch {
             // The proxy resolves names, so only a literal can be judged here; what names lead to is for the proxy to
             // bar.
             Optional<Failure> denied = uri.host().isAddress()
-                    ? parts.policy().judge(literal(uri.host().value()))
+                    ? parts.policy().check(literal(uri.host().value()))
                     : Optional.empty();
             if (denied.isPresent()) {
                 hops.add(new Hop(uri, null, List.of(), null, Timings.NONE, null, null));
@@ -128,7 +128,7 @@ final class Fetch {
         List<InetSocketAddress> allowed = new ArrayList<>(resolved.addresses().size());
         Failure denied = null;
         for (InetAddress address : resolved.addresses()) {
-            Optional<Failure> verdict = parts.policy().judge(address);
+            Optional<Failure> verdict = parts.policy().check(address);
             if (verdict.isEmpty()) allowed.add(new InetSocketAddress(address, uri.port()));
             else denied = verdict.get();
         }

@@ -13,7 +13,7 @@ import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsJudge;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.http.tls.TlsSettings;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class PekkoHeaderClient implements HeaderClient {
         Wire.Shared shared = new Wire.Shared(
                 Tcp.get(Adapter.toClassic(system)).getManager(),
                 engines,
-                TlsJudge.create(tls),
+                CertificateVerifier.create(tls),
                 tls.verify() == TlsSettings.Verify.ENFORCE || settings.request().hasCredentials(),
                 settings.timeouts(),
                 SocketBudget.ofThisProcess(),

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TlsJudgeTest {
+class CertificateVerifierTest {
     private static final Instant NOW = CertificateMint.NOW;
     private static final Host HOST = name("www.example.com");
     private static final Minted ROOT = CertificateMint.authority("Root").selfSigned();
@@ -50,11 +50,11 @@ class TlsJudgeTest {
     private static final ExtendedKeyUsage CLIENTS_ONLY = new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth);
     private static final String HINT_OID = "1.3.6.1.5.5.7.1.1";
 
-    private final TlsJudge judge = TlsJudge.trusting(storeOf(ROOT.certificate()), at(NOW));
+    private final CertificateVerifier verifier = CertificateVerifier.trusting(storeOf(ROOT.certificate()), at(NOW));
 
     @Test
     void aGoodChainIsVerified() {
-        TlsFacts facts = judge.judge(handshake(GOOD), HOST);
+        TlsFacts facts = verifier.verify(handshake(GOOD), HOST);
 
         assertThat(facts.verification()).isEqualTo(Verification.VERIFIED);
         assertThat(facts.certificates()).isEmpty();
@@ -117,7 +117,7 @@ class TlsJudgeTest {
     @ParameterizedTest
     @MethodSource("chains")
     void everyProblemHasItsWord(@Nullable String word, Minted identity) {
-        Verification verdict = verdict(judge, identity, HOST);
+        Verification verdict = verdict(verifier, identity, HOST);
 
         assertThat(verdict.problem()).as("%s", verdict.detail()).isEqualTo(word);
         assertThat(verdict.verified()).isEqualTo(word == null);
@@ -129,7 +129,7 @@ class TlsJudgeTest {
                 .valid(NOW.minusSeconds(9), NOW.minusSeconds(1))
                 .selfSigned();
 
-        Verification verdict = verdict(judge, identity, HOST);
+        Verification verdict = verdict(verifier, identity, HOST);
 
         assertThat(verdict.problem()).isEqualTo("self-signed");
         assertThat(verdict.detail()).contains("signed itself", "not for www.example.com", "expired on");
@@ -138,9 +138,9 @@ class TlsJudgeTest {
     @Test
     void aSelfSignedCertificateInTheTrustStoreIsTrusted() {
         Minted identity = CertificateMint.forName("www.example.com").selfSigned();
-        TlsJudge judge = TlsJudge.trusting(storeOf(identity.certificate()), at(NOW));
+        CertificateVerifier verifier = CertificateVerifier.trusting(storeOf(identity.certificate()), at(NOW));
 
-        assertThat(verdict(judge, identity, HOST)).isEqualTo(Verification.VERIFIED);
+        assertThat(verdict(verifier, identity, HOST)).isEqualTo(Verification.VERIFIED);
     }
 
     @Test
@@ -152,7 +152,7 @@ class TlsJudgeTest {
         Minted identity = leaf.sending(
                 List.of(leaf.certificate(), crossSigned.certificate(), stranger.certificate(), MIDDLE.certificate()));
 
-        assertThat(verdict(judge, identity, HOST)).isEqualTo(Verification.VERIFIED);
+        assertThat(verdict(verifier, identity, HOST)).isEqualTo(Verification.VERIFIED);
     }
 
     @Test
@@ -165,36 +165,36 @@ class TlsJudgeTest {
         }
         Minted leaf = leaf().signedBy(last);
 
-        assertThat(verdict(judge, leaf, HOST).problem()).isEqualTo("untrusted");
+        assertThat(verdict(verifier, leaf, HOST).problem()).isEqualTo("untrusted");
     }
 
     @Test
     void aVerdictThatIsRememberedStillKnowsTheHourAndTheHost() {
         MovingClock clock = new MovingClock();
-        TlsJudge judge = TlsJudge.trusting(storeOf(ROOT.certificate()), clock);
+        CertificateVerifier verifier = CertificateVerifier.trusting(storeOf(ROOT.certificate()), clock);
 
-        assertThat(verdict(judge, GOOD, HOST).problem()).isNull();
-        assertThat(verdict(judge, GOOD, name("elsewhere.example")).problem()).isEqualTo("name-mismatch");
+        assertThat(verdict(verifier, GOOD, HOST).problem()).isNull();
+        assertThat(verdict(verifier, GOOD, name("elsewhere.example")).problem()).isEqualTo("name-mismatch");
         clock.now = NOW.plus(Duration.ofDays(61));
-        assertThat(verdict(judge, GOOD, HOST).problem()).isEqualTo("expired");
+        assertThat(verdict(verifier, GOOD, HOST).problem()).isEqualTo("expired");
     }
 
     @Test
     void withoutACertificateThereIsNothingToVerify() {
-        TlsFacts anonymous = TlsFacts.undigested("TLSv1.2", "TLS_DH_anon_WITH_AES_128_CBC_SHA", null, List.of(), false);
+        TlsFacts anonymous = TlsFacts.ofHandshake("TLSv1.2", "TLS_DH_anon_WITH_AES_128_CBC_SHA", null, List.of(), false);
 
-        TlsFacts judged = judge.judge(anonymous, HOST);
+        TlsFacts verified = verifier.verify(anonymous, HOST);
 
-        assertThat(judged.verification()).isNotNull();
-        assertThat(judged.verification().problem()).isEqualTo("other");
-        assertThat(judge.judge(judged, HOST)).isSameAs(judged);
+        assertThat(verified.verification()).isNotNull();
+        assertThat(verified.verification().problem()).isEqualTo("other");
+        assertThat(verifier.verify(verified, HOST)).isSameAs(verified);
     }
 
     @Test
     void theAuthoritiesOfTheJdkAreThere() {
-        TlsJudge judge = TlsJudge.trustingTheJdk(at(NOW));
+        CertificateVerifier verifier = CertificateVerifier.trustingTheJdk(at(NOW));
 
-        assertThat(verdict(judge, GOOD, HOST).problem()).isEqualTo("untrusted");
+        assertThat(verdict(verifier, GOOD, HOST).problem()).isEqualTo("untrusted");
         assertThat(TrustAnchors.of(null)).isNotNull();
     }
 
@@ -207,10 +207,10 @@ class TlsJudgeTest {
                 .withoutRoot();
         Path pem = Files.writeString(directory.resolve("ca.pem"), pem(GOOD) + pem(root));
 
-        TlsJudge judge = TlsJudge.create(settings(pem.toString()));
+        CertificateVerifier verifier = CertificateVerifier.create(settings(pem.toString()));
 
-        assertThat(verdict(judge, leaf, HOST)).isEqualTo(Verification.VERIFIED);
-        assertThat(verdict(TlsJudge.create(settings()), leaf, HOST).problem()).isEqualTo("untrusted");
+        assertThat(verdict(verifier, leaf, HOST)).isEqualTo(Verification.VERIFIED);
+        assertThat(verdict(CertificateVerifier.create(settings()), leaf, HOST).problem()).isEqualTo("untrusted");
         assertThat(TrustAnchors.of(null)
                         .with(settings(pem.toString()).trusted())
                         .size())
@@ -250,10 +250,10 @@ class TlsJudgeTest {
         SSLEngine server = ServerEngines.engine(GOOD);
         server.setEnabledProtocols(new String[] {version});
         new EnginePair(client, server).shakeHands();
-        TlsFacts undigested = engines.facts(client);
+        TlsFacts unverified = engines.facts(client);
 
-        assertThat(undigested).isNotNull();
-        assertThat(judge.judge(undigested, HOST).verification()).isEqualTo(Verification.VERIFIED);
+        assertThat(unverified).isNotNull();
+        assertThat(verifier.verify(unverified, HOST).verification()).isEqualTo(Verification.VERIFIED);
     }
 
     private static CertificateMint leaf() {
@@ -293,14 +293,14 @@ class TlsJudgeTest {
                 .signedBy(MIDDLE);
     }
 
-    private static Verification verdict(TlsJudge judge, Minted identity, Host host) {
-        Verification verdict = judge.judge(handshake(identity), host).verification();
+    private static Verification verdict(CertificateVerifier verifier, Minted identity, Host host) {
+        Verification verdict = verifier.verify(handshake(identity), host).verification();
         assertThat(verdict).isNotNull();
         return verdict;
     }
 
     private static TlsFacts handshake(Minted identity) {
-        return TlsFacts.undigested("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, identity.chain(), false);
+        return TlsFacts.ofHandshake("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, identity.chain(), false);
     }
 
     private static KeyStore storeOf(X509Certificate certificate) {

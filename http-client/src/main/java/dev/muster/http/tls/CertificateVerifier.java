@@ -10,69 +10,72 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the certificates of a handshake into facts and a verdict (RFC 5280, 6; RFC 9525). Work for a processor, not for a fetch
- * thread; asks nothing of the network, so a missing intermediate stays missing and nothing is known of revocation. What it once found
- * out about a chain it remembers, within bounds. Thread-safe.
+ * Turns the certificates of a handshake into facts and a verdict (RFC 5280, 6; RFC 9525). This is CPU-bound work, not for a thread that
+ * serves connections. It asks nothing of the network: a missing intermediate stays missing, and revocation is not checked. Results are
+ * kept in bounded caches, by chain. Thread-safe.
  */
-public final class TlsJudge {
+public final class CertificateVerifier {
     private static final int CHAINS_REMEMBERED = 1000;
     private static final int CERTIFICATES_REMEMBERED = 1000;
 
     private final @Nullable KeyStore store;
     private final List<X509Certificate> more;
     private final Clock clock;
-    private final PathCheck pathCheck = new PathCheck();
-    private final Lru<String, ChainDigest> chains = new Lru<>(CHAINS_REMEMBERED);
+    private final PathValidator pathValidator = new PathValidator();
+    private final LruCache<String, CheckedChain> chains = new LruCache<>(CHAINS_REMEMBERED);
     /** Of intermediates and roots, of which there are few. */
-    private final Lru<X509Certificate, CertificateFacts> authorities = new Lru<>(CERTIFICATES_REMEMBERED);
+    private final LruCache<X509Certificate, CertificateFacts> authorities = new LruCache<>(CERTIFICATES_REMEMBERED);
 
     private volatile @Nullable TrustAnchors anchors;
 
-    private TlsJudge(@Nullable KeyStore store, List<X509Certificate> more, Clock clock) {
+    private CertificateVerifier(@Nullable KeyStore store, List<X509Certificate> more, Clock clock) {
         this.store = store;
         this.more = more;
         this.clock = clock;
     }
 
-    /** Believes whom the JDK believes, and whom {@code settings} name, now. */
-    public static TlsJudge create(TlsSettings settings) {
-        return new TlsJudge(null, settings.trusted(), Clock.systemUTC());
+    /** Trusts the authorities of the JDK and those that {@code settings} name, as of now. */
+    public static CertificateVerifier create(TlsSettings settings) {
+        return new CertificateVerifier(null, settings.trusted(), Clock.systemUTC());
     }
 
-    /** Believes whom the JDK believes. The store is read at the first verdict. */
-    public static TlsJudge trustingTheJdk(Clock clock) {
-        return new TlsJudge(null, List.of(), clock);
+    /** Trusts the authorities of the JDK. The store is read when the first chain is verified. */
+    public static CertificateVerifier trustingTheJdk(Clock clock) {
+        return new CertificateVerifier(null, List.of(), clock);
     }
 
-    /** Believes the certificates of {@code store} and nobody else. */
-    public static TlsJudge trusting(KeyStore store, Clock clock) {
-        return new TlsJudge(store, List.of(), clock);
+    /** Trusts the certificates of {@code store} and no others. */
+    public static CertificateVerifier trusting(KeyStore store, Clock clock) {
+        return new CertificateVerifier(store, List.of(), clock);
     }
 
     /**
-     * @param facts as the handshake left them; given back as they are when they hold no certificates and are judged already
-     * @param host whom the fetch wanted to talk to
+     * Verifies the certificates of one handshake.
+     *
+     * @param facts as the handshake left them; returned as they are where they have been verified already
+     * @param host the one the fetch wanted to talk to
      */
-    public TlsFacts judge(TlsFacts facts, Host host) {
+    public TlsFacts verify(TlsFacts facts, Host host) {
         if (facts.verification() != null) return facts;
         if (facts.certificates().isEmpty()) {
-            return facts.judged(List.of(), Verification.failed("other", "no certificate was sent"));
+            return facts.withVerification(List.of(), Verification.failed("other", "no certificate was sent"));
         }
         List<X509Certificate> certificates = facts.certificates();
-        ChainDigest digest = chains.get(fingerprint(certificates), () -> digest(certificates));
-        List<Problem> problems = new ArrayList<>(digest.problems());
-        digest.dateProblem(clock.instant()).ifPresent(problems::add);
-        if (!digest.names().cover(host)) {
+        CheckedChain chain = chains.get(fingerprint(certificates), () -> check(certificates));
+        List<Problem> problems = new ArrayList<>(chain.problems());
+        chain.dateProblem(clock.instant()).ifPresent(problems::add);
+        if (!chain.names().cover(host)) {
             problems.add(new Problem(Problem.Word.NAME_MISMATCH, "the certificate is not for " + host));
         }
-        return facts.judged(digest.facts(), Problem.verdict(problems));
+        return facts.withVerification(chain.facts(), Problem.verdict(problems));
     }
 
-    private ChainDigest digest(List<X509Certificate> certificates) {
+    private CheckedChain check(List<X509Certificate> certificates) {
         X509Certificate leaf = certificates.get(0);
         SubjectNames names = SubjectNames.of(leaf);
         List<CertificateFacts> facts = new ArrayList<>();
@@ -83,35 +86,35 @@ public final class TlsJudge {
         return bestPath(certificates, facts, names);
     }
 
-    private ChainDigest bestPath(List<X509Certificate> certificates, List<CertificateFacts> facts, SubjectNames names) {
+    private CheckedChain bestPath(List<X509Certificate> certificates, List<CertificateFacts> facts, SubjectNames names) {
         ChainPaths paths = ChainPaths.of(certificates, anchors());
         if (paths.toAnchors().isEmpty()) {
             List<X509Certificate> leaf = certificates.subList(0, 1);
             List<Problem> problems = problemsOf(leaf);
-            problems.add(nobodyVouches(certificates.get(0), paths.lastReached()));
-            return new ChainDigest(facts, names, problems, leaf);
+            problems.add(withoutAnchor(certificates.get(0), paths.lastReached()));
+            return new CheckedChain(facts, names, problems, leaf);
         }
-        ChainDigest first = null;
+        CheckedChain first = null;
         Instant now = clock.instant();
         for (ChainPaths.Path path : paths.toAnchors()) {
-            ChainDigest digest = digestOf(path, facts, names, now);
+            CheckedChain chain = check(path, facts, names, now);
             boolean clean =
-                    digest.problems().isEmpty() && digest.dateProblem(now).isEmpty();
-            if (clean) return digest;
-            if (first == null) first = digest;
+                    chain.problems().isEmpty() && chain.dateProblem(now).isEmpty();
+            if (clean) return chain;
+            if (first == null) first = chain;
         }
-        return java.util.Objects.requireNonNull(first);
+        return Objects.requireNonNull(first);
     }
 
-    private ChainDigest digestOf(ChainPaths.Path path, List<CertificateFacts> facts, SubjectNames names, Instant now) {
+    private CheckedChain check(ChainPaths.Path path, List<CertificateFacts> facts, SubjectNames names, Instant now) {
         List<Problem> problems = problemsOf(path.certificates());
-        ChainDigest withoutPath = new ChainDigest(facts, names, problems, path.certificates());
+        CheckedChain withoutPath = new CheckedChain(facts, names, problems, path.certificates());
         // A chain past its date is checked as of a day when it was good: that it is expired is said once, elsewhere.
         Optional<Instant> when = withoutPath.instantOfValidity(now);
-        when.flatMap(instant -> pathCheck.check(path, instant))
+        when.flatMap(instant -> pathValidator.check(path, instant))
                 .filter(problem -> problems.stream().noneMatch(problem::saysTheSameAs))
                 .ifPresent(problems::add);
-        return new ChainDigest(facts, names, problems, path.certificates());
+        return new CheckedChain(facts, names, problems, path.certificates());
     }
 
     private static List<Problem> problemsOf(List<X509Certificate> path) {
@@ -124,23 +127,23 @@ public final class TlsJudge {
         return problems;
     }
 
-    private static Problem nobodyVouches(X509Certificate leaf, X509Certificate lastReached) {
+    private static Problem withoutAnchor(X509Certificate leaf, X509Certificate lastReached) {
         String last = lastReached.getSubjectX500Principal().getName();
         if (ChainPaths.isSelfIssued(leaf)) return new Problem(Problem.Word.SELF_SIGNED, last + " signed itself");
         if (ChainPaths.isSelfIssued(lastReached)) {
-            return new Problem(Problem.Word.UNTRUSTED, "the chain ends at " + last + ", whom nobody here knows");
+            return new Problem(Problem.Word.UNTRUSTED, "the chain ends at " + last + ", which is not a trusted authority");
         }
         String missing = lastReached.getIssuerX500Principal().getName();
         if (Extensions.hasIssuerHint(lastReached)) {
             return new Problem(Problem.Word.INCOMPLETE_CHAIN, "the server does not send the certificate of " + missing);
         }
-        return new Problem(Problem.Word.UNTRUSTED, last + " is signed by " + missing + ", whom nobody here knows");
+        return new Problem(Problem.Word.UNTRUSTED, last + " is signed by " + missing + ", which is not a trusted authority");
     }
 
     private TrustAnchors anchors() {
         TrustAnchors known = anchors;
         if (known == null) {
-            known = TrustAnchors.of(store).with(more); // Twice at worst; both read the same.
+            known = TrustAnchors.of(store).with(more); // Two threads may both read it: the result is the same.
             anchors = known;
         }
         return known;

@@ -18,15 +18,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a path holds (RFC 5280, 6): signatures, names, critical extensions, algorithms. The way from an intermediate up is the same
- * for all its leaves, so it is checked once and remembered; a leaf then costs one signature.
+ * Validates a certification path (RFC 5280, 6): signatures, names, critical extensions, algorithms. The path from an intermediate up is
+ * the same for all its leaves, so its result is cached; a leaf then costs one signature.
  */
-final class PathCheck {
-    private static final int REMEMBERED = 1000;
+final class PathValidator {
+    private static final int CACHED = 1000;
 
-    private final Lru<List<X509Certificate>, Optional<Problem>> issuers = new Lru<>(REMEMBERED);
+    private final LruCache<List<X509Certificate>, Optional<Problem>> issuers = new LruCache<>(CACHED);
 
-    /** Apart from dates, names of hosts and weaknesses, which are judged elsewhere. */
+    /** Dates, host names and weaknesses are checked elsewhere. */
     Optional<Problem> check(ChainPaths.Path path, Instant when) {
         List<X509Certificate> certificates = path.certificates();
         X509Certificate anchor = path.anchor();

@@ -1,4 +1,4 @@
-package dev.muster.analysis.field;
+package dev.muster.http.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,10 @@ class HttpDateTest {
             # a leap second is one
             Sat, 31 Dec 2016 23:59:60 GMT   | 2016-12-31T23:59:59Z
             # more than 50 years ahead is the past
-            Tuesday, 20-Nov-76 08:49:37 GMT | 2076-11-20T08:49:37Z
-            Tuesday, 20-Nov-77 08:49:37 GMT | 1977-11-20T08:49:37Z
+            Friday, 20-Nov-76 10:00:00 GMT  | 2076-11-20T10:00:00Z
+            Saturday, 20-Nov-76 10:00:01 GMT | 1976-11-20T10:00:01Z
+            Saturday, 20-Nov-77 08:49:37 GMT | 1977-11-20T08:49:37Z
+            Friday, 31-Dec-99 23:59:59 GMT  | 1999-12-31T23:59:59Z
             Friday, 01-Jan-00 00:00:00 GMT  | 2000-01-01T00:00:00Z
             # case counts, and so does GMT
             sun, 06 Nov 1994 08:49:37 GMT   | -
@@ -62,5 +64,22 @@ class HttpDateTest {
             """)
     void aDateIsReadInItsThreeForms(String text, String expected) {
         assertThat(HttpDate.parse(text, NOW).map(Instant::toString).orElse("-")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Sun, 06 Nov 1994 08:49:37 GMT  | 1994-11-06T08:49:37Z
+            sUN, 06 NOV 1994 08:49:37 gmt  | 1994-11-06T08:49:37Z
+            SUNDAY, 06-nov-94 08:49:37 Gmt | 1994-11-06T08:49:37Z
+            sun nov  6 08:49:37 1994       | 1994-11-06T08:49:37Z
+            # a long s is no s, and there is no other zone
+            ſun, 06 Nov 1994 08:49:37 GMT  | -
+            sun, 06 nov 1994 08:49:37 utc  | -
+            gmt                            | -
+            0                              | -
+            """)
+    void aCacheReadsDatesWithoutRegardToCase(String text, String expected) {
+        assertThat(HttpDate.parseAnyCase(text, NOW).map(Instant::toString).orElse("-"))
+                .isEqualTo(expected);
     }
 }

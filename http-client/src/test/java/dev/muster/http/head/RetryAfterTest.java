@@ -1,4 +1,4 @@
-package dev.muster.scan.engine;
+package dev.muster.http.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,14 +23,20 @@ class RetryAfterTest {
                 "Fri Nov  6 08:49:37 2026 | 7",
                 "Sun, 06 Nov 1994 08:49:37 GMT | 0",
                 "Sunday, 06-Nov-94 08:49:37 GMT | 0",
-                "99999999999999999999 | 3153600000"
+                "Mon, 06 Nov 2026 08:49:37 GMT | 7",
+                "000000000000000000000120 | 120",
+                "3153599999 | 3153599999",
+                "3153600001 | 3153600000",
+                "99999999999 | 3153600000",
+                "99999999999999999999 | 3153600000",
+                "Fri, 06 Nov 9999 08:49:37 GMT | 3153600000"
             })
     void bothFormsAreRead(String value, long seconds) {
         assertThat(RetryAfter.pause(value, NOW)).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-1", "1.5", "1e3", "٣", "Fri, 06 Nov 2026", "Mon, 06 Nov 2026 08:49:37 GMT"})
+    @ValueSource(strings = {"", "soon", "-1", "1.5", "1e3", "٣", "Fri, 06 Nov 2026", "fri, 06 Nov 2026 08:49:37 GMT"})
     void anythingElseSaysNothing(String value) {
         assertThat(RetryAfter.pause(value, NOW)).isEmpty();
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the fields say one clear thing about where the content ends (RFC 9112, 6). The head is an answer in any case; what is
- * unclear here is what request smuggling lives on, so it is noted.
+ * Reads the fields that say where the body ends (RFC 9112, 6): the decision, and what about them is irregular. The head is an answer in
+ * any case; but request smuggling lives on such irregularities, so they are noted.
  */
-final class Framing {
+final class BodyLengthReader {
     private static final FieldName CONTENT_LENGTH = FieldName.of("Content-Length");
     private static final FieldName TRANSFER_ENCODING = FieldName.of("Transfer-Encoding");
     private static final FieldName CONTENT_TYPE = FieldName.of("Content-Type");
@@ -21,20 +21,22 @@ final class Framing {
 
     private static final FieldName CHUNKED = FieldName.of("chunked");
     private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private final Anomalies anomalies;
     private final List<String> lengths = new ArrayList<>(1);
     private final List<String> codings = new ArrayList<>(1);
     private final List<String> types = new ArrayList<>(1);
 
-    private Framing(Anomalies anomalies) {
+    private BodyLengthReader(Anomalies anomalies) {
         this.anomalies = anomalies;
     }
 
-    static void check(StatusLine status, Iterable<Field> fields, Anomalies anomalies) {
-        Framing framing = new Framing(anomalies);
-        for (Field field : fields) framing.collect(field);
-        framing.judge(status);
+    /** The length of the body, as the answer to a request other than HEAD; what is irregular goes to {@code anomalies}. */
+    static BodyLength read(String protocol, int status, Iterable<Field> fields, Anomalies anomalies) {
+        BodyLengthReader reader = new BodyLengthReader(anomalies);
+        for (Field field : fields) reader.collect(field);
+        return reader.read(protocol, status);
     }
 
     private void collect(Field field) {
@@ -43,53 +45,49 @@ final class Framing {
         else if (CONTENT_TYPE.matches(field.name())) types.add(field.value());
     }
 
-    private void judge(StatusLine status) {
-        if (!lengths.isEmpty()) judgeLengths();
-        if (!codings.isEmpty()) judgeCodings(status);
+    private BodyLength read(String protocol, int status) {
+        BodyLength length = lengths.isEmpty() ? BodyLength.UNTIL_CLOSE : contentLength();
+        // Where both are there, the transfer coding decides.
+        if (!codings.isEmpty()) length = transferEncoding(protocol);
         anomalies.addIf(!lengths.isEmpty() && !codings.isEmpty(), Anomaly.CONTENT_LENGTH_WITH_TRANSFER_ENCODING);
         // A 304 may carry both: they speak of the response that a GET would have had (RFC 9110, 8.6; RFC 9112, 6.1).
-        anomalies.addIf(
-                status.code() == NO_CONTENT && !(lengths.isEmpty() && codings.isEmpty()), Anomaly.CONTENT_FORBIDDEN);
+        anomalies.addIf(status == NO_CONTENT && !(lengths.isEmpty() && codings.isEmpty()), Anomaly.CONTENT_FORBIDDEN);
         for (int i = 1; i < types.size(); i++) {
             anomalies.addIf(!types.get(i).equals(types.get(0)), Anomaly.CONFLICTING_CONTENT_TYPE);
         }
+        return status < 200 || status == NO_CONTENT || status == NOT_MODIFIED ? BodyLength.NONE : length;
     }
 
-    private void judgeLengths() {
+    /** One number, however often; with anything else the body ends where the connection does. */
+    private BodyLength contentLength() {
         List<String> members = members(lengths);
-        String first = null;
+        boolean regular = true;
+        long first = -1;
         for (String member : members) {
-            String digits = canonicalLength(member);
-            if (digits.isEmpty()) anomalies.add(Anomaly.INVALID_CONTENT_LENGTH);
-            else if (first == null) first = digits;
-            else anomalies.addIf(!digits.equals(first), Anomaly.CONFLICTING_CONTENT_LENGTH);
+            long length = Digits.parse(member);
+            if (length < 0) anomalies.add(Anomaly.INVALID_CONTENT_LENGTH);
+            else if (first < 0) first = length;
+            else if (length != first) anomalies.add(Anomaly.CONFLICTING_CONTENT_LENGTH);
+            regular &= length >= 0 && length == first;
         }
         anomalies.addIf(members.size() > 1, Anomaly.REPEATED_CONTENT_LENGTH);
+        return regular ? BodyLength.fixed(first) : BodyLength.UNTIL_CLOSE;
     }
 
-    /** The digits without leading zeros; empty where it is no number of 63 bits. */
-    private static String canonicalLength(String member) {
-        int start = 0;
-        while (start < member.length() - 1 && member.charAt(start) == '0') start++;
-        String digits = member.substring(start);
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') return "";
-        }
-        String most = Long.toString(Long.MAX_VALUE);
-        boolean tooLarge =
-                digits.length() > most.length() || digits.length() == most.length() && digits.compareTo(most) > 0;
-        return tooLarge ? "" : digits;
-    }
-
-    private void judgeCodings(StatusLine status) {
+    /** Chunked where that is the last coding; a body that ends in another one ends where the connection does. */
+    private BodyLength transferEncoding(String protocol) {
         List<String> members = members(codings);
-        boolean justChunked = members.size() == 1 && CHUNKED.matches(members.get(0));
         // HTTP/1.0 does not know the field (RFC 9112, 6.1).
-        if (justChunked && !status.protocol().endsWith("/1.0")) return;
+        boolean justChunked = members.size() == 1 && CHUNKED.matches(members.get(0));
+        if (justChunked && !protocol.endsWith("/1.0")) return BodyLength.CHUNKED;
+        String last = "";
         for (String member : members) {
             anomalies.addIf(!isRegistered(member), Anomaly.UNKNOWN_TRANSFER_ENCODING);
+            // Empty members of a list do not count (RFC 9110, 5.6.1.2).
+            if (!member.isEmpty()) last = member;
         }
         anomalies.add(Anomaly.UNUSUAL_TRANSFER_ENCODING);
+        return CHUNKED.matches(last) ? BodyLength.CHUNKED : BodyLength.UNTIL_CLOSE;
     }
 
     private static boolean isRegistered(String coding) {

@@ -5,10 +5,10 @@ import java.security.Security;
 import java.util.Optional;
 
 /** Amazon Corretto Crypto Provider, which may be missing from the class path or have no native part for this machine. */
-final class Accp {
+final class CorrettoProvider {
     static final String NAME = "AmazonCorrettoCryptoProvider";
 
-    private Accp() {}
+    private CorrettoProvider() {}
 
     /** @return why it cannot be used, empty when it is now first in the JVM's list */
     static Optional<String> install() {

@@ -14,11 +14,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts everybody and remembers what it saw. A certificate is a fact here, not an error, and PKIX belongs on the compute pool
- * ({@link TlsJudge}). JSSE forgets the session of a handshake that fails after the certificate, so this keeps it until it is asked for
- * or the engine is garbage.
+ * Trusts every server and records what it has shown. A certificate is a fact here, not an error, and PKIX belongs on the compute pool
+ * ({@link CertificateVerifier}). JSSE drops the session of a handshake that fails after the certificate, so this keeps it until it is
+ * asked for or the engine is garbage collected.
  */
-final class SeenHandshakes extends X509ExtendedTrustManager {
+final class RecordingTrustManager extends X509ExtendedTrustManager {
     private final Map<SSLEngine, TlsFacts> unfinished = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What {@code engine} had shown when its handshake ended early, {@code null} when that was nothing. */
@@ -34,7 +34,7 @@ final class SeenHandshakes extends X509ExtendedTrustManager {
         boolean stapled = session instanceof ExtendedSSLSession extended
                 && !extended.getStatusResponses().isEmpty();
         // Not asked for ALPN: JSSE may not have settled it yet, and it tells nothing of a server that then breaks off.
-        TlsFacts facts = TlsFacts.undigested(
+        TlsFacts facts = TlsFacts.ofHandshake(
                 session.getProtocol(), session.getCipherSuite(), null, List.copyOf(Arrays.asList(chain)), stapled);
         unfinished.put(engine, facts);
     }

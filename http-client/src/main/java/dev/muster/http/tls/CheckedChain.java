@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that can be said of a chain once and for all, whatever the host and the hour.
+ * What holds for a chain whatever the host and the time: the part of a verification that can be cached.
  *
  * @param problems apart from dates and host names
  * @param notBefore when the last certificate of the path became valid
  * @param notAfter when the first one of the path ends
  */
-record ChainDigest(
+record CheckedChain(
         List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, Instant notBefore, Instant notAfter) {
-    ChainDigest {
+    CheckedChain {
         facts = List.copyOf(facts);
         problems = List.copyOf(problems);
     }
 
-    ChainDigest(List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, List<X509Certificate> path) {
+    CheckedChain(List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, List<X509Certificate> path) {
         this(facts, names, problems, latestStart(path), earliestEnd(path));
     }
 

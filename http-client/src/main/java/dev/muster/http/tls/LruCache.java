@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A bounded memory of things that are dear to compute: what was not asked for longest goes first. Thread-safe. */
-final class Lru<K, V> {
-    private final Map<K, V> kept;
+/** A bounded cache of values that are expensive to compute; the least recently used one is evicted. Thread-safe. */
+final class LruCache<K, V> {
+    private final Map<K, V> entries;
 
-    Lru(int atMost) {
-        kept = new LinkedHashMap<>(16, 0.75f, true) {
+    LruCache(int atMost) {
+        entries = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
             @Override
@@ -25,21 +25,21 @@ final class Lru<K, V> {
         V known = find(key);
         if (known != null) return known;
         V computed = compute.get();
-        synchronized (kept) {
-            kept.put(key, computed);
+        synchronized (entries) {
+            entries.put(key, computed);
         }
         return computed;
     }
 
     private @Nullable V find(K key) {
-        synchronized (kept) {
-            return kept.get(key);
+        synchronized (entries) {
+            return entries.get(key);
         }
     }
 
     int size() {
-        synchronized (kept) {
-            return kept.size();
+        synchronized (entries) {
+            return entries.size();
         }
     }
 }

@@ -6,11 +6,11 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine offers where nearly every server agrees. JSSE computes a key share of each kind it may offer, and X25519 costs the JDK
+ * The key exchange groups and signature schemes of a first ClientHello: those that nearly every server accepts. JSSE computes a key share of each kind it may offer, and X25519 costs the JDK
  * more than P-256, for which it and ACCP have intrinsics or native code; and in each handshake it asks its rules of every signature
  * scheme it may offer, whether a server has ever used it or not.
  */
-final class QuickOffer {
+final class UsualAlgorithms {
     /** RFC 8446, 9.1: every TLS 1.3 server must have the first. */
     private static final String[] GROUPS = {"secp256r1", "secp384r1", "secp521r1"};
 
@@ -32,14 +32,14 @@ final class QuickOffer {
     private final @Nullable Method groups;
     private final @Nullable Method signatures;
 
-    private QuickOffer(@Nullable Method groups, @Nullable Method signatures) {
+    private UsualAlgorithms(@Nullable Method groups, @Nullable Method signatures) {
         this.groups = groups;
         this.signatures = signatures;
     }
 
     /** Before Java 19 and 20, which brought the setters, the choice belongs to the whole JVM. */
-    static QuickOffer ofThisJvm() {
-        return new QuickOffer(
+    static UsualAlgorithms ofThisJvm() {
+        return new UsualAlgorithms(
                 setter("setNamedGroups", "jdk.tls.namedGroups"),
                 setter("setSignatureSchemes", "jdk.tls.client.SignatureSchemes"));
     }

@@ -2,16 +2,14 @@ package dev.muster.http.pekko;
 
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
-import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.tls.TlsEngines;
 import org.jspecify.annotations.Nullable;
 
 /** What every fetch of a client works with. */
-record FetchParts(
+record FetchContext(
         HttpSettings settings,
         Resolver resolver,
-        AddressPolicy policy,
-        AddressGate gate,
+        HopPlanner planner,
         RequestFactory requests,
         FetchGraph graph,
         TlsEngines engines,

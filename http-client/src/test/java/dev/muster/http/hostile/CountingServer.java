@@ -194,8 +194,6 @@ public final class CountingServer implements AutoCloseable {
             }
             loop.listenerClosed();
         }
-        // The kernel goes on listening until the selector has let go of the listeners.
-        loop.awaitEnd();
     }
 
     private ConnectionCount count(InetAddress address) {

@@ -74,16 +74,15 @@ final class ServerLoop implements Runnable {
         thread.start();
     }
 
-    /** Says that a listener, and all that it accepted, is closed. From any thread. */
+    /**
+     * Says that a listener, and all that it accepted, is closed. With the last one this waits until the thread has let go of all
+     * descriptors: until then the kernel goes on listening. From any thread but the loop's.
+     */
     void listenerClosed() {
-        listeners.decrementAndGet();
+        boolean last = listeners.decrementAndGet() == 0;
         selector.wakeup();
-    }
-
-    /** Waits until the thread has let go of all descriptors, when its last listener is closed. */
-    void awaitEnd() {
         try {
-            if (!ended.await(10, TimeUnit.SECONDS)) LOG.error("the loop of test servers does not end");
+            if (last && !ended.await(10, TimeUnit.SECONDS)) LOG.error("the loop of test servers does not end");
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param head status line and field lines, one character a byte
  */
-record Page(String look, List<String> head, String lineEnd, String body) {
-    Page {
+record SitePage(String look, List<String> head, String lineEnd, String body) {
+    SitePage {
         head = List.copyOf(head);
     }
 
     /** Draws software, application, policies and quirks, in that order. */
-    static Page draw(Draw draw) {
+    static SitePage draw(Draw draw) {
         Software software = draw.weighted(Software.SHARES);
         List<String> fields = new ArrayList<>();
         String version = draw.percent(1.5) ? "HTTP/1.0" : "HTTP/1.1";
@@ -27,7 +27,7 @@ record Page(String look, List<String> head, String lineEnd, String body) {
         head.add(version + " " + (draw.percent(1) ? status.substring(0, 4) : status));
         head.addAll(fields);
         String title = status.startsWith("200") ? application + " on " + software.label() : status;
-        return new Page(software.label(), head, draw.percent(0.5) ? "\n" : "\r\n", body(draw, title));
+        return new SitePage(software.label(), head, draw.percent(0.5) ? "\n" : "\r\n", body(draw, title));
     }
 
     private static String body(Draw draw, String title) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One connection to one site: the first byte tells TLS from plain text, one request is read, one answer is sent, and it closes.
  * Lives on its loop's thread.
  */
-final class Connection {
+final class SiteConnection {
     private static final int HANDSHAKE_RECORD = 0x16;
     private static final int LONGEST_REQUEST = 16 * 1024;
     /** Interim responses sent before even the endless site gives up on somebody who never hangs up. */
@@ -39,7 +39,7 @@ final class Connection {
     private boolean answered;
     private boolean closeWhenSent;
 
-    Connection(Loop loop, Server server, SocketChannel channel, SelectionKey key) {
+    SiteConnection(Loop loop, Server server, SocketChannel channel, SelectionKey key) {
         this.loop = loop;
         this.server = server;
         this.channel = channel;

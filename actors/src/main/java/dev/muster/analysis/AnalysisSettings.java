@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How answers are judged; read from {@code muster.analysis}.
+ * How answers are analysed; read from {@code muster.analysis}.
  *
  * @param policy from the settings and from the policy file together
  * @param products which fingerprints tell products, beside those Muster ships

@@ -5,7 +5,7 @@ import dev.muster.analysis.product.FingerprintDetector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Judges by one profile, and adds products, cookies and facts of the content. */
+/** Grades by one profile, and adds products, cookies and facts of the content. */
 public final class StandardAnalyzer implements Analyzer {
     private final Profile profile;
     private final Grader grader;

@@ -1,7 +1,5 @@
 package dev.muster.analysis;
 
-import dev.muster.analysis.body.BodyReader;
-import dev.muster.analysis.product.FingerprintDetector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +15,6 @@ public final class StandardAnalyzer implements Analyzer {
         this.grader = new Grader(profile, policy);
         this.products = products;
         this.content = content;
-    }
-
-    /** With everything Muster has. Reads the fingerprints. */
-    public static StandardAnalyzer from(AnalysisSettings settings) {
-        return new StandardAnalyzer(
-                settings.profile(),
-                settings.policy(),
-                FingerprintDetector.of(settings.products().read()),
-                new BodyReader(settings.content()));
     }
 
     @Override

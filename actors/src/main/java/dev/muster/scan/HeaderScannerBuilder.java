@@ -2,9 +2,8 @@ package dev.muster.scan;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.analysis.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
-import dev.muster.analysis.StandardAnalyzer;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputeSettings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
@@ -149,7 +148,7 @@ public final class HeaderScannerBuilder {
 
     private @Nullable Analyzer analyzer(ScanSettings scanning, Config whole) {
         if (scanning.analysis() == AnalysisDepth.NONE) return null;
-        return analyzer != null ? analyzer : StandardAnalyzer.from(AnalysisSettings.from(whole));
+        return analyzer != null ? analyzer : AnalysisSettings.from(whole).analyzer();
     }
 
     /** The settings of this builder over those of its system, or over the defaults. */

@@ -3,6 +3,7 @@ package dev.muster.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import dev.muster.analysis.settings.AnalysisSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class StandardAnalyzerTest {
 
     @Test
     void theDefaultsAnalyseARealResponse() {
-        var analyzer = StandardAnalyzer.from(AnalysisSettings.from(ConfigFactory.load()));
+        var analyzer = AnalysisSettings.from(ConfigFactory.load()).analyzer();
 
         var analysis = analyzer.analyze(Subjects.https("Strict-Transport-Security", "max-age=31536000"));
 

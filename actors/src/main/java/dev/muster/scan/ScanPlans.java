@@ -2,9 +2,8 @@ package dev.muster.scan;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
-import dev.muster.analysis.AnalysisSettings;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
-import dev.muster.analysis.StandardAnalyzer;
 import dev.muster.http.FetchResult;
 import dev.muster.scan.engine.ReportMaker;
 import dev.muster.scan.engine.ScanPlan;
@@ -68,7 +67,7 @@ final class ScanPlans {
     private Analyzer analyzer(String profile) {
         return analyzers.computeIfAbsent(
                 profile,
-                name -> StandardAnalyzer.from(AnalysisSettings.from(
-                        config.withValue(PROFILE, ConfigValueFactory.fromAnyRef(name)))));
+                name -> AnalysisSettings.from(config.withValue(PROFILE, ConfigValueFactory.fromAnyRef(name)))
+                        .analyzer());
     }
 }

@@ -1,11 +1,18 @@
-package dev.muster.analysis;
+package dev.muster.analysis.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import dev.muster.analysis.GradingPolicy;
+import dev.muster.analysis.HeaderRule;
+import dev.muster.analysis.Profile;
+import dev.muster.analysis.StandardAnalyzer;
+import dev.muster.analysis.Verdict;
 import dev.muster.analysis.body.BodyLimits;
+import dev.muster.analysis.body.BodyReader;
 import dev.muster.analysis.observatory.ObservatoryProfile;
 import dev.muster.analysis.observatory.PreloadList;
+import dev.muster.analysis.product.FingerprintDetector;
 import dev.muster.analysis.product.ProductSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -16,7 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How answers are judged; read from {@code muster.analysis}.
+ * How answers are analysed; read from {@code muster.analysis}.
  *
  * @param policy from the settings and from the policy file together
  * @param products which fingerprints tell products, beside those Muster ships
@@ -59,6 +66,12 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSet
             throw new IllegalArgumentException(
                     "muster.analysis.preload-list cannot be read: " + unreadable, unreadable);
         }
+    }
+
+    /** The analyzer of these settings, with everything Muster has. Reads the fingerprints. */
+    public StandardAnalyzer analyzer() {
+        return new StandardAnalyzer(
+                profile, policy, FingerprintDetector.of(products.read()), new BodyReader(content));
     }
 
     /** A policy file: HOCON with {@code rules-off} and {@code exceptions} at the top. */

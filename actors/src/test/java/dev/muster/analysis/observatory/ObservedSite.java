@@ -24,28 +24,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A site for tests, said in a few words. */
-final class Site {
+final class ObservedSite {
     private final List<Hop> hops = new ArrayList<>();
     private @Nullable FetchResult plain;
     private @Nullable FetchResult preflight;
     private @Nullable FetchResult robots;
 
     /** One that answers 200 at {@code uri}; field lines are kept apart by {@code &&}. */
-    static Site at(String uri, String fields) {
-        return new Site().then(uri, 200, fields);
+    static ObservedSite at(String uri, String fields) {
+        return new ObservedSite().then(uri, 200, fields);
     }
 
-    Site then(String uri, int status, String fields) {
+    ObservedSite then(String uri, int status, String fields) {
         hops.add(hop(uri, status, Subjects.fields(fields), true));
         return this;
     }
 
     /** The last answer's content. */
-    Site page(String html) {
+    ObservedSite page(String html) {
         return page(html, StandardCharsets.UTF_8);
     }
 
-    Site page(String html, Charset charset) {
+    ObservedSite page(String html, Charset charset) {
         Hop last = hops.remove(hops.size() - 1);
         Body body = new Body(Bytes.copyOf(html.getBytes(charset)), true, "");
         hops.add(new Hop(last.uri(), null, List.of(), last.head(), Timings.NONE, last.tls(), body));
@@ -53,13 +53,13 @@ final class Site {
     }
 
     /** Certificates nobody trusts, at the last answer. */
-    Site untrusted() {
+    ObservedSite untrusted() {
         Hop last = hops.remove(hops.size() - 1);
         hops.add(last.withTls(tls(false)));
         return this;
     }
 
-    Site plain(String... uris) {
+    ObservedSite plain(String... uris) {
         List<Hop> route = new ArrayList<>();
         for (String uri : uris) {
             String bare = uri.startsWith("!") ? uri.substring(1) : uri;
@@ -69,24 +69,24 @@ final class Site {
         return this;
     }
 
-    Site plainFailed(FailureKind kind, String... uris) {
+    ObservedSite plainFailed(FailureKind kind, String... uris) {
         List<Hop> route = new ArrayList<>();
         for (String uri : uris) route.add(hop(uri, 301, Fields.EMPTY, true));
         plain = new FetchResult.Failed(Failure.of(kind, "test"), route, Duration.ZERO);
         return this;
     }
 
-    Site preflight(int status, String fields) {
+    ObservedSite preflight(int status, String fields) {
         preflight = answered(status, fields);
         return this;
     }
 
-    Site preflightFailed() {
+    ObservedSite preflightFailed() {
         preflight = new FetchResult.Failed(Failure.of(FailureKind.TCP_RESET, "test"), List.of(), Duration.ZERO);
         return this;
     }
 
-    Site robots(String fields) {
+    ObservedSite robots(String fields) {
         robots = answered(200, fields);
         return this;
     }

@@ -8,11 +8,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Tells JSON from pages. */
-final class JsonText {
+final class AxiosJson {
     /** What JSON may begin with, white space included (RFC 8259, 2). Nearly every page is told by its first letter. */
     private static final String BEGINNINGS = "{[\"-0123456789tfn \t\r\n";
 
-    private JsonText() {}
+    private AxiosJson() {}
 
     /**
      * What {@code html} is to a client that takes JSON for values wherever it finds it: {@code null} for a value that is no text and

@@ -1,5 +1,6 @@
-package dev.muster.analysis;
+package dev.muster.analysis.settings;
 
+import dev.muster.analysis.Profile;
 import dev.muster.analysis.observatory.ObservatoryProfile;
 import dev.muster.analysis.rule.MusterProfile;
 import java.util.List;

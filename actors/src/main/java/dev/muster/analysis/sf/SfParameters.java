@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names and values behind an item or an inner list, in order (RFC 9651, 3.1.2). */
-public record Parameters(Map<String, BareItem> map) {
-    public static final Parameters NONE = new Parameters(Map.of());
+public record SfParameters(Map<String, BareItem> map) {
+    public static final SfParameters NONE = new SfParameters(Map.of());
 
-    public Parameters {
+    public SfParameters {
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 

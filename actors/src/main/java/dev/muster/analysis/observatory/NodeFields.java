@@ -12,8 +12,8 @@ import java.util.Optional;
  * Field values as Node hands them over: one character for each byte, and the lines of one name joined with a comma and a blank, but
  * for Set-Cookie, and for the names of which it keeps the first line only.
  */
-final class Wire {
-    private Wire() {}
+final class NodeFields {
+    private NodeFields() {}
 
     /** All lines as one, empty where there is none. */
     static Optional<String> joined(Fields fields, FieldName name) {

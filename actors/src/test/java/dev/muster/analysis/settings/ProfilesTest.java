@@ -1,8 +1,13 @@
-package dev.muster.analysis;
+package dev.muster.analysis.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.analysis.Grade;
+import dev.muster.analysis.HeaderRule;
+import dev.muster.analysis.Profile;
+import dev.muster.analysis.Verdict;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +31,7 @@ class ProfilesTest {
 
     // Policies name results, so one name must mean one thing within a profile.
     @ParameterizedTest
-    @MethodSource("dev.muster.analysis.Profiles#all")
+    @MethodSource("dev.muster.analysis.settings.Profiles#all")
     void aResultBelongsToOneRule(Profile profile) {
         assertThat(profile.rules().stream()
                         .flatMap(rule -> rule.verdicts().stream())
@@ -38,7 +43,7 @@ class ProfilesTest {
     void rulesWithOneIdAreRefused() {
         HeaderRule rule = Profiles.all().get(0).rules().get(0);
 
-        assertThatThrownBy(() -> new Profile("p", java.util.List.of(rule, rule), findings -> new Grade(0, "F")))
+        assertThatThrownBy(() -> new Profile("p", List.of(rule, rule), findings -> new Grade(0, "F")))
                 .hasMessageContaining(rule.id());
     }
 

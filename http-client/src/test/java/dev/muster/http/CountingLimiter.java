@@ -1,23 +1,28 @@
 package dev.muster.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.muster.http.target.Host;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Grants and refuses as its test says, writes down who asked, and knows of every permit whether it came back once. */
 public final class CountingLimiter implements ConnectionLimiter {
-    /** What was asked for, as {@code address host}. */
-    private final List<String> asked = new ArrayList<>();
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-    private final List<String> refused = new ArrayList<>();
-    private final AtomicInteger held = new AtomicInteger();
-    private final AtomicInteger most = new AtomicInteger();
-    private final AtomicInteger releasedTwice = new AtomicInteger();
+    private final List<String> asked = new ArrayList<>();
+    private final Set<String> threads = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private int grants = Integer.MAX_VALUE;
+    private int held;
+    private int most;
+    private int releasedTwice;
 
     /** Grants so many more, then none. */
     public synchronized CountingLimiter granting(int more) {
@@ -35,34 +40,52 @@ public final class CountingLimiter implements ConnectionLimiter {
     public synchronized @Nullable Permit tryAcquire(@Nullable InetAddress address, Host host) {
         String text = address == null ? "-" : address.getHostAddress();
         asked.add(text + " " + host.value());
+        threads.add(Thread.currentThread().getName());
         if (grants == 0 || refused.contains(text)) return null;
         grants--;
         return permit();
     }
 
     /** One more, whatever was refused. */
-    public Permit permit() {
-        most.accumulateAndGet(held.incrementAndGet(), Math::max);
+    public synchronized Permit permit() {
+        held++;
+        most = Math.max(most, held);
         AtomicBoolean released = new AtomicBoolean();
-        return () -> {
-            if (released.getAndSet(true)) releasedTwice.incrementAndGet();
-            else held.decrementAndGet();
-        };
+        return () -> release(released);
     }
 
+    private synchronized void release(AtomicBoolean before) {
+        if (before.getAndSet(true)) releasedTwice++;
+        else held--;
+        notifyAll();
+    }
+
+    /** What was asked for, each as address and host; {@code -} for an address that nobody knows. */
     public synchronized List<String> asked() {
         return List.copyOf(asked);
     }
 
-    public int held() {
-        return held.get();
+    /** The names of the threads that asked. */
+    public synchronized Set<String> threads() {
+        return Set.copyOf(threads);
     }
 
-    public int most() {
-        return most.get();
+    public synchronized int held() {
+        return held;
     }
 
-    public int releasedTwice() {
-        return releasedTwice.get();
+    /** The most that were held at once. */
+    public synchronized int most() {
+        return most;
+    }
+
+    /** Waits until every permit is back, and sees to it that none came back twice. */
+    public synchronized void awaitAllBackOnce() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE;
+        for (long left = PATIENCE; held > 0 && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        assertThat(held).as("permits that did not come back").isZero();
+        assertThat(releasedTwice).as("permits that came back twice").isZero();
     }
 }

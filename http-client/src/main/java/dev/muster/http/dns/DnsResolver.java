@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
@@ -39,16 +38,6 @@ public final class DnsResolver implements Resolver {
     private final Lookup.Shared shared;
     /** For the loop's thread, so that closing can end them. */
     private final Set<Lookup> open = new HashSet<>();
-
-    /**
-     * Starts a resolver whose futures complete on the common pool.
-     *
-     * @param timeout the end of every look-up's patience, whatever its caller grants
-     * @throws IllegalArgumentException where {@code muster.http.dns.servers} holds something else than addresses
-     */
-    public static DnsResolver create(DnsSettings settings, Duration timeout) {
-        return create(settings, timeout, ForkJoinPool.commonPool());
-    }
 
     /**
      * Starts a resolver.

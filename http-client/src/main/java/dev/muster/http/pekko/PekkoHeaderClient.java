@@ -20,8 +20,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.io.Tcp;
 
@@ -44,10 +46,11 @@ public final class PekkoHeaderClient implements HeaderClient {
      * @throws IllegalArgumentException on a setting that cannot be; the message names it
      */
     public static PekkoHeaderClient create(ActorSystem<?> system, HttpSettings settings) {
+        Executor fetching = system.dispatchers().lookup(DispatcherSelector.fromConfig(FetchGraph.DISPATCHER));
         return create(
                 system,
                 settings,
-                DnsResolver.create(settings.dns(), settings.timeouts().dns()));
+                DnsResolver.create(settings.dns(), settings.timeouts().dns(), fetching));
     }
 
     /** With a resolver of choice; the client closes it. */

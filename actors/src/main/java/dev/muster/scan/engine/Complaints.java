@@ -4,6 +4,7 @@ import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.ResponseHead;
+import dev.muster.http.head.RetryAfter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param missing rule to how many answered targets failed it
  * @param products product to how many
  * @param certificates what verification said of the last hop's chain, {@code verified} or the problem
- * @param redirected answered targets that were led on at least once
+ * @param redirected answered targets that were redirected at least once
  * @param odd answered targets whose head departs from the grammar
  * @param phases of all hops and targets
  * @param tookInAll nanoseconds of all targets, one after the other

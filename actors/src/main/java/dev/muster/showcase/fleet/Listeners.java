@@ -60,7 +60,7 @@ final class Listeners {
 
     static void close(List<Bound> bound) {
         for (Bound one : bound) {
-            if (one.listener() != null) Loop.closeQuietly(one.listener());
+            if (one.listener() != null) EventLoop.closeQuietly(one.listener());
         }
     }
 

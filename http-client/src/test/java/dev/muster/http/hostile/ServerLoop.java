@@ -147,7 +147,8 @@ final class ServerLoop implements Runnable {
             for (int i = 0; i < ACCEPTS_AT_ONCE; i++) {
                 SocketChannel channel = listener.accept();
                 if (channel == null) return;
-                // Whatever the peer closed before it began this connection can be read by now, though it was not when the
+                // Whatever the peer closed before it began this connection can be read by now, though it was not when
+                // the
                 // listener was selected.
                 selector.selectNow();
                 tellConnections();

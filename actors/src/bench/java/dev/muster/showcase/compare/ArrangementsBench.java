@@ -47,7 +47,8 @@ public class ArrangementsBench {
         Config config = ConfigFactory.parseString("muster.compare.workload = " + words[0])
                 .withFallback(ConfigFactory.load());
         environment = new CompareEnvironment(CompareSettings.from(config), config);
-        runner = environment.open(Arrays.stream(Arrangement.values())
+        runner = environment
+                .open(Arrays.stream(Arrangement.values())
                         .filter(one -> one.code().equals(words[1]))
                         .findFirst()
                         .orElseThrow())

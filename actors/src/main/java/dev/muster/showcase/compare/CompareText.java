@@ -77,7 +77,8 @@ public final class CompareText {
      */
     private static String share(ComparisonReport report, Arrangement arrangement, Measure median) {
         return switch (report.settings().workload()) {
-            case COUNTDOWN -> report.efficiency(arrangement).map(Formats::percent).orElse("-");
+            case COUNTDOWN ->
+                report.efficiency(arrangement).map(Formats::percent).orElse("-");
             case FETCH -> Formats.percent((double) report.settings().latency().toNanos() / median.wall());
             case MIXED -> Formats.percent((double) median.cpu() / median.wall() / report.cores());
         };

@@ -72,7 +72,8 @@ public final class Comparison {
         return order;
     }
 
-    private void warmUp(Map<Arrangement, Optional<TaskRunner>> runners, CompareEnvironment environment) throws InterruptedException {
+    private void warmUp(Map<Arrangement, Optional<TaskRunner>> runners, CompareEnvironment environment)
+            throws InterruptedException {
         List<Task> tasks = new ArrayList<>();
         for (Task task : environment.tasks()) tasks.add(shorter(task));
         List<Task> crowd = crowd(tasks);

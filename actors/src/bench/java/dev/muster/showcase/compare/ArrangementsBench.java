@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Two countdowns and twenty fetches in each arrangement that suits them, as {@code muster compare} runs them, under a harness that is
- * not our own. A process counts with its start-up here.
+ * Two countdowns and twenty fetches in each arrangement that suits them, as {@code muster compare} runs them, under a
+ * harness that is not our own. A process counts with its start-up here.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

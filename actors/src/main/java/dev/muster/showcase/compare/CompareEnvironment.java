@@ -57,7 +57,10 @@ final class CompareEnvironment implements AutoCloseable {
         return runner;
     }
 
-    /** One for all runners of the same kind: each has clocks that tick, and what ticks beside a measurement takes from it. */
+    /**
+     * One for all runners of the same kind: each has clocks that tick, and what ticks beside a measurement takes from
+     * it.
+     */
     private EmbeddedScanner scanner(boolean onOneDispatcher) {
         return scanners.computeIfAbsent(
                 onOneDispatcher,

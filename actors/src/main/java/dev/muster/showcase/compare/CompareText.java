@@ -72,8 +72,8 @@ public final class CompareText {
     }
 
     /**
-     * How good that is by the measure of the workload: speed-up for each core where only cores help; one latency by the wall time where
-     * all could wait together; the share of all cores that computed where there is both.
+     * How good that is by the measure of the workload: speed-up for each core where only cores help; one latency by the
+     * wall time where all could wait together; the share of all cores that computed where there is both.
      */
     private static String share(ComparisonReport report, Arrangement arrangement, Measure median) {
         return switch (report.settings().workload()) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs a workload in every arrangement asked for. Each round goes through all arrangements, there and back, so that whatever
- * drifts on the machine hits all alike; one round before them warms up.
+ * Runs a workload in every arrangement asked for. Each round goes through all arrangements, there and back, so that
+ * whatever drifts on the machine hits all alike; one round before them warms up.
  */
 public final class Comparison {
     /** Counted in a round to warm up: enough for the compiler. */
@@ -33,8 +33,8 @@ public final class Comparison {
     }
 
     /**
-     * Blocks until all rounds are done. Starts a fleet on loopback where something is fetched, and actor systems of its own; ends
-     * them all.
+     * Blocks until all rounds are done. Starts a fleet on loopback where something is fetched, and actor systems of its
+     * own; ends them all.
      *
      * @param config the whole configuration, for the scanner's own settings
      * @param progress takes one line now and then

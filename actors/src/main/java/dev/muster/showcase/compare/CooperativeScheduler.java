@@ -12,8 +12,9 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of one round on one thread by cooperative multitasking: a task works for one slice of time, sends itself a message to go on,
- * and so yields to the others. Nobody preempts it; a task that does not yield holds up all. Stops when every task is done.
+ * Runs the tasks of one round on one thread by cooperative multitasking: a task works for one slice of time, sends
+ * itself a message to go on, and so yields to the others. Nobody preempts it; a task that does not yield holds up all.
+ * Stops when every task is done.
  */
 final class CooperativeScheduler extends AbstractBehavior<CooperativeScheduler.Command> {
     /** Blocks counted before a task yields: a few milliseconds. */

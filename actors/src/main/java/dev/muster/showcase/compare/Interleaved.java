@@ -15,7 +15,9 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/** An event loop: the tasks and the client they fetch with share one thread, and whoever runs on it yields by itself. */
+/**
+ * An event loop: the tasks and the client they fetch with share one thread, and whoever runs on it yields by itself.
+ */
 final class Interleaved implements TaskRunner {
     private static final String LOOP = "muster.compare.event-loop";
 

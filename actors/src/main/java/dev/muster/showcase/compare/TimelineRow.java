@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lane of a timeline as a row of cells of equal duration: in each the task that had most of it. Both pictures, the text and the
- * drawn one, are made of these.
+ * One lane of a timeline as a row of cells of equal duration: in each the task that had most of it. Both pictures, the
+ * text and the drawn one, are made of these.
  *
  * @param cells in order; {@code null} where nothing ran
  */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timeline as a picture that stands alone: one lane below the other, time to the right, one colour a task. It has attributes only,
- * no styles and no scripts, so that the strictest policy shows it.
+ * A timeline as a picture that stands alone: one lane below the other, time to the right, one colour a task. It has
+ * attributes only, no styles and no scripts, so that the strictest policy shows it.
  */
 public final class TimelineSvg {
     /** Told apart by colour-blind eyes too (Okabe and Ito, 2008). */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A green thread for each task, carried by a few real ones: goroutines, greenlets. Java has them from 21 on; they are reached by
- * reflection because this is compiled for 17.
+ * A green thread for each task, carried by a few real ones: goroutines, greenlets. Java has them from 21 on; they are
+ * reached by reflection because this is compiled for 17.
  */
 final class VirtualThreads implements TaskRunner {
     static final String MISSING =

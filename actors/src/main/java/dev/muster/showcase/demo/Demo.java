@@ -66,7 +66,10 @@ public final class Demo {
                 .build();
     }
 
-    /** Loopback may be dialled, which a scan refuses by default. A site that fails does so every time: nothing is tried twice. */
+    /**
+     * Loopback may be dialled, which a scan refuses by default. A site that fails does so every time: nothing is tried
+     * twice.
+     */
     private static Config overrides(DemoSettings settings) {
         long patience = settings.patience().toMillis();
         return ConfigFactory.parseMap(Map.of(

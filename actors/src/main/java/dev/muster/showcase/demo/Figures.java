@@ -3,8 +3,8 @@ package dev.muster.showcase.demo;
 import java.util.Map;
 
 /**
- * Reports counted up. Maps are in the order in which they are told: the most frequent first, or by name where that has an order of its
- * own.
+ * Reports counted up. Maps are in the order in which they are told: the most frequent first, or by name where that has
+ * an order of its own.
  *
  * @param statuses class of the last hop's status code, for example {@code 2xx}, to how many
  * @param failures failure code to how many

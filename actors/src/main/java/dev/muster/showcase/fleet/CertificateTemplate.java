@@ -20,8 +20,8 @@ import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * What a certificate is to say, and how it is written: X.509 version 3 (RFC 5280), signed with ECDSA. The JDK reads certificates but has no
- * public writer. For certificates that live as long as a process on loopback.
+ * What a certificate is to say, and how it is written: X.509 version 3 (RFC 5280), signed with ECDSA. The JDK reads
+ * certificates but has no public writer. For certificates that live as long as a process on loopback.
  *
  * @param subject whom it names
  * @param authority whether it may sign others; else it is for a TLS server

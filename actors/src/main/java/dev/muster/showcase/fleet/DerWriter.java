@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The distinguished encoding rules of ASN.1 (X.690), as far as a certificate needs them: each method gives one whole element. */
+/**
+ * The distinguished encoding rules of ASN.1 (X.690), as far as a certificate needs them: each method gives one whole
+ * element.
+ */
 final class DerWriter {
     private static final int BOOLEAN = 0x01;
     private static final int INTEGER = 0x02;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that serves many sites: it selects, reads, answers, and waits for nothing. All state of its connections belongs to it
- * alone.
+ * One thread that serves many sites: it selects, reads, answers, and waits for nothing. All state of its connections
+ * belongs to it alone.
  */
 final class EventLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);

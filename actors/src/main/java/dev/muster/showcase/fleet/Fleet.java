@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A running fleet of sites on loopback. Each listens on an address of its own and serves http and https on one port; all share a
- * few threads. {@link #close} ends every connection.
+ * A running fleet of sites on loopback. Each listens on an address of its own and serves http and https on one port;
+ * all share a few threads. {@link #close} ends every connection.
  *
  * <p>Whoever scans it must be allowed to dial loopback addresses ({@code muster.http.addresses.allow-private}).
  */
@@ -107,7 +107,10 @@ public final class Fleet implements AutoCloseable {
         return sites;
     }
 
-    /** Where a redirect elsewhere leads: whoever looks at the first site should see its own doing, not somebody else's fault. */
+    /**
+     * Where a redirect elsewhere leads: whoever looks at the first site should see its own doing, not somebody else's
+     * fault.
+     */
     private static int nextThatAnswers(List<SiteScript> scripts, int from) {
         for (int step = 1; step < scripts.size(); step++) {
             int next = (from + step) % scripts.size();

@@ -24,8 +24,8 @@ import javax.net.ssl.TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The certificates of one fleet, each minted when it is first needed and gone with the process: no key of them is ever on a disk.
- * Thread-safe; who needs one that another thread is minting waits for it.
+ * The certificates of one fleet, each minted when it is first needed and gone with the process: no key of them is ever
+ * on a disk. Thread-safe; who needs one that another thread is minting waits for it.
  */
 final class FleetCertificates {
     private static final String ORGANIZATION = ", O=Muster demo fleet";

@@ -12,8 +12,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to one site: the first byte tells TLS from plain text, one request is read, one answer is sent, and it closes.
- * Lives on its loop's thread.
+ * One connection to one site: the first byte tells TLS from plain text, one request is read, one answer is sent, and it
+ * closes. Lives on its loop's thread.
  */
 final class SiteConnection {
     private static final int HANDSHAKE_RECORD = 0x16;

@@ -6,7 +6,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
-/** The server side of TLS for one connection. The key exchange is computed on the loop's thread: the fleet has no other work. */
+/**
+ * The server side of TLS for one connection. The key exchange is computed on the loop's thread: the fleet has no other
+ * work.
+ */
 final class Tls {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -40,7 +43,10 @@ final class Tls {
         records.compact();
     }
 
-    /** Whether there may be another step to take at once. Each step consumes, produces or computes, so they come to an end. */
+    /**
+     * Whether there may be another step to take at once. Each step consumes, produces or computes, so they come to an
+     * end.
+     */
     private boolean step() throws IOException {
         return switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> {

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** One connection of a {@link CountingServer}: requests without content come in, canned responses go out, until either side closes. */
+/**
+ * One connection of a {@link CountingServer}: requests without content come in, canned responses go out, until either
+ * side closes.
+ */
 final class CountedConnection {
     private static final int LONGEST_REQUEST = 64 * 1024;
     private static final String HEAD_END = "\r\n\r\n";

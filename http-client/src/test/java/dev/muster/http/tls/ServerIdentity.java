@@ -3,7 +3,10 @@ package dev.muster.http.tls;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What servers of tests show of themselves, good and bad; all but {@link #WRONG_HOST} are for {@code muster.test} and loopback. */
+/**
+ * What servers of tests show of themselves, good and bad; all but {@link #WRONG_HOST} are for {@code muster.test} and
+ * loopback.
+ */
 public enum ServerIdentity {
     /** In order, for a P-256 key, from an authority that no store of the system knows. */
     GOOD,
@@ -19,7 +22,10 @@ public enum ServerIdentity {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** A certificate from {@code authority}, or not from it; anew each time, for keys on disk would be keys that everybody has. */
+    /**
+     * A certificate from {@code authority}, or not from it; anew each time, for keys on disk would be keys that
+     * everybody has.
+     */
     public Minted mint(Minted authority) {
         Instant now = Instant.now();
         CertificateMint mint = CertificateMint.forName(this == WRONG_HOST ? "elsewhere.example" : "muster.test")

@@ -45,7 +45,7 @@ final class DerWriter {
 
     /** @param dotted at least two arcs, for example {@code 2.5.29.17} */
     static byte[] objectIdentifier(String dotted) {
-        String[] arcs = dotted.split("\\.");
+        String[] arcs = dotted.split("\\.", -1);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         base128(Long.parseLong(arcs[0]) * 40 + Long.parseLong(arcs[1]), content);
         for (int i = 2; i < arcs.length; i++) base128(Long.parseLong(arcs[i]), content);

@@ -91,10 +91,10 @@ final class CountedConnection {
     }
 
     private static String host(String head) {
-        for (String line : head.split("\r\n")) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("host:"))
-                return line.substring("host:".length()).strip();
-        }
-        return "";
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))
+                .map(line -> line.substring("host:".length()).strip())
+                .findFirst()
+                .orElse("");
     }
 }

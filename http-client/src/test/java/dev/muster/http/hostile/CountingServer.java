@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -52,7 +51,6 @@ public final class CountingServer implements AutoCloseable {
     private final long started = System.nanoTime();
     private final ServerLoop loop = new ServerLoop();
     private final Map<InetAddress, ConnectionCount> counts = new LinkedHashMap<>();
-    private final Map<InetAddress, AtomicInteger> requests = new LinkedHashMap<>();
     private final ConnectionCount together = new ConnectionCount(started);
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private final Set<CountedConnection> connections = new HashSet<>();
@@ -70,7 +68,6 @@ public final class CountingServer implements AutoCloseable {
                 listener.bind(new InetSocketAddress(address, common), BACKLOG);
                 common = ((InetSocketAddress) listener.getLocalAddress()).getPort();
                 counts.put(address, new ConnectionCount(started));
-                requests.put(address, new AtomicInteger());
                 loop.serve(listener, (channel, key) -> onAccepted(address, channel, key));
             }
             port = common;
@@ -181,8 +178,7 @@ public final class CountingServer implements AutoCloseable {
 
     /** How many whole requests have come. */
     public int requests(InetAddress address) {
-        count(address);
-        return requests.get(address).get();
+        return count(address).requests();
     }
 
     /** Stops listening and closes every connection. */
@@ -228,8 +224,7 @@ public final class CountingServer implements AutoCloseable {
     }
 
     private CannedResponse respond(InetAddress address, String host, String path) {
-        int number = requests.get(address).incrementAndGet();
-        return responses.apply(new ReceivedRequest(address, number, host, path));
+        return responses.apply(new ReceivedRequest(address, count(address).nextRequest(), host, path));
     }
 
     private void onEnded(InetAddress address, CountedConnection connection) {

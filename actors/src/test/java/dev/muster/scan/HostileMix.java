@@ -55,7 +55,7 @@ final class HostileMix implements AutoCloseable {
         this.scanner = HeaderScanner.builder()
                 .config(ConfigFactory.parseString("""
                         muster {
-                          http.addresses { allow-private = on, per-address = 0 }
+                          http.addresses.allow-private = on
                           http.request.redirects = 0
                           http.timeouts { total = 2s, first-byte = 1s }
                           http.limits { head-bytes = 262144, header-count = 1000, line = 65536, interim-count = 20 }

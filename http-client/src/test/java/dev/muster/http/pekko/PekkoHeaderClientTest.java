@@ -348,17 +348,6 @@ class PekkoHeaderClientTest {
         public void close() {}
     }
 
-    @Test
-    void oneAddressServesSoManyAtOnce() throws Exception {
-        try (BadServer server = BadServer.playing(Script.onRequest().send(OK))) {
-            HeaderClient client = kit.client("addresses.per-address = 2");
-            List<CompletableFuture<FetchResult>> fetches = new ArrayList<>();
-            for (int i = 0; i < 50; i++) fetches.add(client.fetch(http(server, "/")));
-
-            for (CompletableFuture<FetchResult> fetch : fetches) answered(fetch);
-        }
-    }
-
     // ---- scheme
 
     @Test

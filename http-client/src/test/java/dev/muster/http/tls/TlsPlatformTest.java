@@ -61,7 +61,7 @@ class TlsPlatformTest {
 
     @Test
     void aProviderThatIsAskedForAndNotThereIsAUsageError() {
-        assumeTrue(!TlsPlatform.cryptoProvider().equals(Accp.NAME));
+        assumeTrue(!TlsPlatform.cryptoProvider().equals(CorrettoProvider.NAME));
         TlsSettings settings = new TlsSettings(TlsSettings.Verify.RECORD, TlsSettings.CryptoProvider.ACCP, false);
 
         assertThatIllegalArgumentException()

@@ -107,6 +107,6 @@ public record HostileHead(
 
     @Override
     public String toString() {
-        return catalogueNumber + ": " + name;
+        return name;
     }
 }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a comparison stands on: the fleet, the tasks, and every way once it was opened. Closes them all. */
-final class Workshop implements AutoCloseable {
-    /** Loopback may be dialled, and nothing is judged that nobody asked for. */
+/** What a comparison stands on: the fleet, the tasks, and every runner once it was opened. Closes them all. */
+final class CompareEnvironment implements AutoCloseable {
+    /** Loopback may be dialled, and nothing is analysed that nobody asked for. */
     private static final Config OVERRIDES =
             ConfigFactory.parseString("muster { http.addresses.allow-private = on, scan.analysis = none }");
 
@@ -23,10 +23,10 @@ final class Workshop implements AutoCloseable {
     private final Config config;
     private final @Nullable Fleet fleet;
     private final List<Task> tasks;
-    private final List<Way> open = new ArrayList<>();
-    private final Map<Boolean, Product> products = new HashMap<>();
+    private final List<TaskRunner> open = new ArrayList<>();
+    private final Map<Boolean, EmbeddedScanner> scanners = new HashMap<>();
 
-    Workshop(CompareSettings settings, Config config) {
+    CompareEnvironment(CompareSettings settings, Config config) {
         this.settings = settings;
         this.config = OVERRIDES.withFallback(config);
         this.fleet = settings.workload() == Workload.COUNTDOWN ? null : startFleet(settings);
@@ -38,36 +38,39 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Empty where this machine or this Java has no such thing. */
-    Optional<Way> open(Arrangement arrangement) {
-        Optional<Way> way = switch (arrangement) {
+    Optional<TaskRunner> open(Arrangement arrangement) {
+        Optional<TaskRunner> runner = switch (arrangement) {
             case SERIAL -> Optional.of(new Serial());
             case INTERLEAVED -> Optional.of(Interleaved.open(config));
             case LOCKED_THREADS -> Optional.of(new LockedThreads(settings.lockSlice()));
             case SPLIT ->
-                Optional.of(new Split(product(false), Runtime.getRuntime().availableProcessors()));
+                Optional.of(new Split(scanner(false), Runtime.getRuntime().availableProcessors()));
             case THREADS ->
                 Optional.of(
-                        settings.workload() == Workload.FETCH ? new BlockingThreads() : new Workers(product(false)));
+                        settings.workload() == Workload.FETCH ? new BlockingThreads() : new Workers(scanner(false)));
             case PROCESSES -> Optional.of(new Processes());
             case VIRTUAL_THREADS -> VirtualThreads.here();
-            case SHARED_DISPATCHER -> Optional.of(new Workers(product(true)));
-            case OWN_DISPATCHER -> Optional.of(new Workers(product(false)));
+            case SHARED_DISPATCHER -> Optional.of(new Workers(scanner(true)));
+            case OWN_DISPATCHER -> Optional.of(new Workers(scanner(false)));
         };
-        way.ifPresent(open::add);
-        return way;
+        runner.ifPresent(open::add);
+        return runner;
     }
 
-    /** One for all ways of the same kind: each has clocks that tick, and what ticks beside a measurement takes from it. */
-    private Product product(boolean onOneDispatcher) {
-        return products.computeIfAbsent(
+    /**
+     * One for all runners of the same kind: each has clocks that tick, and what ticks beside a measurement takes from
+     * it.
+     */
+    private EmbeddedScanner scanner(boolean onOneDispatcher) {
+        return scanners.computeIfAbsent(
                 onOneDispatcher,
-                one -> one ? ScannerProduct.onOneDispatcher(config) : ScannerProduct.onOwnDispatchers(config));
+                one -> one ? EmbeddedScanner.onOneDispatcher(config) : EmbeddedScanner.onOwnDispatchers(config));
     }
 
     @Override
     public void close() {
-        open.forEach(Way::close);
-        products.values().forEach(Product::close);
+        open.forEach(TaskRunner::close);
+        scanners.values().forEach(EmbeddedScanner::close);
         if (fleet != null) fleet.close();
     }
 

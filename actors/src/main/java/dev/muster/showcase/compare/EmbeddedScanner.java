@@ -8,8 +8,8 @@ import dev.muster.scan.report.Outcome;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
-/** The product as any program embeds it. */
-final class ScannerProduct implements Product {
+/** A scanner as any program embeds it, as far as a comparison needs it. */
+final class EmbeddedScanner implements AutoCloseable {
     /** All on that of the workers. */
     private static final String ONE_FOR_ALL = """
             muster.http.dispatcher = muster.compute.dispatcher
@@ -18,34 +18,34 @@ final class ScannerProduct implements Product {
 
     private final HeaderScanner scanner;
 
-    private ScannerProduct(HeaderScanner scanner) {
+    private EmbeddedScanner(HeaderScanner scanner) {
         this.scanner = scanner;
     }
 
     /** I/O and CPU work each on their own dispatchers, as the settings have it. */
-    static Product onOwnDispatchers(Config config) {
+    static EmbeddedScanner onOwnDispatchers(Config config) {
         return open(config);
     }
 
     /** All of it on one. */
-    static Product onOneDispatcher(Config config) {
+    static EmbeddedScanner onOneDispatcher(Config config) {
         return open(ConfigFactory.parseString(ONE_FOR_ALL).withFallback(config));
     }
 
-    private static Product open(Config config) {
-        return new ScannerProduct(HeaderScanner.builder()
+    private static EmbeddedScanner open(Config config) {
+        return new EmbeddedScanner(HeaderScanner.builder()
                 .config(config)
                 .resultExecutor(Runnable::run)
                 .build());
     }
 
-    @Override
-    public <R> CompletionStage<R> compute(Callable<R> task) {
+    /** Runs {@code task} on a compute worker. */
+    <R> CompletionStage<R> compute(Callable<R> task) {
         return scanner.compute(task);
     }
 
-    @Override
-    public CompletionStage<?> fetch(Target target) {
+    /** Asks for a header section through a fetcher; fails unless it was answered. */
+    CompletionStage<?> fetch(Target target) {
         return scanner.scan(target).thenApply(report -> {
             if (report.outcome() != Outcome.ANSWERED) throw new IllegalStateException("no answer: " + report.failure());
             return report;

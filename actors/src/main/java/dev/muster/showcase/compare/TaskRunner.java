@@ -1,7 +1,7 @@
 package dev.muster.showcase.compare;
 
-/** How to arrange tasks: one {@link Arrangement}, running. */
-interface Way extends AutoCloseable {
+/** Runs tasks, arranged in one way: an {@link Arrangement} at work. */
+interface TaskRunner extends AutoCloseable {
     /**
      * Runs every task of the round to its end, between {@link Round#begin} and {@link Round#end}.
      *

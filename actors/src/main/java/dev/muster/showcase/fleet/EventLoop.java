@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that serves many sites: it selects, reads, answers, and waits for nothing. All state of its connections belongs to it
- * alone.
+ * One thread that serves many sites: it selects, reads, answers, and waits for nothing. All state of its connections
+ * belongs to it alone.
  */
-final class Loop implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+final class EventLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
     /** Connections taken from one listener before others get their turn. */
     private static final int ACCEPTS_AT_ONCE = 16;
 
@@ -36,7 +36,7 @@ final class Loop implements Runnable {
     private final ByteBuffer encrypted = ByteBuffer.allocate(32 * 1024);
     private volatile boolean closing;
 
-    Loop(FleetCertificates certificates, FleetCounters counters) throws IOException {
+    EventLoop(FleetCertificates certificates, FleetCounters counters) throws IOException {
         this.certificates = certificates;
         this.counters = counters;
     }

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts reports up. For one thread. */
-final class Tally {
+final class FiguresCollector {
     private final Map<String, Integer> statuses = new TreeMap<>();
     private final Map<String, Integer> failures = new TreeMap<>();
-    private final Map<String, Integer> grades = new TreeMap<>(Comparator.comparing(Tally::gradeOrder));
+    private final Map<String, Integer> grades = new TreeMap<>(Comparator.comparing(FiguresCollector::gradeOrder));
     private final Map<String, Integer> missing = new TreeMap<>();
     private final Map<String, Integer> products = new TreeMap<>();
     private final Map<String, Integer> certificates = new TreeMap<>();
@@ -31,7 +31,7 @@ final class Tally {
     private int odd;
     private long tookInAll;
 
-    Tally() {
+    FiguresCollector() {
         for (String phase : List.of("connect", "TLS handshake", "first byte", "whole target")) {
             phases.put(phase, new ArrayList<>());
         }

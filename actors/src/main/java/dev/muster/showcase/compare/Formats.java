@@ -3,8 +3,8 @@ package dev.muster.showcase.compare;
 import java.util.Locale;
 
 /** How figures are written, the same in every language setting. */
-final class Texts {
-    private Texts() {}
+final class Formats {
+    private Formats() {}
 
     /** Nanoseconds for human eyes: {@code 1.24 s} or {@code 103 ms}. */
     static String time(long nanos) {

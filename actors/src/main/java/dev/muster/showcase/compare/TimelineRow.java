@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lane of a timeline as a row of cells of equal duration: in each the task that had most of it. Both pictures, the text and the
- * drawn one, are made of these.
+ * One lane of a timeline as a row of cells of equal duration: in each the task that had most of it. Both pictures, the
+ * text and the drawn one, are made of these.
  *
  * @param cells in order; {@code null} where nothing ran
  */
-record Strip(List<@Nullable Cell> cells) {
+record TimelineRow(List<@Nullable Cell> cells) {
     /** @param share of the cell's duration that all tasks together took, up to 1 */
     record Cell(int task, Span.Kind kind, double share) {}
 
@@ -19,7 +19,7 @@ record Strip(List<@Nullable Cell> cells) {
      *
      * @param width how many cells
      */
-    static Strip of(Timeline timeline, String lane, int width, Timeline.Window window) {
+    static TimelineRow of(Timeline timeline, String lane, int width, Timeline.Window window) {
         long from = window.from();
         double cell = Math.max(1, window.to() - from) / (double) width;
         int[] task = new int[width];
@@ -44,6 +44,6 @@ record Strip(List<@Nullable Cell> cells) {
         for (int i = 0; i < width; i++) {
             cells.add(most[i] == 0 ? null : new Cell(task[i], kind[i], Math.min(1, sum[i])));
         }
-        return new Strip(cells);
+        return new TimelineRow(cells);
     }
 }

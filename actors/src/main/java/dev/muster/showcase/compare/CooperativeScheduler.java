@@ -12,16 +12,17 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of one round in turns: a task works for a moment, sends itself a message to go on, and so lets the others have
- * theirs. Nobody interrupts it; a task that does not yield holds up all. Stops when every task is done.
+ * Runs the tasks of one round on one thread by cooperative multitasking: a task works for one slice of time, sends
+ * itself a message to go on, and so yields to the others. Nobody preempts it; a task that does not yield holds up all.
+ * Stops when every task is done.
  */
-final class Turns extends AbstractBehavior<Turns.Command> {
+final class CooperativeScheduler extends AbstractBehavior<CooperativeScheduler.Command> {
     /** Blocks counted before a task yields: a few milliseconds. */
-    private static final int BLOCKS_A_TURN = 16;
+    private static final int BLOCKS_A_SLICE = 16;
 
     sealed interface Command {}
 
-    private record Turn(Task.Count task, Countdown countdown) implements Command {}
+    private record Slice(Task.Count task, Countdown countdown) implements Command {}
 
     private record Fetched(
             Task.Fetch task, long from, @Nullable Throwable problem) implements Command {}
@@ -32,14 +33,14 @@ final class Turns extends AbstractBehavior<Turns.Command> {
      */
     static Behavior<Command> create(
             Round round, Function<Target, CompletionStage<?>> fetch, CompletableFuture<Round> done) {
-        return Behaviors.setup(context -> new Turns(context, round, fetch, done));
+        return Behaviors.setup(context -> new CooperativeScheduler(context, round, fetch, done));
     }
 
     private final Round round;
     private final CompletableFuture<Round> done;
     private int left;
 
-    private Turns(
+    private CooperativeScheduler(
             ActorContext<Command> context,
             Round round,
             Function<Target, CompletionStage<?>> fetch,
@@ -51,7 +52,7 @@ final class Turns extends AbstractBehavior<Turns.Command> {
         round.begin();
         for (Task task : round.tasks()) {
             if (task instanceof Task.Count count) {
-                context.getSelf().tell(new Turn(count, new Countdown(count.counts())));
+                context.getSelf().tell(new Slice(count, new Countdown(count.counts())));
             } else if (task instanceof Task.Fetch ask) {
                 long from = System.nanoTime();
                 context.pipeToSelf(fetch.apply(ask.target()), (result, problem) -> new Fetched(ask, from, problem));
@@ -62,18 +63,18 @@ final class Turns extends AbstractBehavior<Turns.Command> {
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Turn.class, this::onTurn)
+                .onMessage(Slice.class, this::onSlice)
                 .onMessage(Fetched.class, this::onFetched)
                 .build();
     }
 
-    private Behavior<Command> onTurn(Turn turn) {
+    private Behavior<Command> onSlice(Slice slice) {
         long from = System.nanoTime();
-        Countdown countdown = turn.countdown();
-        for (int i = 0; i < BLOCKS_A_TURN && !countdown.isDone(); i++) countdown.countBlock();
-        round.computed(turn.task().number(), from);
+        Countdown countdown = slice.countdown();
+        for (int i = 0; i < BLOCKS_A_SLICE && !countdown.isDone(); i++) countdown.countBlock();
+        round.computed(slice.task().number(), from);
         if (!countdown.isDone()) {
-            getContext().getSelf().tell(turn);
+            getContext().getSelf().tell(slice);
             return this;
         }
         round.counted(countdown.value());

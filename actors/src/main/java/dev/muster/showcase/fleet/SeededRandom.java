@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Random;
 
 /** The draws for one site: the same for the same seed and number, on every Java. */
-final class Draw {
+final class SeededRandom {
     // java.util.Random: its algorithm is part of its contract, unlike those of the younger generators.
     private final Random random;
 
-    Draw(long seed, int number) {
+    SeededRandom(long seed, int number) {
         // Neighbouring seeds give similar first draws; a multiplication by an odd constant sets them apart.
         random = new Random((seed + 1) * 0x9E3779B97F4A7C15L ^ (number + 1) * 0xD1B54A32D192ED03L);
         random.nextInt();

@@ -47,7 +47,8 @@ public final class PekkoHeaderClient implements HeaderClient {
         return create(
                 system,
                 settings,
-                DnsResolver.create(settings.dns(), settings.timeouts().dns()));
+                DnsResolver.create(
+                        settings.dns(), settings.timeouts().dns(), system.executionContext()));
     }
 
     /** With a resolver of choice; the client closes it. */

@@ -15,9 +15,9 @@ public interface Resolver extends AutoCloseable {
     /**
      * Looks {@code host} up; an address literal comes back as it is.
      *
-     * @param patience the answer is {@code dns.timeout} when it has passed
+     * @param timeout the answer is {@code dns.timeout} when it has passed
      */
-    CompletableFuture<Resolution> resolve(Host host, Duration patience);
+    CompletableFuture<Resolution> resolve(Host host, Duration timeout);
 
     @Override
     void close();

@@ -15,19 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends queries over a few UDP sockets for each server, and again over TCP where the answer was cut. Few and shared, so that however
- * many answers are awaited, file descriptors are left for the targets; several and by chance, so that a forger has to guess the port
- * beside the id (RFC 5452, 9.2). For the loop's thread.
+ * Sends queries over a few UDP sockets for each server, and again over TCP where the answer was cut. They are few and shared, so that
+ * file descriptors are left for the targets however many queries are under way; and several, chosen at random, so that a forger has to
+ * guess the port beside the id (RFC 5452, 9.2). For the loop's thread.
  */
-final class Sockets {
-    private static final Logger log = LoggerFactory.getLogger(Sockets.class);
+final class DnsSockets {
+    private static final Logger log = LoggerFactory.getLogger(DnsSockets.class);
     private static final int PER_SERVER = 8;
 
     private final DnsLoop loop;
     private final SecureRandom random = new SecureRandom();
     private final Map<NameServer, UdpSocket[]> open = new HashMap<>();
 
-    Sockets(DnsLoop loop) {
+    DnsSockets(DnsLoop loop) {
         this.loop = loop;
     }
 
@@ -36,31 +36,31 @@ final class Sockets {
      *
      * @param listener gets one reply, never before this method has returned
      */
-    Exchange ask(NameServer server, Exchange.Query query, Duration patience, Consumer<Reply> listener) {
-        Exchange exchange = new Exchange(query, random.nextInt(1 << 16), reply -> {
+    DnsExchange ask(NameServer server, DnsExchange.Query query, Duration timeout, Consumer<Reply> listener) {
+        DnsExchange exchange = new DnsExchange(query, random.nextInt(1 << 16), reply -> {
             server.note(reply);
             listener.accept(reply);
         });
-        exchange.endWith(loop.after(patience, exchange::timeOut));
+        exchange.endWith(loop.after(timeout, exchange::timeOut));
         try {
             if (query.overTcp()) TcpQuery.send(server, exchange, loop);
             else socketTo(server, exchange.id()).send(exchange);
         } catch (IOException e) {
-            Reply reply = trouble(e);
+            Reply reply = replyFor(e);
             loop.after(Duration.ZERO, () -> exchange.end(reply));
         }
         return exchange;
     }
 
     /** What it means that a query could not be sent, or its socket broke. */
-    static Reply trouble(IOException e) {
-        if (e instanceof PortUnreachableException) return new Reply.Unreachable("nobody listens there");
+    static Reply replyFor(IOException e) {
+        if (e instanceof PortUnreachableException) return new Reply.Unreachable("nothing listens there");
         // A refused connection is the server's doing: it cuts an answer and has no other way to it.
         if (e instanceof ConnectException) return new Reply.Unreadable("over TCP: " + e.getMessage());
         String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return e instanceof NoRouteToHostException || text.contains("unreachable") || text.contains("no route")
                 ? new Reply.Unreachable(text)
-                : new Reply.NotAsked(e.toString());
+                : new Reply.NotSent(e.toString());
     }
 
     static void close(Closeable channel) {

@@ -12,7 +12,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** One query under way to one server. Ends in one reply, or none when cancelled. For the loop's thread. */
-final class Exchange {
+final class DnsExchange {
     /** What passes every path unfragmented (DNS flag day 2020). */
     private static final int DATAGRAM = 1232;
 
@@ -32,7 +32,7 @@ final class Exchange {
     private Runnable release = () -> {};
     private DnsLoop.@Nullable Timer end;
 
-    Exchange(Query query, int id, Consumer<Reply> listener) {
+    DnsExchange(Query query, int id, Consumer<Reply> listener) {
         this.listener = listener;
         question = query.question();
         message = new Message(id);
@@ -58,7 +58,7 @@ final class Exchange {
         release = action;
     }
 
-    /** The end of its patience. */
+    /** The timer that ends it; cancelled when it ends before. */
     void endWith(DnsLoop.Timer timer) {
         end = timer;
     }
@@ -71,7 +71,7 @@ final class Exchange {
 
     /** Nothing came until now. */
     void timeOut() {
-        end(new Reply.Silence(forged));
+        end(new Reply.TimedOut(forged));
     }
 
     void cancel() {

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one question, all tries and aliases together.
+ * The result of one question, all tries and aliases together.
  *
  * @param addresses empty where there is a failure
  * @param ttl seconds that it holds; 0 for what may not be kept
  */
-record Outcome(List<InetAddress> addresses, @Nullable Failure failure, List<String> aliases, long ttl) {
-    Outcome {
+record DnsResult(List<InetAddress> addresses, @Nullable Failure failure, List<String> aliases, long ttl) {
+    DnsResult {
         addresses = List.copyOf(addresses);
         aliases = List.copyOf(aliases);
     }

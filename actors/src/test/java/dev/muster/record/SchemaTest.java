@@ -30,7 +30,7 @@ class SchemaTest {
         RandomReports reports = new RandomReports(seed);
         for (int i = 0; i < 300; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new JsonLinesWriter(out).write(reports.next());
+            RecordWriter.jsonLines(out).write(reports.next());
             String line = out.toString(UTF_8);
 
             assertThat(problems(JsonTree.of(line), schema, "record")).as(line).isEmpty();

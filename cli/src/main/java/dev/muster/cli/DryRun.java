@@ -1,6 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.cli.settings.Settings;
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.input.ScanInput;
 import dev.muster.input.TargetReader;
@@ -15,7 +15,7 @@ final class DryRun {
 
     private DryRun() {}
 
-    static void print(TargetReader targets, Settings settings, PrintWriter out, Escape escape) {
+    static void print(TargetReader targets, EffectiveSettings settings, PrintWriter out, Escape escape) {
         HttpSettings http = settings.read(HttpSettings::from);
         ScanSettings scan = settings.read(ScanSettings::from);
         long wanted = 0;

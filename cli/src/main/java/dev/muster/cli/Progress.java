@@ -23,15 +23,15 @@ final class Progress implements AutoCloseable {
     private final Thread ticker = new Thread(this::tick, "muster-progress");
     private volatile boolean closed;
 
-    private Progress(Supplier<ScannerStats> stats, Shell shell) {
+    private Progress(Supplier<ScannerStats> stats, ProcessContext context) {
         this.stats = stats;
-        this.err = shell.err();
-        this.terminal = shell.terminal().err();
-        this.columns = shell.terminal().columns();
+        this.err = context.err();
+        this.terminal = context.terminal().err();
+        this.columns = context.terminal().columns();
     }
 
-    static Progress start(Supplier<ScannerStats> stats, Shell shell) {
-        Progress progress = new Progress(stats, shell);
+    static Progress start(Supplier<ScannerStats> stats, ProcessContext context) {
+        Progress progress = new Progress(stats, context);
         progress.ticker.setDaemon(true);
         progress.ticker.start();
         return progress;

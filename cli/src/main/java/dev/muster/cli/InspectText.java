@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One report for human eyes, top to bottom: what was asked, what came, what it means, what to do. */
-final class InspectView {
+final class InspectText {
     private static final int NAMES_SHOWN = 8;
 
     private final Escape escape;
     private final boolean colour;
     private final StringBuilder text = new StringBuilder();
 
-    InspectView(Escape escape, boolean colour) {
+    InspectText(Escape escape, boolean colour) {
         this.escape = escape;
         this.colour = colour;
     }

@@ -22,8 +22,8 @@ public record GradeSummary(long lines, long graded, long unanswered, long unread
 
     /** One line for human eyes. */
     public String text() {
-        return lines + " lines: " + graded + " graded, " + unanswered + " without an answer, " + unreadable
-                + " unreadable";
+        return lines + (lines == 1 ? " line: " : " lines: ") + graded + " graded, " + unanswered
+                + " without an answer, " + unreadable + " unreadable";
     }
 
     GradeSummary plus(GradeSummary other) {

@@ -58,8 +58,8 @@ final class Columns {
             column("tls_version", 8, tls(TlsFacts::version)),
             column("tls_cipher", WORD, tls(TlsFacts::cipher)),
             column("tls_alpn", 8, tls(TlsFacts::alpn)),
-            column("tls_verified", NUMBER, verdict(Verification::verified)),
-            column("tls_problem", WORD, verdict(Verification::problem)),
+            column("tls_verified", NUMBER, verification(Verification::verified)),
+            column("tls_problem", WORD, verification(Verification::problem)),
             column("cert_subject", LINE, leaf(CertificateFacts::subject)),
             column("cert_issuer", LINE, leaf(CertificateFacts::issuer)),
             column("cert_not_before", 24, leaf(CertificateFacts::notBefore)),
@@ -137,7 +137,8 @@ final class Columns {
         return hop(hop -> hop.tls() == null ? null : value.apply(hop.tls()));
     }
 
-    private static Function<TargetReport, @Nullable Object> verdict(Function<Verification, @Nullable Object> value) {
+    private static Function<TargetReport, @Nullable Object> verification(
+            Function<Verification, @Nullable Object> value) {
         return tls(tls -> tls.verification() == null ? null : value.apply(tls.verification()));
     }
 

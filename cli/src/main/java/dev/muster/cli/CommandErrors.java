@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What went wrong, in one line to the user and as an exit status; a stack trace only for our own defects, and only if wanted. */
+/** What went wrong, in one line to the user and as an exit status; a stack trace only for internal errors, and only if wanted. */
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final String BROKEN_PIPE = "Broken pipe";
 
@@ -56,7 +56,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
         if (context.sources().environment().containsKey("MUSTER_DEBUG")) {
             trace(failure, context.err());
         } else {
-            context.say("this is a defect; set MUSTER_DEBUG=1 to see where it happened");
+            context.say("this is an internal error; set MUSTER_DEBUG=1 to see where it happened");
         }
         return ExitStatus.UNEXPECTED;
     }

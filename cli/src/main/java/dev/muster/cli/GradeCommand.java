@@ -61,7 +61,7 @@ final class GradeCommand implements Callable<Integer> {
     private @Nullable Integer workers;
 
     @Mixin
-    private SettingsOptions config = new SettingsOptions();
+    private CommonOptions common = new CommonOptions();
 
     private final ProcessContext context;
 
@@ -75,13 +75,15 @@ final class GradeCommand implements Callable<Integer> {
                 .set("--profile", "muster.analysis.profile", profile)
                 .set("--policy", "muster.analysis.policy-file", policy == null ? null : policy.toString())
                 .set("--workers", "muster.compute.pool-size", workers);
-        EffectiveSettings settings = config.load(context, options);
-        try (RecordGrader grader = settings.read(RecordGrader::start);
+        EffectiveSettings settings = common.load(context, options);
+        Logging.Open log = common.openLog();
+        try (log;
+                RecordGrader grader = settings.read(RecordGrader::start);
                 InputStream in = open();
                 OutputStream out = create()) {
             GradeSummary summary = grade(grader, in, out);
             summary.problems().forEach(context::say);
-            context.say(summary.text());
+            if (!common.quiet()) context.say(summary.text());
             return (summary.unreadable() == 0 ? ExitStatus.OK : ExitStatus.USAGE).code();
         }
     }

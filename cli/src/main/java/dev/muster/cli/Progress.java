@@ -4,6 +4,7 @@ import dev.muster.scan.report.ScannerStats;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,7 @@ final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Supplier<ScannerStats> stats;
+    private final Function<ScannerStats, QueuedTargets> queued;
     private final PrintStream err;
     private final boolean terminal;
     private final int columns;
@@ -23,15 +25,21 @@ final class Progress implements AutoCloseable {
     private final Thread ticker = new Thread(this::tick, "muster-progress");
     private volatile boolean closed;
 
-    private Progress(Supplier<ScannerStats> stats, Shell shell) {
+    private Progress(
+            Supplier<ScannerStats> stats, Function<ScannerStats, QueuedTargets> queued, ProcessContext context) {
         this.stats = stats;
-        this.err = shell.err();
-        this.terminal = shell.terminal().err();
-        this.columns = shell.terminal().columns();
+        this.queued = queued;
+        this.err = context.err();
+        this.terminal = context.terminal().err();
+        this.columns = context.terminal().columns();
     }
 
-    static Progress start(Supplier<ScannerStats> stats, Shell shell) {
-        Progress progress = new Progress(stats, shell);
+    /**
+     * @param queued what of the stats waits for busy addresses
+     */
+    static Progress start(
+            Supplier<ScannerStats> stats, Function<ScannerStats, QueuedTargets> queued, ProcessContext context) {
+        Progress progress = new Progress(stats, queued, context);
         progress.ticker.setDaemon(true);
         progress.ticker.start();
         return progress;
@@ -51,7 +59,7 @@ final class Progress implements AutoCloseable {
             long time = System.nanoTime();
             long done = now.answered() + now.failed() + now.rejected();
             double rate = (done - before) * 1e9 / Math.max(1, time - since);
-            String line = line(now, rate, Duration.ofNanos(time - begin));
+            String line = line(now, queued.apply(now), rate, Duration.ofNanos(time - begin));
             synchronized (this) {
                 if (!closed) show(line);
             }
@@ -60,18 +68,22 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    static String line(ScannerStats now, double rate, Duration since) {
-        return String.format(
+    static String line(ScannerStats now, QueuedTargets queued, double rate, Duration since) {
+        StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%d:%02d:%02d  %,d done  %,.0f/s  %,d under way  %,d failed%s",
+                "%d:%02d:%02d  %,d done  %,.0f/s  %,d under way  %,d failed",
                 since.toHours(),
                 since.toMinutesPart(),
                 since.toSecondsPart(),
                 now.answered() + now.failed() + now.rejected(),
                 rate,
                 now.underWay(),
-                now.failed(),
-                now.localFailures() > 0 ? String.format(Locale.ROOT, "  %,d put back", now.localFailures()) : "");
+                now.failed()));
+        if (queued.targets() > 0) line.append("  ").append(queued.text());
+        if (now.localFailures() > 0) {
+            line.append(String.format(Locale.ROOT, "  %,d requeued", now.localFailures()));
+        }
+        return line.toString();
     }
 
     private void show(String line) {

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * The effective settings: option, then environment, then the named file, then the user's file, then the installation's, then
  * {@code reference.conf}. Each value keeps its origin.
  */
-public final class Settings {
+public final class EffectiveSettings {
     private final Config config;
     private final KnownSettings known;
     private final List<String> warnings;
 
-    private Settings(Config config, KnownSettings known, List<String> warnings) {
+    private EffectiveSettings(Config config, KnownSettings known, List<String> warnings) {
         this.config = config;
         this.known = known;
         this.warnings = List.copyOf(warnings);
@@ -39,8 +39,8 @@ public final class Settings {
      * @param file from {@code --config}; {@code null} for none
      * @throws UsageException a file cannot be read or holds a setting that is not one
      */
-    public static Settings load(Sources sources, @Nullable Path file, OptionSettings options) {
-        Config reference = ConfigFactory.defaultReference(Settings.class.getClassLoader());
+    public static EffectiveSettings load(Sources sources, @Nullable Path file, OptionSettings options) {
+        Config reference = ConfigFactory.defaultReference(EffectiveSettings.class.getClassLoader());
         KnownSettings known = new KnownSettings(reference);
         List<String> warnings = new ArrayList<>();
         Config all = options.config().withFallback(environment(sources.environment(), known, warnings));
@@ -50,7 +50,7 @@ public final class Settings {
         all = all.withFallback(
                 sources.installedFile().map(path -> ifThere(path, known)).orElse(ConfigFactory.empty()));
         try {
-            return new Settings(all.withFallback(reference).resolve(), known, warnings);
+            return new EffectiveSettings(all.withFallback(reference).resolve(), known, warnings);
         } catch (ConfigException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Values as plain text. */
-final class Flat {
-    private Flat() {}
+/** Durations as plain text. */
+final class MillisText {
+    private MillisText() {}
 
     /** Milliseconds with up to three decimals. */
-    static String millis(Duration value) {
+    static String of(Duration value) {
         BigDecimal exact = BigDecimal.valueOf(value.toNanos(), 6);
         return exact.setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }

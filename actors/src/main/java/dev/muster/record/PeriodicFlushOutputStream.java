@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.record;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,10 +6,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers a stream and never holds anything back for long: a thread of its own flushes what has waited, so that a trickle shows up
- * at once and a flood goes out in large pieces. That thread also finds out when the reader went away.
+ * Buffers a stream, and flushes by itself what has waited for some 50 ms: a trickle of records shows up at once and a flood goes out in
+ * large pieces. Flushing is done by a daemon thread of its own, which ends with the close; that thread also finds out when the reader of
+ * a pipe went away. For any number of threads.
  */
-final class PromptOutput extends OutputStream {
+public final class PeriodicFlushOutputStream extends OutputStream {
     private static final int SIZE = 64 * 1024;
     private static final long TICK_MILLIS = 50;
 
@@ -18,14 +19,15 @@ final class PromptOutput extends OutputStream {
     private final Object lock = new Object();
     private final byte[] buffer = new byte[SIZE];
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-    private final Thread flusher = new Thread(this::flushNowAndThen, "muster-output");
+    private final Thread flusher = new Thread(this::flushPeriodically, "muster-output-flush");
     private int size;
     private boolean closed;
 
     /**
-     * @param onFailure called once, on the flusher's thread, when that could not write
+     * @param out unbuffered; closed with this one
+     * @param onFailure called once, on the flusher's thread, when that could not write; every later write fails with the same reason
      */
-    PromptOutput(OutputStream out, Runnable onFailure) {
+    public PeriodicFlushOutputStream(OutputStream out, Runnable onFailure) {
         this.out = out;
         this.onFailure = onFailure;
         flusher.setDaemon(true);
@@ -41,7 +43,7 @@ final class PromptOutput extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         synchronized (lock) {
             check();
-            if (length > SIZE - size) drain();
+            if (length > SIZE - size) writeOut();
             if (length > SIZE) {
                 out.write(bytes, offset, length);
                 return;
@@ -55,13 +57,12 @@ final class PromptOutput extends OutputStream {
     public void flush() throws IOException {
         synchronized (lock) {
             check();
-            drain();
+            writeOut();
         }
     }
 
     /** Why writing failed on the flusher's thread, if it did. */
-    @Nullable
-    IOException failure() {
+    public @Nullable IOException failure() {
         return failure.get();
     }
 
@@ -70,19 +71,19 @@ final class PromptOutput extends OutputStream {
         if (before != null) throw new IOException(before.getMessage(), before);
     }
 
-    private void drain() throws IOException {
+    private void writeOut() throws IOException {
         int length = size;
         size = 0;
         if (length > 0) out.write(buffer, 0, length);
         out.flush();
     }
 
-    private void flushNowAndThen() {
+    private void flushPeriodically() {
         synchronized (lock) {
             while (!closed) {
                 try {
                     lock.wait(TICK_MILLIS);
-                    if (size > 0) drain();
+                    if (size > 0) writeOut();
                 } catch (InterruptedException e) {
                     return;
                 } catch (IOException e) {
@@ -103,7 +104,7 @@ final class PromptOutput extends OutputStream {
             lock.notifyAll();
             check();
             try (OutputStream last = out) {
-                drain();
+                writeOut();
                 last.flush();
             }
         }

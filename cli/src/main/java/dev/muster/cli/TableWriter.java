@@ -1,10 +1,12 @@
-package dev.muster.record;
+package dev.muster.cli;
 
+import dev.muster.record.Column;
+import dev.muster.record.Escape;
+import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +21,8 @@ final class TableWriter implements RecordWriter {
     private static final int WIDE = 100;
 
     private static final Set<String> NEVER_CUT = Set.of("result", "target");
+    private static final Column STATUS_CODE = Column.named("status_code");
+    private static final Column SERVER = Column.named("server");
     private static final String GAP = "  ";
 
     private final OutputStream out;
@@ -26,37 +30,43 @@ final class TableWriter implements RecordWriter {
     private final TableStyle style;
     private boolean begun;
 
-    TableWriter(OutputStream out, List<Column> columns, TableStyle style) {
+    private TableWriter(OutputStream out, List<Column> columns, TableStyle style) {
         this.out = out;
         this.columns = List.copyOf(columns);
         this.style = style;
     }
 
-    /** What a table has if nothing is said. */
-    static List<Column> usual(TableStyle style) {
+    /**
+     * @param columns empty for the usual ones
+     */
+    static TableWriter of(OutputStream out, List<Column> columns, TableStyle style) {
+        return new TableWriter(out, columns.isEmpty() ? usual(style) : columns, style);
+    }
+
+    private static List<Column> usual(TableStyle style) {
         return List.of(
-                new Column("result", style.width() < WIDE ? 14 : 20, TableWriter::result),
-                new Column(
+                Column.of("result", style.width() < WIDE ? 14 : 20, TableWriter::result),
+                Column.of(
                         "grade",
                         5,
                         report -> report.analysis() == null
                                 ? null
                                 : report.analysis().grade()),
-                new Column("ms", 6, report -> report.took().toMillis()),
-                new Column("target", 32, TargetReport::target),
-                new Column("remark", 30, TableWriter::remark));
+                Column.of("ms", 6, report -> report.took().toMillis()),
+                Column.of("target", 32, TargetReport::target),
+                Column.of("remark", 30, TableWriter::remark));
     }
 
     private static Object result(TargetReport report) {
         if (report.failure() != null) return report.failure().code();
-        Object statusCode = Columns.named("status_code").orElseThrow().of(report);
+        Object statusCode = STATUS_CODE.value(report);
         return statusCode == null ? report.outcome().code() : statusCode;
     }
 
     /** What one wants to know next: where it led, or why not, or what answers there. */
     private static @Nullable Object remark(TargetReport report) {
         if (report.failure() != null) return report.failure().detail();
-        Object server = Columns.named("server").orElseThrow().of(report);
+        Object server = SERVER.value(report);
         if (report.hops().size() < 2) return server;
         String end = report.hops().get(report.hops().size() - 1).uri().toString();
         return server == null ? "-> " + end : server + "  -> " + end;
@@ -85,7 +95,7 @@ final class TableWriter implements RecordWriter {
     private String line(TargetReport report) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            append(line, text(columns.get(i).of(report)), columns.get(i), i);
+            append(line, style.escape().of(columns.get(i).text(report)), columns.get(i), i);
         }
         return line.toString().stripTrailing();
     }
@@ -102,12 +112,6 @@ final class TableWriter implements RecordWriter {
         String mark = style.escape() == Escape.ASCII ? "~" : "…";
         int end = Character.isHighSurrogate(text.charAt(room - 2)) ? room - 2 : room - 1;
         return text.substring(0, end) + mark;
-    }
-
-    private String text(@Nullable Object value) {
-        if (value == null) return "";
-        if (value instanceof Duration duration) return Flat.millis(duration);
-        return style.escape().of(value.toString());
     }
 
     /** Colour says nothing that the first column does not say. */

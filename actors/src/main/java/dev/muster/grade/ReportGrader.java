@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one stored report again. Pure: nothing is fetched, and dates count from when it was. */
-final class Regrader {
+/** Grades one stored report again. Pure: nothing is fetched, and dates count from when it was. */
+final class ReportGrader {
     private final Analyzer analyzer;
 
-    Regrader(Analyzer analyzer) {
+    ReportGrader(Analyzer analyzer) {
         this.analyzer = analyzer;
     }
 
     /** The report with a new analysis; empty where it holds no answer. */
-    Optional<TargetReport> regrade(TargetReport report) {
+    Optional<TargetReport> grade(TargetReport report) {
         List<Hop> hops = report.hops();
         boolean answered = report.outcome() == Outcome.ANSWERED
                 && !hops.isEmpty()
@@ -31,7 +31,7 @@ final class Regrader {
         return Optional.of(with(report, keepingContent(analysis, report.analysis())));
     }
 
-    // A target that answered over plain http first is its own plain view, as in the scan.
+    // A target that answered over plain http first is its own fetch over plain http, as in the scan.
     private static Subject subject(TargetReport report) {
         List<Hop> hops = report.hops();
         Hop first = hops.get(0);

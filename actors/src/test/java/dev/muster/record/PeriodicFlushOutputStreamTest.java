@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class PromptOutputTest {
+class PeriodicFlushOutputStreamTest {
     private static final long PATIENCE_SECONDS = 30;
 
     @Test
@@ -29,7 +29,7 @@ class PromptOutputTest {
                 written.add(new String(bytes, offset, length, UTF_8));
             }
         };
-        try (PromptOutput out = new PromptOutput(sink, () -> {})) {
+        try (PeriodicFlushOutputStream out = new PeriodicFlushOutputStream(sink, () -> {})) {
             out.write("one".getBytes(UTF_8));
 
             assertThat(written.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("one");
@@ -40,7 +40,7 @@ class PromptOutputTest {
     void whatIsLargerThanTheBufferComesInOrder() throws IOException {
         ByteArrayOutputStream sink = new ByteArrayOutputStream();
         StringBuilder expected = new StringBuilder();
-        try (PromptOutput out = new PromptOutput(sink, () -> {})) {
+        try (PeriodicFlushOutputStream out = new PeriodicFlushOutputStream(sink, () -> {})) {
             for (int i = 0; i < 40; i++) {
                 String piece = Integer.toString(i).repeat(i * 200);
                 out.write(piece.getBytes(UTF_8));
@@ -55,7 +55,7 @@ class PromptOutputTest {
     }
 
     @Test
-    void whoeverReadsGoneIsFoundOutWithoutAnotherWrite() throws Exception {
+    void aReaderThatWentAwayIsNoticedWithoutAnotherWrite() throws Exception {
         CountDownLatch noticed = new CountDownLatch(1);
         OutputStream broken = new OutputStream() {
             @Override
@@ -63,7 +63,7 @@ class PromptOutputTest {
                 throw new IOException("Broken pipe");
             }
         };
-        PromptOutput out = new PromptOutput(broken, noticed::countDown);
+        PeriodicFlushOutputStream out = new PeriodicFlushOutputStream(broken, noticed::countDown);
         out.write('x');
 
         assertThat(noticed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

@@ -1,13 +1,15 @@
 package dev.muster.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analysis;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.BodyFacts;
 import dev.muster.analysis.Subject;
-import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.compute.StandaloneComputePool;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -16,36 +18,51 @@ import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.TargetUri;
-import dev.muster.record.JsonLinesWriter;
 import dev.muster.record.RecordReader;
+import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-class GradeRunTest {
+@Timeout(60)
+class RecordGraderTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     private static final Analyzer MUSTER =
             AnalysisSettings.from(ConfigFactory.defaultReference()).analyzer();
 
+    private static final StandaloneComputePool workers =
+            StandaloneComputePool.start(ConfigFactory.parseString("muster.compute { pool-size = 2, queue = 20 }"));
+    private final RecordGrader grader = RecordGrader.using(workers.pool(), MUSTER);
+
+    @AfterAll
+    static void end() {
+        workers.close();
+    }
+
     @Test
-    void everyAnswerIsJudgedAndTheOrderKept() throws Exception {
+    void everyAnswerIsGradedAndTheOrderKept() throws Exception {
         List<TargetReport> reports = new ArrayList<>();
         for (int i = 1; i <= 3000; i++) reports.add(answered(i, Scheme.HTTPS, null));
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        GradeSummary summary = new GradeRun(MUSTER, 3).run(new ByteArrayInputStream(lines(reports)), out);
+        GradeSummary summary = grader.grade(new ByteArrayInputStream(lines(reports)), out);
 
         List<TargetReport> again = read(out.toByteArray());
         assertThat(again).extracting(TargetReport::seq).isSorted().hasSize(3000);
@@ -75,10 +92,10 @@ class GradeRunTest {
                 null);
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        GradeSummary summary = new GradeRun(MUSTER, 1).run(new ByteArrayInputStream(lines(List.of(failed))), out);
+        GradeSummary summary = grader.grade(new ByteArrayInputStream(lines(List.of(failed))), out);
 
         assertThat(out.toByteArray()).isEqualTo(lines(List.of(failed)));
-        assertThat(summary.unjudged()).isEqualTo(1);
+        assertThat(summary.unanswered()).isEqualTo(1);
     }
 
     @Test
@@ -87,7 +104,7 @@ class GradeRunTest {
         byte[] in = ("nonsense\n\n" + good + "{\"schema\":\"muster.rec").getBytes(StandardCharsets.UTF_8);
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        GradeSummary summary = new GradeRun(MUSTER, 2).run(new ByteArrayInputStream(in), out);
+        GradeSummary summary = grader.grade(new ByteArrayInputStream(in), out);
 
         assertThat(read(out.toByteArray())).hasSize(1);
         assertThat(summary.lines()).isEqualTo(3);
@@ -100,7 +117,7 @@ class GradeRunTest {
     void onlyTheFirstProblemsAreKept() throws Exception {
         byte[] in = "x\n".repeat(400_000).getBytes(StandardCharsets.UTF_8);
 
-        GradeSummary summary = new GradeRun(MUSTER, 2).run(new ByteArrayInputStream(in), new ByteArrayOutputStream());
+        GradeSummary summary = grader.grade(new ByteArrayInputStream(in), new ByteArrayOutputStream());
 
         assertThat(summary.unreadable()).isEqualTo(400_000);
         assertThat(summary.problems()).hasSize(GradeSummary.MOST_PROBLEMS);
@@ -111,8 +128,9 @@ class GradeRunTest {
         var body = new BodyFacts(10, false, "00", "title", null, null);
         var before = new Analysis("other", 1, "F", true, List.of(), List.of(), List.of(), body);
 
-        var again =
-                new Regrader(MUSTER).regrade(answered(1, Scheme.HTTPS, before)).orElseThrow();
+        var again = new ReportGrader(MUSTER)
+                .grade(answered(1, Scheme.HTTPS, before))
+                .orElseThrow();
 
         assertThat(again.analysis()).isNotNull();
         assertThat(again.analysis().profile()).isEqualTo("muster-1");
@@ -120,15 +138,15 @@ class GradeRunTest {
     }
 
     @Test
-    void anAnswerOverPlainHttpIsItsOwnPlainView() {
+    void anAnswerOverPlainHttpIsItsOwnFetchOverPlainHttp() {
         List<Subject> seen = new ArrayList<>();
         Analyzer spy = subject -> {
             seen.add(subject);
             return MUSTER.analyze(subject);
         };
 
-        assertThat(new Regrader(spy).regrade(answered(1, Scheme.HTTP, null))).isPresent();
-        assertThat(new Regrader(spy).regrade(answered(2, Scheme.HTTPS, null))).isPresent();
+        assertThat(new ReportGrader(spy).grade(answered(1, Scheme.HTTP, null))).isPresent();
+        assertThat(new ReportGrader(spy).grade(answered(2, Scheme.HTTPS, null))).isPresent();
 
         assertThat(seen.get(0).plain()).isNotNull();
         assertThat(seen.get(1).plain()).isNull();
@@ -144,7 +162,7 @@ class GradeRunTest {
         AtomicLong written = new AtomicLong();
         InputStream endless = new Repeating(line, 20_000, readBytes);
 
-        new GradeRun(MUSTER, 2).run(endless, new java.io.OutputStream() {
+        grader.grade(endless, new OutputStream() {
             @Override
             public void write(int b) {
                 written.incrementAndGet();
@@ -160,6 +178,79 @@ class GradeRunTest {
 
         assertThat(readBytes.get()).isEqualTo(20_000L * line.length);
         assertThat(mostAhead.get()).isLessThan(9L * 256 * 1024);
+    }
+
+    @Test
+    void oneReportIsGradedWithoutAFile() {
+        TargetReport graded = grader.grade(answered(1, Scheme.HTTPS, null)).join();
+
+        assertThat(Objects.requireNonNull(graded.analysis()).profile()).isEqualTo("muster-1");
+    }
+
+    @Test
+    void theSettingsSayHowToGradeAndTheWorkersEndWithTheirGrader() throws Exception {
+        Config observatory = ConfigFactory.parseString("muster.analysis.profile = observatory-6");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordGrader own = RecordGrader.start(observatory);
+        try (own) {
+            own.grade(new ByteArrayInputStream(lines(List.of(answered(1, Scheme.HTTPS, null)))), out);
+        }
+
+        assertThat(read(out.toByteArray()))
+                .singleElement()
+                .satisfies(report -> assertThat(
+                                Objects.requireNonNull(report.analysis()).profile())
+                        .isEqualTo("observatory-6"));
+        assertThatThrownBy(() -> own.grade(answered(1, Scheme.HTTPS, null)))
+                .isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void aPoolOfSomebodyElseStaysOpenWhenTheGraderIsClosed() throws Exception {
+        grader.close();
+
+        assertThat(workers.pool().submit(() -> 1).get()).isEqualTo(1);
+    }
+
+    @Test
+    void whereThePoolIsFullTheCallersThreadGrades() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        Config small = ConfigFactory.parseString("muster.compute { pool-size = 1, queue = 1 }");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (StandaloneComputePool busy = StandaloneComputePool.start(small)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            busy.pool().submit(() -> {
+                begun.countDown();
+                done.await();
+                return 1;
+            });
+            begun.await();
+            busy.pool().submit(() -> 2);
+
+            GradeSummary summary = RecordGrader.using(busy.pool(), MUSTER)
+                    .grade(new ByteArrayInputStream(lines(List.of(answered(1, Scheme.HTTPS, null)))), out);
+
+            assertThat(summary.graded()).isEqualTo(1);
+            done.countDown();
+        }
+        assertThat(read(out.toByteArray())).hasSize(1);
+    }
+
+    @Test
+    void anOutputThatFailsEndsTheRunAndLeavesNothingInThePool() throws Exception {
+        List<TargetReport> reports = new ArrayList<>();
+        for (int i = 1; i <= 5000; i++) reports.add(answered(i, Scheme.HTTPS, null));
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> grader.grade(new ByteArrayInputStream(lines(reports)), full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+        assertThat(workers.pool().waiting()).isZero();
     }
 
     private static TargetReport answered(long seq, Scheme scheme, @Nullable Analysis analysis) {
@@ -182,7 +273,7 @@ class GradeRunTest {
 
     private static byte[] lines(List<TargetReport> reports) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonLinesWriter writer = new JsonLinesWriter(out)) {
+        try (RecordWriter writer = RecordWriter.jsonLines(out)) {
             for (TargetReport report : reports) writer.write(report);
         }
         return out.toByteArray();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SettingsTest {
+class EffectiveSettingsTest {
     private static final String REDIRECTS = "muster.http.request.redirects";
 
     @TempDir
@@ -47,7 +47,7 @@ class SettingsTest {
         if (installed != null) write("home/conf/application.conf", REDIRECTS + " = " + installed);
         Path file = named == null ? null : write("named.conf", REDIRECTS + " = " + named);
 
-        Settings settings = Settings.load(
+        EffectiveSettings settings = EffectiveSettings.load(
                 new Sources(environment, directory.resolve("home"), null),
                 file,
                 new OptionSettings().set("--redirects", REDIRECTS, option));
@@ -63,7 +63,8 @@ class SettingsTest {
     void theUsersFileIsUnderDotConfigWhereXdgSaysNothing() throws IOException {
         write(".config/muster/application.conf", REDIRECTS + " = 3");
 
-        Settings settings = Settings.load(new Sources(Map.of(), null, directory), null, new OptionSettings());
+        EffectiveSettings settings =
+                EffectiveSettings.load(new Sources(Map.of(), null, directory), null, new OptionSettings());
 
         assertThat(settings.config().getInt(REDIRECTS)).isEqualTo(3);
     }
@@ -87,7 +88,7 @@ class SettingsTest {
 
     @Test
     void aValueOutOfRangeIsRefusedWithItsOrigin() {
-        Settings settings = Settings.load(
+        EffectiveSettings settings = EffectiveSettings.load(
                 new Sources(Map.of("MUSTER_HTTP_REQUEST_REDIRECTS", "-1"), null, null), null, new OptionSettings());
 
         assertThatThrownBy(() -> settings.read(HttpSettings::from))
@@ -123,7 +124,7 @@ class SettingsTest {
         Sources sources =
                 new Sources(Map.of("MUSTER_HTTP_REQUEST_REDIRECT", "1", "MUSTER_JAVA_OPTS", "-Xmx1g"), null, null);
 
-        Settings settings = Settings.load(sources, null, new OptionSettings());
+        EffectiveSettings settings = EffectiveSettings.load(sources, null, new OptionSettings());
 
         assertThat(settings.warnings())
                 .containsExactly(
@@ -134,7 +135,7 @@ class SettingsTest {
     void aListInTheEnvironmentIsSeparatedByCommas() {
         Sources sources = new Sources(Map.of("MUSTER_HTTP_DNS_SERVERS", "192.0.2.1, 192.0.2.2:5353"), null, null);
 
-        Settings settings = Settings.load(sources, null, new OptionSettings());
+        EffectiveSettings settings = EffectiveSettings.load(sources, null, new OptionSettings());
 
         assertThat(settings.read(HttpSettings::from).dns().servers()).containsExactly("192.0.2.1", "192.0.2.2:5353");
     }
@@ -143,13 +144,13 @@ class SettingsTest {
     void whatMayBeASecretIsNotShown() {
         Sources sources = new Sources(Map.of("MUSTER_HTTP_PROXY_URI", "http://me:secret@proxy:1"), null, null);
 
-        Settings settings = Settings.load(sources, null, new OptionSettings());
+        EffectiveSettings settings = EffectiveSettings.load(sources, null, new OptionSettings());
 
         assertThat(settings.lines().toString()).contains("(set)").doesNotContain("secret");
     }
 
-    private Settings load(Path file) {
-        return Settings.load(new Sources(Map.of(), null, null), file, new OptionSettings());
+    private EffectiveSettings load(Path file) {
+        return EffectiveSettings.load(new Sources(Map.of(), null, null), file, new OptionSettings());
     }
 
     private Path write(String name, String content) throws IOException {

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One report for human eyes, top to bottom: what was asked, what came, what it means, what to do. */
-final class InspectView {
+final class InspectText {
     private static final int NAMES_SHOWN = 8;
 
     private final Escape escape;
     private final boolean colour;
     private final StringBuilder text = new StringBuilder();
 
-    InspectView(Escape escape, boolean colour) {
+    InspectText(Escape escape, boolean colour) {
         this.escape = escape;
         this.colour = colour;
     }
@@ -74,7 +74,7 @@ final class InspectView {
         for (Hop hop : hops) {
             heading(safe(hop.uri().toString()));
             String address = hop.address() == null ? "not dialled" : hop.address();
-            String aliases = hop.aliases().isEmpty() ? "" : ", by way of " + safe(String.join(", ", hop.aliases()));
+            String aliases = hop.aliases().isEmpty() ? "" : ", through " + safe(String.join(", ", hop.aliases()));
             line("  address  " + safe(address) + aliases);
             line("  time     " + timings(hop.timings()));
             if (hop.tls() != null) tls(hop.tls());
@@ -83,7 +83,8 @@ final class InspectView {
     }
 
     private static String timings(Timings timings) {
-        String shown = phase("dns", timings.dns())
+        String shown = phase("queued", timings.queued())
+                + phase("dns", timings.dns())
                 + phase("connect", timings.connect())
                 + phase("tls", timings.tls())
                 + phase("first byte", timings.firstByte());
@@ -95,10 +96,12 @@ final class InspectView {
     }
 
     private void tls(TlsFacts tls) {
-        Verification verdict = tls.verification();
-        String verified = verdict == null
-                ? "not judged"
-                : verdict.verified() ? "verified" : bold("not verified: " + verdict.problem()) + detail(verdict);
+        Verification verification = tls.verification();
+        String verified = verification == null
+                ? "not checked"
+                : verification.verified()
+                        ? "verified"
+                        : bold("not verified: " + verification.problem()) + detail(verification);
         line("  tls      " + safe(tls.version()) + "  " + safe(tls.cipher()) + "  " + verified
                 + (tls.ocspStapled() ? "  OCSP stapled" : ""));
         if (tls.chain().isEmpty()) return;
@@ -113,8 +116,8 @@ final class InspectView {
         line("  names    " + safe(leaf.names().stream().limit(NAMES_SHOWN).collect(Collectors.joining(" "))) + more);
     }
 
-    private String detail(Verification verdict) {
-        return verdict.detail() == null ? "" : " (" + safe(verdict.detail()) + ")";
+    private String detail(Verification verification) {
+        return verification.detail() == null ? "" : " (" + safe(verification.detail()) + ")";
     }
 
     private void head(ResponseHead head) {

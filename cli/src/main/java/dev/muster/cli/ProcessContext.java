@@ -17,10 +17,11 @@ import java.util.function.IntConsumer;
  * @param err for everything that is not data
  * @param halt ends the process at once, with a status
  */
-record Shell(InputStream in, OutputStream out, PrintStream err, Terminal terminal, Sources sources, IntConsumer halt) {
+record ProcessContext(
+        InputStream in, OutputStream out, PrintStream err, Terminal terminal, Sources sources, IntConsumer halt) {
     /** That of this process. */
-    static Shell ofProcess(IntConsumer halt) {
-        return new Shell(
+    static ProcessContext ofProcess(IntConsumer halt) {
+        return new ProcessContext(
                 new FileInputStream(FileDescriptor.in),
                 // Not System.out: a PrintStream never tells that its reader went away.
                 new FileOutputStream(FileDescriptor.out),

@@ -1,10 +1,9 @@
-package dev.muster.cli;
+package dev.muster.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.analysis.Analysis;
-import dev.muster.cli.settings.UsageException;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.time.Duration;
@@ -15,39 +14,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FailOnTest {
+class ReportConditionTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {
-                "grade<B,   ANSWERED, B-, 70, 1",
-                "grade<B,   ANSWERED, F,  0,  1",
-                "grade<B,   ANSWERED, B,  75, 0",
-                "grade<B,   ANSWERED, A+, 99, 0",
-                "grade<A+,  ANSWERED, A,  95, 1",
-                "grade<B,   ANSWERED, -,  -,  0",
-                "score<70,  ANSWERED, -,  69, 1",
-                "score<70,  ANSWERED, -,  70, 0",
-                "error,     FAILED,   -,  -,  1",
-                "error,     REJECTED, -,  -,  0",
-                "rejected,  REJECTED, -,  -,  1",
-                "rejected,  ANSWERED, A,  90, 0",
+                "grade<B,   ANSWERED, B-, 70, true",
+                "grade<B,   ANSWERED, F,  0,  true",
+                "grade<B,   ANSWERED, B,  75, false",
+                "grade<B,   ANSWERED, A+, 99, false",
+                "grade<A+,  ANSWERED, A,  95, true",
+                "grade<B,   ANSWERED, -,  -,  false",
+                "score<70,  ANSWERED, -,  69, true",
+                "score<70,  ANSWERED, -,  70, false",
+                "error,     FAILED,   -,  -,  true",
+                "error,     REJECTED, -,  -,  false",
+                "rejected,  REJECTED, -,  -,  true",
+                "rejected,  ANSWERED, A,  90, false",
             })
     void aConditionHoldsOrNot(
-            String condition, Outcome outcome, @Nullable String grade, @Nullable Integer score, int tripped) {
-        FailOn failOn = FailOn.of(List.of(condition));
-
-        failOn.look(report(outcome, grade, score));
-
-        assertThat(failOn.tripped()).isEqualTo(tripped);
+            String condition, Outcome outcome, @Nullable String grade, @Nullable Integer score, boolean holds) {
+        assertThat(ReportCondition.of(condition).test(report(outcome, grade, score)))
+                .isEqualTo(holds);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"grade<Z", "grade>B", "score<x", "errors", ""})
     void whatIsNoConditionIsRefused(String text) {
-        assertThatThrownBy(() -> FailOn.of(List.of(text)))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--fail-on must be");
+        assertThatThrownBy(() -> ReportCondition.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be error, rejected, grade<X or score<N");
     }
 
     private static TargetReport report(Outcome outcome, @Nullable String grade, @Nullable Integer score) {

@@ -10,7 +10,7 @@ import tools.jackson.core.io.SerializedString;
  * Which characters stand escaped in records: beyond what JSON asks for, those that a terminal or a script would act on if somebody
  * shows a record as it is (C1 controls, line separators, marks that turn the direction of text).
  */
-final class JsonText extends CharacterEscapes {
+final class JsonEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
 
     private static final int DELETE = 0x7F;
@@ -18,7 +18,7 @@ final class JsonText extends CharacterEscapes {
 
     private final int[] ascii = standardAsciiEscapesForJSON();
 
-    JsonText() {
+    JsonEscapes() {
         ascii[DELETE] = ESCAPE_STANDARD;
     }
 

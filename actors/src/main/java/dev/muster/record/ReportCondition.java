@@ -1,35 +1,40 @@
-package dev.muster.cli;
+package dev.muster.record;
 
-import dev.muster.cli.settings.UsageException;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What makes a finished scan end with status 3: {@code error}, {@code rejected}, {@code grade<B}, {@code score<70}. */
-final class FailOn {
+/**
+ * A condition over reports, from the few words in which it is written: {@code error} (the target failed), {@code rejected}, {@code
+ * grade<B}, {@code score<70}. What has no grade or score is under none. For any thread.
+ */
+public final class ReportCondition implements Predicate<TargetReport> {
     private static final Pattern BELOW = Pattern.compile("(grade|score)<(.+)");
-    /** Best first. */
+    /** Those of all profiles, best first. */
     private static final List<String> GRADES =
             List.of("A+", "A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-", "E", "F");
 
-    private final Predicate<TargetReport> trips;
-    private long tripped;
+    private final String text;
+    private final Predicate<TargetReport> condition;
 
-    private FailOn(Predicate<TargetReport> trips) {
-        this.trips = trips;
+    private ReportCondition(String text, Predicate<TargetReport> condition) {
+        this.text = text;
+        this.condition = condition;
     }
 
-    static FailOn of(List<String> conditions) {
-        List<Predicate<TargetReport>> all = new ArrayList<>();
-        for (String condition : conditions) all.add(condition(condition));
-        return new FailOn(report -> all.stream().anyMatch(one -> one.test(report)));
+    /**
+     * Parses a condition.
+     *
+     * @throws IllegalArgumentException it is none; the message says what one must be
+     */
+    public static ReportCondition of(String text) {
+        return new ReportCondition(text, parsed(text));
     }
 
-    private static Predicate<TargetReport> condition(String text) {
+    private static Predicate<TargetReport> parsed(String text) {
         if (text.equals("error")) return report -> report.outcome() == Outcome.FAILED;
         if (text.equals("rejected")) return report -> report.outcome() == Outcome.REJECTED;
         Matcher below = BELOW.matcher(text.replace(" ", ""));
@@ -56,16 +61,19 @@ final class FailOn {
         }
     }
 
-    private static UsageException wrong(String text) {
-        return new UsageException("--fail-on must be error, rejected, grade<X or score<N, found " + text);
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException(
+                "must be error, rejected, grade<X or score<N, found " + Escape.UNICODE.of(text));
     }
 
-    void look(TargetReport report) {
-        if (trips.test(report)) tripped++;
+    @Override
+    public boolean test(TargetReport report) {
+        return condition.test(report);
     }
 
-    /** Reports that one of the conditions holds for. */
-    long tripped() {
-        return tripped;
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -9,6 +9,7 @@ import dev.muster.analysis.Analysis;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.BodyFacts;
 import dev.muster.analysis.Subject;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.StandaloneComputePool;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;

@@ -9,8 +9,6 @@ import java.util.Locale;
  * @param addresses that they wait for
  */
 record QueuedTargets(long targets, int addresses) {
-    static final QueuedTargets NONE = new QueuedTargets(0, 0);
-
     /** Such as {@code 1,204 targets wait for 3 busy addresses}; empty where none waits. */
     String text() {
         if (targets == 0) return "";

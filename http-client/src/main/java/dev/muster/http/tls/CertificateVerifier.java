@@ -45,12 +45,12 @@ public final class CertificateVerifier {
     }
 
     /** Trusts the authorities of the JDK. The store is read when the first chain is verified. */
-    public static CertificateVerifier trustingTheJdk(Clock clock) {
+    static CertificateVerifier trustingTheJdk(Clock clock) {
         return new CertificateVerifier(null, List.of(), clock);
     }
 
     /** Trusts the certificates of {@code store} and no others. */
-    public static CertificateVerifier trusting(KeyStore store, Clock clock) {
+    static CertificateVerifier trusting(KeyStore store, Clock clock) {
         return new CertificateVerifier(store, List.of(), clock);
     }
 

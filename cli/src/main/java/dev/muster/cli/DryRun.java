@@ -36,11 +36,7 @@ final class DryRun {
         }
         if (refused > EXAMPLES) say(out, "and %,d more lines that are no targets", refused - EXAMPLES);
         say(out, "targets:      %,d (and %,d duplicates, %,d rejected)", wanted, duplicates, refused);
-        say(
-                out,
-                "at once:      %,d, to one address %s",
-                scan.concurrency(),
-                bound(http.addresses().perAddress()));
+        say(out, "at once:      %,d", scan.concurrency());
         out.println(
                 "each second:  " + (scan.rate() == 0 ? "no bound" : String.format(Locale.ROOT, "%,.1f", scan.rate())));
         out.println("for each:     " + seconds(http.timeouts().total().toMillis()) + " at most, "
@@ -62,10 +58,6 @@ final class DryRun {
 
     private static String count(int number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
-    }
-
-    private static String bound(int perAddress) {
-        return perAddress == 0 ? "no bound" : Integer.toString(perAddress);
     }
 
     private static String seconds(long millis) {

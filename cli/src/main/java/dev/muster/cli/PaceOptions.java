@@ -21,6 +21,6 @@ final class PaceOptions {
     OptionSettings to(OptionSettings settings) {
         return settings.set("--concurrency", "muster.scan.concurrency", concurrency)
                 .set("--rate", "muster.scan.rate", rate)
-                .set("--per-address", "muster.http.addresses.per-address", perAddress);
+                .set("--per-address", "muster.scan.politeness.per-address", perAddress);
     }
 }

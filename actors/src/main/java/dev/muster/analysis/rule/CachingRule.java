@@ -56,7 +56,7 @@ final class CachingRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         CacheControl control = examination.value(CacheControl.class, CacheControl::parse);
         Instant at = examination.subject().at();
         Freshness freshness = Freshness.of(examination.head().statusCode(), examination.fields(), at);

@@ -46,7 +46,7 @@ final class ClockRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Instant at = examination.subject().at();
         List<Ruling> rulings = new ArrayList<>();
         Optional<String> age = examination.fields().first(AGE);

@@ -50,7 +50,7 @@ final class FieldSyntaxRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Fields fields = examination.fields();
         List<String> invalid = new ArrayList<>();
         if (!AltSvc.parse(fields).valid()) invalid.add("Alt-Svc");

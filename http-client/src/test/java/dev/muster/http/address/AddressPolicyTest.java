@@ -203,7 +203,7 @@ class AddressPolicyTest {
     }
 
     private static AddressSettings settings(boolean allowPrivate, String... deny) {
-        return new AddressSettings(allowPrivate, Arrays.asList(deny), List.of(), 0);
+        return new AddressSettings(allowPrivate, Arrays.asList(deny), List.of());
     }
 
     private static InetAddress address(String text) {

@@ -38,7 +38,8 @@ final class AnswerCache {
                 result.failure() == null || longest.compareTo(LONGEST_NEGATIVE) < 0 ? longest : LONGEST_NEGATIVE;
         long seconds = Math.min(result.ttl(), most.toSeconds());
         if (seconds <= 0 || entries == 0) return;
-        answers.put(key, new Entry(result, nanoTime + Duration.ofSeconds(seconds).toNanos()));
+        answers.put(
+                key, new Entry(result, nanoTime + Duration.ofSeconds(seconds).toNanos()));
         Iterator<Key> eldest = answers.keySet().iterator();
         while (answers.size() > entries) {
             eldest.next();

@@ -28,10 +28,12 @@ public enum ServerIdentity {
         return switch (this) {
             case GOOD, WRONG_HOST -> mint.signedBy(authority);
             case RSA -> mint.keys(CertificateMint.rsa(2048)).signedBy(authority);
-            case EXPIRED -> mint.valid(now.minus(DAY.multipliedBy(60)), now.minus(DAY.multipliedBy(30)))
-                    .signedBy(authority);
-            case NOT_YET_VALID -> mint.valid(now.plus(DAY.multipliedBy(30)), now.plus(DAY.multipliedBy(60)))
-                    .signedBy(authority);
+            case EXPIRED ->
+                mint.valid(now.minus(DAY.multipliedBy(60)), now.minus(DAY.multipliedBy(30)))
+                        .signedBy(authority);
+            case NOT_YET_VALID ->
+                mint.valid(now.plus(DAY.multipliedBy(30)), now.plus(DAY.multipliedBy(60)))
+                        .signedBy(authority);
             case SELF_SIGNED -> mint.selfSigned();
             case UNTRUSTED -> mint.signedBy(authority());
         };

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Turns a host into the addresses that may be tried. Safe for any thread; never blocks the caller. The future always completes with
- * a value, exceptionally only on a defect.
+ * a value, exceptionally only on an internal error.
  */
 public interface Resolver extends AutoCloseable {
     /**

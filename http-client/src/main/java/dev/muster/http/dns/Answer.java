@@ -93,8 +93,7 @@ sealed interface Answer {
 
     /** By octets, so that no name clings to the address and IPv4-mapped ones become IPv4. */
     private static @Nullable InetAddress addressOf(Record record) {
-        if (record instanceof ARecord a)
-            return IpLiteral.address(a.getAddress().getAddress());
+        if (record instanceof ARecord a) return IpLiteral.address(a.getAddress().getAddress());
         if (record instanceof AAAARecord aaaa)
             return IpLiteral.address(aaaa.getAddress().getAddress());
         return null;

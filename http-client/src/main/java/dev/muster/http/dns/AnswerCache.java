@@ -17,7 +17,7 @@ final class AnswerCache {
 
     record Key(String name, int type) {}
 
-    private record Entry(DnsResult outcome, long until) {}
+    private record Entry(DnsResult result, long until) {}
 
     AnswerCache(int entries, Duration longest) {
         this.entries = entries;
@@ -28,25 +28,22 @@ final class AnswerCache {
     DnsResult get(Key key, long nanoTime) {
         Entry found = answers.get(key);
         if (found == null) return null;
-        if (found.until - nanoTime > 0) return found.outcome;
+        if (found.until - nanoTime > 0) return found.result;
         answers.remove(key);
         return null;
     }
 
-    void put(Key key, DnsResult outcome, long nanoTime) {
+    void put(Key key, DnsResult result, long nanoTime) {
         Duration most =
-                outcome.failure() == null || longest.compareTo(LONGEST_NEGATIVE) < 0 ? longest : LONGEST_NEGATIVE;
-        long seconds = Math.min(outcome.ttl(), most.toSeconds());
+                result.failure() == null || longest.compareTo(LONGEST_NEGATIVE) < 0 ? longest : LONGEST_NEGATIVE;
+        long seconds = Math.min(result.ttl(), most.toSeconds());
         if (seconds <= 0 || entries == 0) return;
-        answers.put(key, new Entry(outcome, nanoTime + Duration.ofSeconds(seconds).toNanos()));
+        answers.put(
+                key, new Entry(result, nanoTime + Duration.ofSeconds(seconds).toNanos()));
         Iterator<Key> eldest = answers.keySet().iterator();
         while (answers.size() > entries) {
             eldest.next();
             eldest.remove();
         }
-    }
-
-    int size() {
-        return answers.size();
     }
 }

@@ -59,8 +59,8 @@ public final class DnsResolver implements Resolver {
         loop = startLoop();
         // Two answers for each name, one for each family.
         AnswerCache cache = new AnswerCache(2 * settings.cacheEntries(), settings.longestTtl());
-        shared =
-                new Lookup.Resources(settings, loop, servers, new DnsSockets(loop), new LookupQueue(settings.inFlight()), cache);
+        shared = new Lookup.Resources(
+                settings, loop, servers, new DnsSockets(loop), new LookupQueue(settings.inFlight()), cache);
     }
 
     private DnsLoop startLoop() {

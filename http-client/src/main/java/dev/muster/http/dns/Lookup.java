@@ -44,7 +44,7 @@ final class Lookup {
             DnsLoop loop,
             NameServers servers,
             DnsSockets sockets,
-            LookupQueue gate,
+            LookupQueue queue,
             AnswerCache cache) {}
 
     private final Resources shared;
@@ -96,7 +96,7 @@ final class Lookup {
         }
         expiry = shared.loop.after(Duration.ofNanos(Math.max(0, deadline - now)), guarded(this::expire));
         decide();
-        ticket = shared.gate.queue(LookupQueue.zoneOf(host), guarded(this::ask));
+        ticket = shared.queue.add(LookupQueue.zoneOf(host), guarded(this::ask));
     }
 
     /** The caller has cancelled. */

@@ -109,11 +109,11 @@ final class LookupQueue {
     }
 
     /**
-     * Queues for a place.
+     * Queues a look-up for a place.
      *
      * @param start run when there is one, which may be at once
      */
-    Ticket queue(String zoneName, Runnable start) {
+    Ticket add(String zoneName, Runnable start) {
         Zone zone = zones.computeIfAbsent(zoneName, Zone::new);
         Ticket ticket = new Ticket(zone, start);
         zone.queue.add(ticket);

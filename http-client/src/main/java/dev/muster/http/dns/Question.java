@@ -44,7 +44,13 @@ final class Question {
     private @Nullable DnsExchange underWay;
     private boolean done;
 
-    Question(DnsSockets sockets, NameServers servers, Duration attempt, Name name, int type, Consumer<DnsResult> listener) {
+    Question(
+            DnsSockets sockets,
+            NameServers servers,
+            Duration attempt,
+            Name name,
+            int type,
+            Consumer<DnsResult> listener) {
         this.sockets = sockets;
         this.servers = servers;
         this.attempt = attempt;

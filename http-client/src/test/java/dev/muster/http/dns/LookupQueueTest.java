@@ -119,7 +119,7 @@ class LookupQueueTest {
         List<LookupQueue.Ticket> tickets = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String name = zone + i;
-            tickets.add(lookups.queue(zone, () -> started.add(name)));
+            tickets.add(lookups.add(zone, () -> started.add(name)));
         }
         return tickets;
     }

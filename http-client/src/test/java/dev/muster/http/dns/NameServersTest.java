@@ -86,7 +86,15 @@ class NameServersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.2.3.4, 53", "1.2.3.4:5353, 5353", "1.2.3.4:, 53", "::1, 53", "[::1], 53", "[::1]:5353, 5353", "2001:db8::53, 53"})
+    @CsvSource({
+        "1.2.3.4, 53",
+        "1.2.3.4:5353, 5353",
+        "1.2.3.4:, 53",
+        "::1, 53",
+        "[::1], 53",
+        "[::1]:5353, 5353",
+        "2001:db8::53, 53"
+    })
     void aServerIsAnAddressWithOrWithoutPort(String setting, int port) {
         assertThat(pick(NameServers.of(List.of(setting))).address().getPort()).isEqualTo(port);
     }

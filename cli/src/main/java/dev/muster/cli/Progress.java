@@ -69,7 +69,7 @@ final class Progress implements AutoCloseable {
                 since.toSecondsPart(),
                 now.answered() + now.failed() + now.rejected(),
                 rate,
-                now.underWay(),
+                now.underWay() - now.queued(),
                 now.failed()));
         QueuedTargets queued = new QueuedTargets(now.queued(), now.queuedAddresses());
         if (queued.targets() > 0) line.append("  ").append(queued.text());

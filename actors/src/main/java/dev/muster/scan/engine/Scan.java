@@ -4,9 +4,6 @@ import dev.muster.http.FetchResult;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.input.ScanInput;
-import dev.muster.scan.engine.ConnectionLimits.Answer;
-import dev.muster.scan.engine.ConnectionLimits.Busy;
-import dev.muster.scan.engine.ConnectionLimits.Granted;
 import dev.muster.scan.engine.ConnectionLimits.Place;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
@@ -77,8 +74,6 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private static final int FIRST_CONTENTS = 64;
 
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
-    /** How much longer than its budget a fetch may be silent: the client is the first to end it. */
-    private static final Duration GUARD = Duration.ofSeconds(3);
     /** How often an order goes from one full fetcher to the next before the scan waits a moment. */
     private static final int BOUNCES = 32;
 
@@ -99,14 +94,14 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private final InputSource input;
     private final ReportSink output;
     private final ActorRef<ScanEvent> self;
-    private final ConnectionLimits.Waiter waiter;
     private final long startedAt;
 
     private final Ledger ledger = new Ledger();
     private final SummaryTally tally = new SummaryTally();
     private final FlowControl flow;
     private final Retries retries;
-    private final Outage outage;
+    private final Requeueing requeueing;
+    private final FetchDispatch dispatch;
     private final AnalysisQueue analyses;
     private final Complaints complaints;
     private int bounces;
@@ -133,7 +128,6 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         this.input = input;
         this.output = output;
         this.self = context.getSelf();
-        this.waiter = place -> self.tell(new PlaceReady(place));
         this.startedAt = ticker.nanos();
         this.flow = new FlowControl(
                 plan.options().concurrency(),
@@ -142,7 +136,9 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 settings.backlog(),
                 settings.politeness().queue());
         this.retries = new Retries(settings.retries());
-        this.outage = new Outage(settings.outagePatience());
+        this.requeueing = new Requeueing(settings, flow, tally, plan.counters(), context.getLog());
+        this.dispatch =
+                new FetchDispatch(tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)));
         this.complaints = new Complaints(tools.limits());
         this.analyses = new AnalysisQueue(
                 tools,
@@ -184,38 +180,20 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         flow.cameBack(ledger);
         if (result instanceof FetchResult.Deferred deferred) {
             target.stepOver(result.took());
-            wait(target, deferred);
+            dispatch.defer(target, deferred, ticker.nanos());
+            if (flow.isClosed()) dispatch.drop(this::isAbandoned);
             return pump();
         }
         Failure trouble = LocalFailures.of(target.kind(), result);
-        if (trouble == null) wentWell(target, result);
-        else if (requeue(target, trouble)) return pump();
+        if (trouble == null) {
+            requeueing.wentWell(target, result, ticker.nanos());
+            complaints.of(result, tools.clock().instant());
+        } else if (requeue(target, trouble)) {
+            return pump();
+        }
         target.stepOver(result.took());
         if (!retry(target, result)) conclude(target, result);
         return pump();
-    }
-
-    /** The next connection may not begin yet: the target waits without place and deadline. */
-    private void wait(TargetState target, FetchResult.Deferred deferred) {
-        long now = ticker.nanos();
-        target.defer(deferred.fetch(), now);
-        if (isAbandoned(target)) return;
-        Answer answer =
-                tools.limits().acquireOrWait(deferred.fetch().address(), deferred.fetch().host(), false, waiter);
-        if (answer instanceof Granted granted) resume(target, granted, now);
-        else queue(target, (Busy) answer);
-    }
-
-    private void queue(TargetState target, Busy busy) {
-        ledger.queue(busy.place(), target);
-        if (busy.retryAt() != Long.MAX_VALUE) ledger.addressQueues().readyAt(busy.place(), busy.retryAt());
-    }
-
-    private void wentWell(TargetState target, FetchResult result) {
-        flow.wentWell();
-        complaints.of(result, tools.clock().instant());
-        Duration lasted = outage.reached(target.target.host(), result, ticker.nanos());
-        if (!lasted.isZero()) getContext().getLog().warn("network reachable again after {} s", lasted.toSeconds());
     }
 
     /** Whether another try of the request will be made. */
@@ -239,7 +217,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         target.conclude(result);
         if (first) target.alsoRequest(requests.after(target.target, result));
         if (target.turnToNext() && requests.left(target).compareTo(Duration.ZERO) > 0) {
-            begin(target, ticker.nanos());
+            dispatch.begin(target, ticker.nanos());
         } else {
             report(target);
         }
@@ -253,35 +231,18 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     /** Whether the target will be asked again, because our own side kept it from being asked. */
     private boolean requeue(TargetState target, Failure trouble) {
         long now = ticker.nanos();
-        if (LocalFailures.isShortage(trouble)) {
-            tally.localFailure();
-            plan.counters().localFailure();
-            flow.shortage(target.begunAt(), now);
+        boolean mayWait = !input.isOneByOne() && !flow.isClosed();
+        Requeueing.Decision decision = requeueing.after(target, trouble, mayWait, now);
+        if (decision == Requeueing.Decision.HOPELESS) {
+            drain();
+            output.givenUp(trouble);
         }
-        boolean isOutage = LocalFailures.isOutage(trouble);
-        boolean again =
-                isOutage ? isWaitedOut(trouble, now) : target.shortages() < LocalFailures.requeues(trouble, settings);
-        if (!again) return false;
+        if (decision != Requeueing.Decision.LATER) return false;
         target.stepOver(Duration.ZERO);
-        target.requeue(isOutage);
+        target.requeue(LocalFailures.isOutage(trouble));
         double draw = ThreadLocalRandom.current().nextDouble();
-        Duration pause = settings.requeuePause().after(target.requeues(), draw);
-        ledger.pause(target, now + pause.toNanos());
+        ledger.pause(target, now + requeueing.pause(target, draw).toNanos());
         return true;
-    }
-
-    /** Whether targets are held until the network can be reached again. */
-    private boolean isWaitedOut(Failure trouble, long now) {
-        if (input.isOneByOne() || flow.isClosed()) return false;
-        long patience = outage.patience().toSeconds();
-        if (outage.isNews(trouble.kind(), now)) {
-            getContext().getLog().warn("{}: {}; waiting up to {} s", trouble.code(), trouble.detail(), patience);
-        }
-        if (!outage.isHopeless(now)) return true;
-        getContext().getLog().warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience);
-        drain();
-        output.givenUp(trouble);
-        return false;
     }
 
     private Behavior<ScanEvent> onFull(Fetcher.Full full) {
@@ -292,8 +253,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     }
 
     private Behavior<ScanEvent> onResend(Resend resend) {
-        TargetState target = ledger.fetching(resend.seq(), resend.step());
-        if (target != null) tools.fetchers().tell(order(target));
+        dispatch.sendAgain(resend.seq(), resend.step());
         return this;
     }
 
@@ -335,10 +295,11 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private Behavior<ScanEvent> onWithdraw(Withdraw withdraw) {
         long seq = withdraw.seq();
         if (flow.withdraw(seq)) return pump();
-        if (ledger.withdrawFetching(seq) != null) {
-            tools.fetchers().tell(new Fetcher.Cancel(seq, self));
+        TargetState fetching = ledger.withdrawFetching(seq);
+        if (fetching != null) {
+            dispatch.cancel(fetching);
         } else {
-            ledger.dropQueued(target -> target.seq == seq).forEach(this::stopWaiting);
+            dispatch.drop(target -> target.seq == seq);
             ledger.withdraw(seq);
         }
         return pump();
@@ -353,15 +314,11 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private void drain() {
         flow.close();
         input.cancel();
-        ledger.dropQueued(this::isAbandoned).forEach(this::stopWaiting);
+        dispatch.drop(this::isAbandoned);
     }
 
     private boolean isAbandoned(TargetState target) {
         return flow.isClosed() && !input.isOneByOne() && target.isUntouched();
-    }
-
-    private void stopWaiting(Place place) {
-        tools.limits().stopWaiting(place, waiter);
     }
 
     // ---- time
@@ -380,8 +337,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private void giveUp(TargetState target) {
         Duration budget = requests.budget(target);
         getContext().getLog().warn("internal error: no answer from the fetcher of {} within {}", target.target, budget);
-        tools.fetchers().tell(new Fetcher.Cancel(target.seq, self));
-        if (target.permit() != null) target.permit().release();
+        dispatch.cancel(target);
         target.stepOver(budget);
         target.conclude(new FetchResult.Failed(
                 Failure.of(FailureKind.LOCAL_INTERNAL, "no answer from its fetcher"), List.of(), budget));
@@ -398,7 +354,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         if (flow.isBegun()) {
             long now = ticker.nanos();
             resumePaused(now);
-            resumeQueued(now);
+            dispatch.resumeQueued(flow, now);
             admit(now);
             wakeLater(now);
         }
@@ -425,32 +381,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         while (flow.mayFetch(ledger)) {
             TargetState due = ledger.due(now);
             if (due == null) return;
-            begin(due, now);
-        }
-    }
-
-    private void resumeQueued(long now) {
-        AddressQueues queues = ledger.addressQueues();
-        while (flow.mayFetch(ledger)) {
-            Place place = queues.nextReady(now);
-            TargetState first = place == null ? null : queues.peek(place);
-            if (place == null || first == null) return;
-            Answer answer = tools.limits()
-                    .acquireOrWait(first.deferred().address(), first.deferred().host(), true, waiter);
-            if (answer instanceof Granted granted) {
-                if (ledger.unqueue(place)) stopWaiting(place);
-                resume(first, granted, now);
-                continue;
-            }
-            Busy busy = (Busy) answer;
-            if (busy.place().equals(place)) {
-                queues.visited(place);
-                if (busy.retryAt() != Long.MAX_VALUE) queues.readyAt(place, busy.retryAt());
-            } else {
-                // There is room at the address, but not in the domain, or the other way round: it waits there instead.
-                if (ledger.unqueue(place)) stopWaiting(place);
-                queue(first, busy);
-            }
+            dispatch.begin(due, now);
         }
     }
 
@@ -465,7 +396,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         tally.read();
         plan.counters().read();
         if (item instanceof ScanInput.Wanted wanted) {
-            begin(new TargetState(wanted.seq(), wanted.line(), wanted.target()), now);
+            dispatch.begin(new TargetState(wanted.seq(), wanted.line(), wanted.target()), now);
         } else if (item instanceof ScanInput.Refused refused) {
             ledger.ready(TargetReport.rejected(
                     refused.seq(), refused.line(), refused.text(), tools.clock().instant(), refused.failure()));
@@ -483,35 +414,6 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     private static long later(long at, long now) {
         return at > now ? at : Long.MAX_VALUE;
-    }
-
-    private void begin(TargetState target, long now) {
-        target.begin(tools.clock().instant(), now);
-        send(target, now);
-    }
-
-    private void resume(TargetState target, Granted granted, long now) {
-        target.resume(granted.permit(), now);
-        send(target, now);
-    }
-
-    private void send(TargetState target, long now) {
-        ledger.fetch(target, now + requests.budget(target).plus(GUARD).toNanos());
-        tools.fetchers().tell(order(target));
-    }
-
-    private Fetcher.Order order(TargetState target) {
-        if (target.permit() == null) {
-            return new Fetcher.Fetch(target.seq, target.step(), requests.request(target), self);
-        }
-        return new Fetcher.Resume(
-                target.seq,
-                target.step(),
-                target.deferred(),
-                target.permit(),
-                requests.budget(target),
-                target.queued(),
-                self);
     }
 
     // ---- the end
@@ -535,8 +437,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     private void giveBack() {
         if (ledger.size() == 0) return;
-        tools.fetchers().tell(new Fetcher.CancelAll(self));
+        dispatch.cancelAll();
         ledger.cancelAnalyses();
-        ledger.dropQueued(target -> true).forEach(this::stopWaiting);
     }
 }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its first attempt began, or when it was rejected
  * @param took wall time of the whole target
  * @param attempts 0 where it was rejected
- * @param hops every exchange of the last attempt, certificates judged, content left out
+ * @param hops every exchange of the last attempt, certificates verified, content left out
  * @param failure {@code null} where answered
  * @param httpsFailure why https was given up for http under the automatic choice
  * @param plain the view over plain http where both views were asked for
- * @param analysis {@code null} where none was asked for, or there was nothing to judge
+ * @param analysis {@code null} where none was asked for, or there was nothing to analyse
  */
 public record TargetReport(
         long seq,

@@ -2,9 +2,9 @@ package dev.muster.scan.settings;
 
 import java.util.Locale;
 
-/** How much of a target is judged, and so how much is asked of it. */
+/** How much of a target is analysed, and so how much is asked of it. */
 public enum AnalysisDepth {
-    /** Nothing is judged. */
+    /** Nothing is analysed. */
     NONE,
     /** The header section. */
     HEADERS,

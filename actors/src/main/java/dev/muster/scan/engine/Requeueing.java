@@ -1,0 +1,81 @@
+package dev.muster.scan.engine;
+
+import dev.muster.http.FetchResult;
+import dev.muster.http.failure.Failure;
+import dev.muster.scan.settings.ScanSettings;
+import java.time.Duration;
+import org.slf4j.Logger;
+
+/**
+ * What follows from trouble on our own side: the target is asked again later, fewer are fetched at once, and where the network is gone the
+ * scan waits for it, up to a bound. For the scan's thread.
+ */
+final class Requeueing {
+    /** What comes of it for one target. */
+    enum Decision {
+        /** Its request is made again later. */
+        LATER,
+        /** It has been tried often enough, or nobody may wait for it: the failure stands. */
+        REPORTED,
+        /** The network has been gone for too long: the failure stands, and the scan ends early. */
+        HOPELESS
+    }
+
+    private final ScanSettings settings;
+    private final FlowControl flow;
+    private final SummaryTally tally;
+    private final ScanCounters counters;
+    private final Outage outage;
+    private final Logger log;
+
+    Requeueing(ScanSettings settings, FlowControl flow, SummaryTally tally, ScanCounters counters, Logger log) {
+        this.settings = settings;
+        this.flow = flow;
+        this.tally = tally;
+        this.counters = counters;
+        this.outage = new Outage(settings.outagePatience());
+        this.log = log;
+    }
+
+    /** A fetch met no such trouble. */
+    void wentWell(TargetState target, FetchResult result, long now) {
+        flow.wentWell();
+        Duration lasted = outage.reached(target.target.host(), result, now);
+        if (!lasted.isZero()) log.warn("network reachable again after {} s", lasted.toSeconds());
+    }
+
+    /**
+     * A fetch met trouble on our own side.
+     *
+     * @param mayWait whether the target may wait until an outage is over
+     */
+    Decision after(TargetState target, Failure trouble, boolean mayWait, long now) {
+        if (LocalFailures.isShortage(trouble)) {
+            tally.localFailure();
+            counters.localFailure();
+            flow.shortage(target.begunAt(), now);
+        }
+        if (LocalFailures.isOutage(trouble)) return mayWait ? waitedOut(trouble, now) : Decision.REPORTED;
+        boolean again = target.shortages() < LocalFailures.requeues(trouble, settings);
+        return again ? Decision.LATER : Decision.REPORTED;
+    }
+
+    private Decision waitedOut(Failure trouble, long now) {
+        long patience = outage.patience().toSeconds();
+        if (outage.isNews(trouble.kind(), now)) {
+            log.warn("{}: {}; waiting up to {} s", trouble.code(), trouble.detail(), patience);
+        }
+        if (!outage.isHopeless(now)) return Decision.LATER;
+        log.warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience);
+        return Decision.HOPELESS;
+    }
+
+    /**
+     * How long the target waits before its request is made again.
+     *
+     * @param draw at least 0, under 1
+     */
+    Duration pause(TargetState target, double draw) {
+        return settings.requeuePause().after(target.requeues(), draw);
+    }
+}

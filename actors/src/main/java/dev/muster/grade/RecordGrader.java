@@ -2,9 +2,8 @@ package dev.muster.grade;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.analysis.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
-import dev.muster.analysis.StandardAnalyzer;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeQueueFullException;
 import dev.muster.compute.StandaloneComputePool;
@@ -62,7 +61,7 @@ public final class RecordGrader implements AutoCloseable {
         Config whole = config.withFallback(
                         ConfigFactory.defaultReferenceUnresolved(RecordGrader.class.getClassLoader()))
                 .resolve();
-        Analyzer analyzer = StandardAnalyzer.from(AnalysisSettings.from(whole));
+        Analyzer analyzer = AnalysisSettings.from(whole).analyzer();
         StandaloneComputePool own = StandaloneComputePool.start(whole);
         return new RecordGrader(own.pool(), analyzer, own::close);
     }

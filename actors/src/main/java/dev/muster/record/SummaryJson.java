@@ -29,9 +29,9 @@ public final class SummaryJson {
             json.writeNumberProperty("rejected", summary.rejected());
             json.writeNumberProperty("duplicates", summary.duplicates());
             json.writeNumberProperty("abandoned", summary.abandoned());
-            json.writeNumberProperty("unjudged", summary.unjudged());
+            json.writeNumberProperty("unjudged", summary.notAnalyzed());
             json.writeNumberProperty("retries", summary.retries());
-            json.writeNumberProperty("local_troubles", summary.localTroubles());
+            json.writeNumberProperty("local_troubles", summary.localFailures());
             json.writeNumberProperty("lowest_concurrency", summary.lowestConcurrency());
             json.writeBooleanProperty("stopped_early", summary.stoppedEarly());
             json.writeNumberProperty("took_ms", summary.took().toMillis());

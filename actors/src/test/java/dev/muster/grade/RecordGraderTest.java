@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analysis;
-import dev.muster.analysis.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.BodyFacts;
-import dev.muster.analysis.StandardAnalyzer;
 import dev.muster.analysis.Subject;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.StandaloneComputePool;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
@@ -47,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 class RecordGraderTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     private static final Analyzer MUSTER =
-            StandardAnalyzer.from(AnalysisSettings.from(ConfigFactory.defaultReference()));
+            AnalysisSettings.from(ConfigFactory.defaultReference()).analyzer();
 
     private static final StandaloneComputePool workers =
             StandaloneComputePool.start(ConfigFactory.parseString("muster.compute { pool-size = 2, queue = 20 }"));

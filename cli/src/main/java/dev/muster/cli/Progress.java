@@ -4,7 +4,6 @@ import dev.muster.scan.report.ScannerStats;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +16,6 @@ final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Supplier<ScannerStats> stats;
-    private final Function<ScannerStats, QueuedTargets> queued;
     private final PrintStream err;
     private final boolean terminal;
     private final int columns;
@@ -25,21 +23,15 @@ final class Progress implements AutoCloseable {
     private final Thread ticker = new Thread(this::tick, "muster-progress");
     private volatile boolean closed;
 
-    private Progress(
-            Supplier<ScannerStats> stats, Function<ScannerStats, QueuedTargets> queued, ProcessContext context) {
+    private Progress(Supplier<ScannerStats> stats, ProcessContext context) {
         this.stats = stats;
-        this.queued = queued;
         this.err = context.err();
         this.terminal = context.terminal().err();
         this.columns = context.terminal().columns();
     }
 
-    /**
-     * @param queued what of the stats waits for busy addresses
-     */
-    static Progress start(
-            Supplier<ScannerStats> stats, Function<ScannerStats, QueuedTargets> queued, ProcessContext context) {
-        Progress progress = new Progress(stats, queued, context);
+    static Progress start(Supplier<ScannerStats> stats, ProcessContext context) {
+        Progress progress = new Progress(stats, context);
         progress.ticker.setDaemon(true);
         progress.ticker.start();
         return progress;
@@ -59,7 +51,7 @@ final class Progress implements AutoCloseable {
             long time = System.nanoTime();
             long done = now.answered() + now.failed() + now.rejected();
             double rate = (done - before) * 1e9 / Math.max(1, time - since);
-            String line = line(now, queued.apply(now), rate, Duration.ofNanos(time - begin));
+            String line = line(now, rate, Duration.ofNanos(time - begin));
             synchronized (this) {
                 if (!closed) show(line);
             }
@@ -68,7 +60,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    static String line(ScannerStats now, QueuedTargets queued, double rate, Duration since) {
+    static String line(ScannerStats now, double rate, Duration since) {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%d:%02d:%02d  %,d done  %,.0f/s  %,d under way  %,d failed",
@@ -79,11 +71,23 @@ final class Progress implements AutoCloseable {
                 rate,
                 now.underWay(),
                 now.failed()));
-        if (queued.targets() > 0) line.append("  ").append(queued.text());
-        if (now.localTroubles() > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d requeued", now.localTroubles()));
+        line.append(queued(now.queued(), now.queuedAddresses()));
+        if (now.localFailures() > 0) {
+            line.append(String.format(Locale.ROOT, "  %,d requeued", now.localFailures()));
         }
         return line.toString();
+    }
+
+    /** The part that explains a slow end of a list: it is politeness. Those that wait for a retry alone wait for no address. */
+    private static String queued(int targets, int addresses) {
+        if (targets == 0 || addresses == 0) return "";
+        return String.format(
+                Locale.ROOT,
+                "  %,d %s for %,d busy %s",
+                targets,
+                targets == 1 ? "target waits" : "targets wait",
+                addresses,
+                addresses == 1 ? "address" : "addresses");
     }
 
     private void show(String line) {

@@ -62,7 +62,7 @@ final class ScanRun {
         try (HeaderScanner scanner =
                 settings.read(config -> HeaderScanner.builder().config(config).build())) {
             Interrupts interrupts = new Interrupts(context, () -> drain(scanner), this::stop);
-            Progress shown = progress ? Progress.start(scanner::stats, stats -> QueuedTargets.NONE, context) : null;
+            Progress shown = progress ? Progress.start(scanner::stats, context) : null;
             ScanSummary summary;
             try {
                 summary = scanner.scanAll(targets, record -> write(record, writer, outputName));

@@ -40,16 +40,16 @@ final class Summaries {
                 summary.took().toMillis() / 1000.0,
                 summary.records() * 1000.0 / Math.max(1, summary.took().toMillis())));
         if (summary.failures() > 0) lines.add("failures: " + kinds(summary.failed()));
-        if (summary.localTroubles() > 0) {
+        if (summary.localFailures() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
                     "this machine ran short %,d times (files, ports or memory): their targets were requeued, and concurrency"
                             + " went down to %,d",
-                    summary.localTroubles(),
+                    summary.localFailures(),
                     summary.lowestConcurrency()));
         }
-        if (summary.unjudged() > 0) {
-            lines.add(String.format(Locale.ROOT, "%,d answers could not be analysed", summary.unjudged()));
+        if (summary.notAnalyzed() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d answers could not be analysed", summary.notAnalyzed()));
         }
         if (duplicatesMayBeMissed) {
             lines.add("there were more targets than muster.scan.dedupe.entries or the heap allows to remember: some"

@@ -16,11 +16,12 @@ public interface ConnectionLimiter {
     /**
      * Takes a place for one connection; {@code null} where none may be begun now.
      *
-     * @param address what is dialled
+     * @param address what is dialled; {@code null} where a proxy resolves the name, so that nobody here knows. The proxy's own address is
+     *     never asked for
      * @param host whom it is dialled for
      */
     @Nullable
-    Permit tryAcquire(InetAddress address, Host host);
+    Permit tryAcquire(@Nullable InetAddress address, Host host);
 
     /** A place for one connection. */
     @FunctionalInterface

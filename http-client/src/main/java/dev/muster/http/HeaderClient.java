@@ -15,11 +15,14 @@ public interface HeaderClient extends AutoCloseable {
     CompletableFuture<FetchResult> fetch(FetchRequest request);
 
     /**
-     * Goes on with a fetch that was {@link FetchResult.Deferred deferred}.
+     * Goes on with a fetch that was {@link FetchResult.Deferred deferred}, with the dial that it stopped before. Cancelling works as in
+     * {@link #fetch(FetchRequest)}.
      *
-     * @param permit taken for its address; the client gives it back
+     * @param permit taken for its address; the client gives it back in every case, also where this method throws
      * @param budget what is left of the target's total time: waiting does not count
-     * @param queued how long it waited; stands in the hop's timings
+     * @param queued how long it waited; stands in the hop's timings, added to what the same hop waited before
+     * @throws IllegalArgumentException where {@code deferred} is another client's
+     * @throws IllegalStateException where it was resumed before
      */
     CompletableFuture<FetchResult> resume(
             DeferredFetch deferred, ConnectionLimiter.Permit permit, Duration budget, Duration queued);

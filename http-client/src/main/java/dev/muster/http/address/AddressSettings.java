@@ -1,7 +1,6 @@
 package dev.muster.http.address;
 
 import com.typesafe.config.Config;
-import dev.muster.http.Settings;
 import java.util.List;
 
 /**
@@ -10,20 +9,17 @@ import java.util.List;
  * @param allowPrivate whether private, loopback, link-local and other special ranges may be dialled
  * @param deny more ranges that may not, in CIDR notation
  * @param redirectPorts ports that a redirect may lead to, beside the target's own
- * @param perAddress connections open to one address at once; 0 for no bound
  */
-public record AddressSettings(boolean allowPrivate, List<String> deny, List<Integer> redirectPorts, int perAddress) {
+public record AddressSettings(boolean allowPrivate, List<String> deny, List<Integer> redirectPorts) {
     public AddressSettings {
         deny = List.copyOf(deny);
         redirectPorts = List.copyOf(redirectPorts);
-        Settings.atLeast(0, perAddress, "muster.http.addresses.per-address");
     }
 
     public static AddressSettings from(Config addresses) {
         return new AddressSettings(
                 addresses.getBoolean("allow-private"),
                 addresses.getStringList("deny"),
-                addresses.getIntList("redirect-ports"),
-                addresses.getInt("per-address"));
+                addresses.getIntList("redirect-ports"));
     }
 }

@@ -1,10 +1,13 @@
 package dev.muster.http.pekko;
 
+import dev.muster.http.ConnectionLimiter;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.HeadResult;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.pekko.PhaseWatch.Phase;
+import dev.muster.http.pekko.connect.DialPlan;
+import dev.muster.http.pekko.connect.Dialer;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.tls.TlsFailures;
 import java.net.InetSocketAddress;
@@ -50,11 +53,13 @@ final class Conversation {
     private final Wire.Shared shared;
     private final Line line;
     private final Sockets sockets;
+    private final Dialer dialer;
     private final PhaseWatch phase;
     private final Content content = new Content();
 
     private ByteString request = ByteString.emptyByteString();
     private @Nullable TlsLayer tls;
+    private @Nullable DialPlan deferred;
     private @Nullable Duration connectTook;
     private @Nullable Duration tlsTook;
     private @Nullable Duration firstByteTook;
@@ -68,13 +73,16 @@ final class Conversation {
         this.shared = shared;
         this.line = line;
         this.phase = new PhaseWatch(shared.timeouts(), order.deadline());
-        this.sockets = new Sockets(shared.tcp(), shared.sockets(), self, order.addresses());
+        this.sockets = new Sockets(shared.tcp(), shared.sockets(), self);
+        this.dialer = new Dialer(order.plan(), order.limiter(), order.uri().host());
     }
 
     void begin(ByteString rendered) {
         request = rendered;
+        ConnectionLimiter.Permit permit = exchange.takePermit();
+        if (permit == null) throw new IllegalStateException("an exchange that has ended, or begun already");
         enter(Phase.CONNECT);
-        dialNext();
+        dial(dialer.begin(permit));
     }
 
     /** More of it. */
@@ -86,6 +94,8 @@ final class Conversation {
     /** The stream has ended under it. */
     void onGone() {
         sockets.releaseAll();
+        DialPlan plan = deferred;
+        if (plan != null) exchange.complete(ExchangeOutcome.deferred(plan));
         if (!exchange.outcome().isDone() && !exchange.isAnswered()) {
             exchange.complete(outcome(Exchange.closed(), null));
         }
@@ -104,8 +114,8 @@ final class Conversation {
             onPhaseEnd(now);
             return;
         }
-        if (phase.is(Phase.CONNECT) && sockets.hasNext()) {
-            dialNext();
+        if (phase.is(Phase.CONNECT) && dialer.hasNext()) {
+            dial(dialer.onHeadStartOver());
             return;
         }
         if (isAtLeisure) {
@@ -123,6 +133,8 @@ final class Conversation {
         } else if (phase.is(Phase.CONNECT) && SocketBudget.exhausted()) {
             // A socket that cannot be opened makes no sound in Pekko's TCP.
             fail(Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, "no file descriptor left to dial with"));
+        } else if (phase.is(Phase.CONNECT) && !phase.isLate(now)) {
+            dial(dialer.onTimeout(phase.timeout(now)));
         } else {
             fail(phase.timeout(now));
         }
@@ -130,16 +142,35 @@ final class Conversation {
 
     // ---- connection
 
-    private void dialNext() {
-        Failure unable = sockets.dialNext();
+    private void dial(Dialer.Step step) {
+        if (step instanceof Dialer.Failed failed) {
+            fail(failed.failure());
+            return;
+        }
+        if (step instanceof Dialer.Deferred stopped) {
+            defer(stopped.plan());
+            return;
+        }
+        Failure unable = step instanceof Dialer.Dial dial ? sockets.dial(dial) : null;
         if (unable != null) fail(unable);
-        else if (sockets.hasNext()) line.wakeAt(System.nanoTime() + Dialing.HEAD_START.toNanos());
+        else if (dialer.hasNext()) line.wakeAt(System.nanoTime() + Dialer.HEAD_START.toNanos());
         else line.wakeAt(phase.ends());
+    }
+
+    /** Attempts that are still under way die with the stream: what waits holds no socket. */
+    private void defer(DialPlan plan) {
+        if (sockets.areAllClosed()) {
+            exchange.complete(ExchangeOutcome.deferred(plan));
+            closing();
+        } else {
+            deferred = plan;
+            line.over(false);
+        }
     }
 
     void onConnected(Tcp.Connected connected, ActorRef sender) {
         if (!phase.is(Phase.CONNECT)) {
-            sockets.tooLate(sender);
+            sockets.tooLate(sender, connected);
             return;
         }
         sockets.connected(sender, connected);
@@ -156,39 +187,33 @@ final class Conversation {
 
     void onCommandFailed(Tcp.CommandFailed failed) {
         if (failed.cmd() instanceof Tcp.Connect connect) {
-            sockets.released();
+            sockets.refused(connect.remoteAddress());
             if (!phase.is(Phase.CONNECT)) {
                 closedOne();
                 return;
             }
             Throwable cause = failed.cause().isDefined() ? failed.cause().get() : null;
-            sockets.refused(connect.remoteAddress(), Failures.connect(cause));
-            if (sockets.hasNext()) {
-                dialNext();
-                return;
-            }
-            Failure all = sockets.failure();
-            if (all != null) fail(all);
+            dial(dialer.onFailed(connect.remoteAddress(), Failures.connect(cause)));
         } else if (!phase.is(Phase.CLOSING)) {
             fail(phase.lost("a write failed"));
         }
     }
 
     void onClosed(Tcp.ConnectionClosed closed, ActorRef sender) {
-        sockets.released();
+        boolean inUse = sockets.isConnection(sender);
+        sockets.closed(sender);
         if (phase.is(Phase.CLOSING)) {
             closedOne();
             return;
         }
-        if (!sockets.isConnection(sender)) return;
-        sockets.lost();
+        if (!inUse) return;
         if (closed.isErrorClosed()) fail(phase.lost(closed.getErrorCause()));
         else onEnd();
     }
 
     /** In the last phase: it is over when its last socket has gone. */
     private void closedOne() {
-        if (sockets.held() <= 0) line.over(!exchange.isAnswered());
+        if (sockets.areAllClosed()) line.over(!exchange.isAnswered());
     }
 
     // ---- TLS and request
@@ -385,14 +410,14 @@ final class Conversation {
 
     private ExchangeOutcome outcome(@Nullable Failure failure, @Nullable ResponseHead head) {
         return new ExchangeOutcome(
-                failure, address(), head, connectTook, tlsTook, firstByteTook, tls == null ? null : tls.facts(), null);
+                failure, address(), head, connectTook, tlsTook, firstByteTook, tls == null ? null : tls.facts(), null, null);
     }
 
     /** Behind a proxy nobody tells. */
     private @Nullable String address() {
         if (order.tunnel() != null) return null;
         InetSocketAddress remote = sockets.remote();
-        return Addresses.text(remote == null ? order.addresses().get(0) : remote);
+        return Addresses.text(remote == null ? order.plan().addresses().get(0) : remote);
     }
 
     /** Ends it with {@code failure}, unless it has its answer. */
@@ -418,8 +443,8 @@ final class Conversation {
 
     /** Behind a proxy it is the proxy that was dialled. */
     private String proxyTrouble(Failure failure) {
-        return Addresses.text(order.addresses().get(0)) + " port "
-                + order.addresses().get(0).getPort() + ": " + failure.detail();
+        return Addresses.text(order.plan().addresses().get(0)) + " port "
+                + order.plan().addresses().get(0).getPort() + ": " + failure.detail();
     }
 
     private void finish(ExchangeOutcome result) {
@@ -438,7 +463,7 @@ final class Conversation {
         if (exchange.isAnswered()) line.contentBroken();
         if (!sockets.isConnected()) {
             // Attempts still under way die with the stream: Pekko's connections end with whom they serve.
-            line.over(sockets.held() <= 0 && !exchange.isAnswered());
+            line.over(sockets.areAllClosed() && !exchange.isAnswered());
             return;
         }
         line.wakeAt(phase.ends());

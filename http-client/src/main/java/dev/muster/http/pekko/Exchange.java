@@ -1,16 +1,17 @@
 package dev.muster.http.pekko;
 
 import dev.muster.http.Body;
+import dev.muster.http.ConnectionLimiter;
+import dev.muster.http.ConnectionLimiter.Permit;
 import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Bytes;
 import dev.muster.http.head.HeadReader;
 import dev.muster.http.head.ResponseHead;
+import dev.muster.http.pekko.connect.DialPlan;
 import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsOffer;
-import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -28,7 +29,8 @@ final class Exchange {
             TargetUri uri,
             Method method,
             HttpRequest request,
-            List<InetSocketAddress> addresses,
+            DialPlan plan,
+            ConnectionLimiter limiter,
             @Nullable Tunnel tunnel,
             TlsOffer offer,
             HeadReader reader,
@@ -38,10 +40,19 @@ final class Exchange {
     private final Order order;
     private final CompletableFuture<ExchangeOutcome> outcome = new CompletableFuture<>();
     private final AtomicReference<@Nullable Object> killer = new AtomicReference<>();
+    private final AtomicReference<@Nullable Permit> permit;
     private @Nullable ExchangeOutcome answered;
 
-    Exchange(Order order) {
+    /** @param permit for the first address of the plan */
+    Exchange(Order order, Permit permit) {
         this.order = order;
+        this.permit = new AtomicReference<>(permit);
+    }
+
+    /** Hands the first address's permit to whoever dials; {@code null} where the exchange has ended, or where it is taken. */
+    @Nullable
+    Permit takePermit() {
+        return permit.getAndSet(null);
     }
 
     Order order() {
@@ -58,7 +69,10 @@ final class Exchange {
         return outcome;
     }
 
+    /** Ends it. A permit that nobody dialled with goes back first. */
     void complete(ExchangeOutcome result) {
+        Permit unused = takePermit();
+        if (unused != null) unused.release();
         outcome.complete(result);
     }
 

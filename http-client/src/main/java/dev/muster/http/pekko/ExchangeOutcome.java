@@ -5,13 +5,18 @@ import dev.muster.http.Hop;
 import dev.muster.http.Timings;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.head.ResponseHead;
+import dev.muster.http.pekko.connect.DialPlan;
 import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsFacts;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one exchange: an answer where {@code failure} is {@code null}, and what was read either way. */
+/**
+ * What came of one exchange: an answer where {@code failure} and {@code deferred} are {@code null}, and what was read either way.
+ *
+ * @param deferred what is left to dial, where it stopped because the limiter refused the next address
+ */
 record ExchangeOutcome(
         @Nullable Failure failure,
         @Nullable String address,
@@ -20,17 +25,22 @@ record ExchangeOutcome(
         @Nullable Duration tlsTook,
         @Nullable Duration firstByte,
         @Nullable TlsFacts tls,
-        @Nullable Body body) {
+        @Nullable Body body,
+        @Nullable DialPlan deferred) {
 
     static ExchangeOutcome failed(Failure failure) {
-        return new ExchangeOutcome(failure, null, null, null, null, null, null, null);
+        return new ExchangeOutcome(failure, null, null, null, null, null, null, null, null);
+    }
+
+    static ExchangeOutcome deferred(DialPlan plan) {
+        return new ExchangeOutcome(null, null, null, null, null, null, null, null, plan);
     }
 
     ExchangeOutcome withBody(Body content) {
-        return new ExchangeOutcome(failure, address, head, connect, tlsTook, firstByte, tls, content);
+        return new ExchangeOutcome(failure, address, head, connect, tlsTook, firstByte, tls, content, null);
     }
 
-    Hop hop(TargetUri uri, @Nullable Duration dns, List<String> aliases) {
-        return new Hop(uri, address, aliases, head, new Timings(null, dns, connect, tlsTook, firstByte), tls, body);
+    Hop hop(TargetUri uri, @Nullable Duration queued, @Nullable Duration dns, List<String> aliases) {
+        return new Hop(uri, address, aliases, head, new Timings(queued, dns, connect, tlsTook, firstByte), tls, body);
     }
 }

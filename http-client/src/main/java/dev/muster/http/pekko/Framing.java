@@ -1,10 +1,8 @@
 package dev.muster.http.pekko;
 
 import dev.muster.http.Method;
-import dev.muster.http.head.FieldName;
+import dev.muster.http.head.BodyLength;
 import dev.muster.http.head.ResponseHead;
-import java.util.List;
-import java.util.Locale;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * that came. Pekko refuses many heads of the open web; what it is needed for is the framing alone.
  */
 final class Framing {
-    private static final FieldName CONTENT_LENGTH = FieldName.of("Content-Length");
-    private static final FieldName TRANSFER_ENCODING = FieldName.of("Transfer-Encoding");
-
     private static final ByteString CHUNKED = head("Transfer-Encoding: chunked\r\n");
     private static final ByteString UNTIL_CLOSE = head("");
 
@@ -26,33 +21,14 @@ final class Framing {
 
     /** The stand-in for {@code head}; {@code null} where no content follows. */
     static @Nullable ByteString standIn(Method method, ResponseHead head) {
-        int status = head.statusCode();
-        if (method == Method.HEAD || status < 200 || status == 204 || status == 304) return null;
-        List<String> codings = head.fields().all(TRANSFER_ENCODING);
-        if (!codings.isEmpty()) {
-            String last = codings.get(codings.size() - 1).toLowerCase(Locale.ROOT);
-            // Whoever sends both is to be read by the transfer coding; whoever ends in another coding, until the close.
-            return last.trim().endsWith("chunked") ? CHUNKED : UNTIL_CLOSE;
-        }
-        long length = length(head.fields().all(CONTENT_LENGTH));
-        if (length == 0) return null;
-        return length < 0 ? UNTIL_CLOSE : head("Content-Length: " + length + "\r\n");
-    }
-
-    /** -1 where there is none, or none that can be believed. */
-    private static long length(List<String> values) {
-        long length = -1;
-        for (String value : values) {
-            for (String part : value.split(",", -1)) {
-                String digits = part.trim();
-                if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9'))
-                    return -1;
-                long found = Long.parseLong(digits);
-                if (length >= 0 && found != length) return -1;
-                length = found;
-            }
-        }
-        return length;
+        if (method == Method.HEAD) return null;
+        BodyLength length = BodyLength.of(head);
+        return switch (length.kind()) {
+            case NONE -> null;
+            case CHUNKED -> CHUNKED;
+            case FIXED -> head("Content-Length: " + length.octets() + "\r\n");
+            case UNTIL_CLOSE -> UNTIL_CLOSE;
+        };
     }
 
     private static ByteString head(String field) {

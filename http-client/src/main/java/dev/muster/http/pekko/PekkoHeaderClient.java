@@ -9,19 +9,21 @@ import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
 import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.dns.DnsResolver;
-import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsJudge;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.http.tls.TlsSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.io.Tcp;
 
@@ -30,12 +32,12 @@ import org.apache.pekko.io.Tcp;
  * actor system that it does not own.
  */
 public final class PekkoHeaderClient implements HeaderClient {
-    private final FetchParts parts;
+    private final FetchContext context;
     private final Set<Fetch> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PekkoHeaderClient(FetchParts parts) {
-        this.parts = parts;
+    private PekkoHeaderClient(FetchContext context) {
+        this.context = context;
     }
 
     /**
@@ -44,10 +46,11 @@ public final class PekkoHeaderClient implements HeaderClient {
      * @throws IllegalArgumentException on a setting that cannot be; the message names it
      */
     public static PekkoHeaderClient create(ActorSystem<?> system, HttpSettings settings) {
+        Executor fetching = system.dispatchers().lookup(DispatcherSelector.fromConfig(FetchGraph.DISPATCHER));
         return create(
                 system,
                 settings,
-                DnsResolver.create(settings.dns(), settings.timeouts().dns()));
+                DnsResolver.create(settings.dns(), settings.timeouts().dns(), fetching));
     }
 
     /** With a resolver of choice; the client closes it. */
@@ -57,20 +60,20 @@ public final class PekkoHeaderClient implements HeaderClient {
         Wire.Shared shared = new Wire.Shared(
                 Tcp.get(Adapter.toClassic(system)).getManager(),
                 engines,
-                TlsJudge.create(tls),
+                CertificateVerifier.create(tls),
                 tls.verify() == TlsSettings.Verify.ENFORCE || settings.request().hasCredentials(),
                 settings.timeouts(),
                 SocketBudget.ofThisProcess(),
                 ThreadLocal.withInitial(TlsScratch::new));
-        return new PekkoHeaderClient(new FetchParts(
+        Proxy proxy = settings.proxy().isUsed() ? Proxy.parse(settings.proxy().uri()) : null;
+        return new PekkoHeaderClient(new FetchContext(
                 settings,
                 resolver,
-                AddressPolicy.of(settings.addresses()),
-                new AddressGate(settings.addresses().perAddress()),
+                new HopPlanner(AddressPolicy.of(settings.addresses()), proxy == null ? null : proxy.address()),
                 new RequestFactory(settings.request()),
                 new FetchGraph(system, new RequestPort(settings.bodyBytes()), new Wire(shared)),
                 engines,
-                settings.proxy().isUsed() ? Proxy.parse(settings.proxy().uri()) : null));
+                proxy));
     }
 
     @Override
@@ -78,27 +81,47 @@ public final class PekkoHeaderClient implements HeaderClient {
         Target single = target.scheme() == SchemeChoice.BOTH ? target.withScheme(SchemeChoice.HTTPS) : target;
         return fetch(new FetchRequest(
                 single,
-                parts.settings().timeouts().total(),
-                parts.settings().request().method(),
+                context.settings().timeouts().total(),
+                context.settings().request().method(),
                 List.of(),
                 false));
     }
 
     @Override
     public CompletableFuture<FetchResult> fetch(FetchRequest request) {
-        Scheme scheme = request.target().scheme() == SchemeChoice.HTTP ? Scheme.HTTP : Scheme.HTTPS;
-        Fetch fetch = new Fetch(parts, request, scheme, null);
-        underWay.add(fetch);
-        CompletableFuture<FetchResult> result = fetch.start();
-        var unused = result.whenComplete((done, broken) -> underWay.remove(fetch));
+        Fetch fetch = Fetch.of(context, request);
         if (closed.get()) fetch.stop();
-        return result;
+        return underWay(fetch, fetch.start());
     }
 
     @Override
     public CompletableFuture<FetchResult> resume(
             DeferredFetch deferred, ConnectionLimiter.Permit permit, Duration budget, Duration queued) {
-        throw new UnsupportedOperationException("not yet");
+        Objects.requireNonNull(permit, "permit");
+        Fetch fetch;
+        HopPlan plan;
+        try {
+            if (!(Objects.requireNonNull(deferred, "deferred") instanceof DeferredHop hop)) {
+                throw new IllegalArgumentException("deferred by another client: " + deferred);
+            }
+            fetch = Fetch.of(context, hop, budget);
+            plan = hop.plan().waited(Objects.requireNonNull(queued, "queued"));
+            hop.resume(context);
+        } catch (RuntimeException wrong) {
+            permit.release();
+            throw wrong;
+        }
+        if (closed.get()) fetch.stop();
+        return underWay(fetch, fetch.resume(plan, permit));
+    }
+
+    private CompletableFuture<FetchResult> underWay(Fetch fetch, CompletableFuture<FetchResult> result) {
+        if (result.isDone()) return result;
+        underWay.add(fetch);
+        var unused = result.whenComplete((done, broken) -> underWay.remove(fetch));
+        // Closed in between: nobody else would end it.
+        if (closed.get()) fetch.stop();
+        return result;
     }
 
     /** Fetches under way. */
@@ -110,7 +133,7 @@ public final class PekkoHeaderClient implements HeaderClient {
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
         underWay.forEach(Fetch::stop);
-        parts.graph().close();
-        parts.resolver().close();
+        context.graph().close();
+        context.resolver().close();
     }
 }

@@ -69,6 +69,11 @@ final class PhaseWatch {
         return ends;
     }
 
+    /** Whether the target's total time has passed. */
+    boolean isLate(long now) {
+        return now >= deadline;
+    }
+
     /** How long it has been on. */
     Duration took() {
         return Duration.ofNanos(System.nanoTime() - began);
@@ -86,7 +91,7 @@ final class PhaseWatch {
 
     /** What it means that the patience has ended. */
     Failure timeout(long now) {
-        if (now >= deadline) {
+        if (isLate(now)) {
             return Failure.at(stage(), FailureKind.LIMIT_TOTAL_TIME, "the target's total time has passed");
         }
         return switch (on) {

@@ -1,8 +1,11 @@
 package dev.muster.http.pekko;
 
+import dev.muster.http.ConnectionLimiter.Permit;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
+import dev.muster.http.pekko.connect.Dialer;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.io.Inet;
@@ -14,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * The sockets of one exchange: those that are being dialled, and the one that won. Each counts against the budget until Pekko says
- * that it is closed.
+ * The sockets of one exchange: those that are being dialled, and the one that won. Each counts against the budget and holds its permit
+ * until Pekko says that it is closed.
  */
 final class Sockets {
     // A small receive buffer: what a server sends beyond the head is not wanted. No delay: each write is a whole
@@ -23,73 +26,105 @@ final class Sockets {
     private static final List<Inet.SocketOption> OPTIONS =
             List.of(TcpSO.tcpNoDelay(true), TcpSO.receiveBufferSize(32 * 1024));
 
+    /** One socket, from the dial to the close. */
+    private static final class Attempt {
+        private final InetSocketAddress address;
+        private final Permit permit;
+        private @Nullable ActorRef connection;
+
+        Attempt(InetSocketAddress address, Permit permit) {
+            this.address = address;
+            this.permit = permit;
+        }
+    }
+
     private final ActorRef tcp;
     private final SocketBudget budget;
     private final ActorRef self;
-    private final Dialing dialing;
+    private final List<Attempt> open = new ArrayList<>(1);
     private @Nullable ActorRef connection;
     private @Nullable InetSocketAddress remote;
-    private int held;
 
-    Sockets(ActorRef tcp, SocketBudget budget, ActorRef self, List<InetSocketAddress> addresses) {
+    Sockets(ActorRef tcp, SocketBudget budget, ActorRef self) {
         this.tcp = tcp;
         this.budget = budget;
         this.self = self;
-        this.dialing = new Dialing(addresses);
     }
 
-    /** Starts the next attempt; says why where it could not. */
+    /** Starts an attempt; says why where it could not. */
     @Nullable
-    Failure dialNext() {
+    Failure dial(Dialer.Dial dial) {
         if (!budget.tryAcquire()) {
+            dial.permit().release();
             return Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, "all of this process's sockets are in use");
         }
-        held++;
-        tcp.tell(TcpMessage.connect(dialing.next(), null, OPTIONS, (FiniteDuration) null, true), self);
+        open.add(new Attempt(dial.address(), dial.permit()));
+        tcp.tell(TcpMessage.connect(dial.address(), null, OPTIONS, (FiniteDuration) null, true), self);
         return null;
-    }
-
-    boolean hasNext() {
-        return dialing.hasNext();
     }
 
     /** Takes the first that is there. */
     void connected(ActorRef winner, Tcp.Connected connected) {
         connection = winner;
         remote = connected.remoteAddress();
+        assign(winner, connected);
         winner.tell(TcpMessage.register(self, false, false), self);
     }
 
     /** Another address was faster, or the exchange is over. */
-    void tooLate(ActorRef loser) {
+    void tooLate(ActorRef loser, Tcp.Connected connected) {
+        assign(loser, connected);
         loser.tell(TcpMessage.register(self, false, false), self);
         loser.tell(TcpMessage.abort(), self);
     }
 
-    /** An attempt came to nothing. */
-    void refused(InetSocketAddress address, Failure failure) {
-        dialing.failed(address, failure);
+    private void assign(ActorRef socket, Tcp.Connected connected) {
+        Attempt attempt = dialling(connected.remoteAddress());
+        if (attempt != null) attempt.connection = socket;
     }
 
-    /** What all attempts came to; {@code null} while one is under way. */
-    @Nullable
-    Failure failure() {
-        return dialing.isPending() ? null : dialing.failure();
+    /** An attempt came to nothing: its socket was never open. */
+    void refused(InetSocketAddress address) {
+        Attempt attempt = dialling(address);
+        if (attempt != null) release(attempt);
     }
 
-    /** One is closed, or was never open. */
-    void released() {
-        held--;
+    /** The attempt at {@code address}. Where the kernel connects to another one (as with 0.0.0.0), the oldest. */
+    private @Nullable Attempt dialling(InetSocketAddress address) {
+        Attempt oldest = null;
+        for (Attempt attempt : open) {
+            if (attempt.connection != null) continue;
+            if (attempt.address.equals(address)) return attempt;
+            if (oldest == null) oldest = attempt;
+        }
+        return oldest;
+    }
+
+    /** A connection is closed. */
+    void closed(ActorRef socket) {
+        if (socket.equals(connection)) connection = null;
+        for (Attempt attempt : open) {
+            if (socket.equals(attempt.connection)) {
+                release(attempt);
+                return;
+            }
+        }
+    }
+
+    private void release(Attempt attempt) {
+        open.remove(attempt);
         budget.release(1);
+        attempt.permit.release();
     }
 
+    /** The stream has ended, and with it all its sockets. */
     void releaseAll() {
-        budget.release(held);
-        held = 0;
+        while (!open.isEmpty()) release(open.get(0));
     }
 
-    int held() {
-        return held;
+    /** Whether every socket is closed. */
+    boolean areAllClosed() {
+        return open.isEmpty();
     }
 
     boolean isConnection(ActorRef sender) {
@@ -98,11 +133,6 @@ final class Sockets {
 
     boolean isConnected() {
         return connection != null;
-    }
-
-    /** The connection has been closed. */
-    void lost() {
-        connection = null;
     }
 
     /** Whom it is connected to; {@code null} before it is. */

@@ -61,7 +61,7 @@ final class TlsLayer {
     Failure onHandshake() {
         facts = shared.engines().facts(codec.engine());
         if (!shared.enforce() || facts == null) return null;
-        facts = shared.judge().judge(facts, host);
+        facts = shared.judge().verify(facts, host);
         Verification verdict = facts.verification();
         return verdict != null && verdict.verified() ? null : Failure.of(FailureKind.TLS_UNVERIFIED, problem(verdict));
     }

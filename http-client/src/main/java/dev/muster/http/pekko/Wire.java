@@ -2,7 +2,7 @@ package dev.muster.http.pekko;
 
 import dev.muster.http.TimeoutSettings;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsJudge;
+import dev.muster.http.tls.CertificateVerifier;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
@@ -27,7 +27,7 @@ final class Wire extends GraphStage<FlowShape<SslTlsOutbound, SslTlsInbound>> {
     record Shared(
             ActorRef tcp,
             TlsEngines engines,
-            TlsJudge judge,
+            CertificateVerifier judge,
             boolean enforce,
             TimeoutSettings timeouts,
             SocketBudget sockets,

@@ -16,10 +16,13 @@ import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
 import dev.muster.http.target.TargetUri;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A {@link HeaderClient} that plays a script: each fetch takes the script's next step. After the last one every fetch does
- * what {@link #otherwise} says, an empty 200 if nothing was said. Safe for any thread.
+ * A {@link HeaderClient} that follows a script: each fetch takes the script's next step. After the last one every fetch does
+ * what {@link #otherwise} says, an empty 200 if nothing was said. It opens no sockets, but keeps the same account as one that does: each
+ * hop of a result is a dial, to an address made up for its host, and needs a permit of the request's limiter until the hop is over.
+ * Safe for any thread.
  */
 public final class ScriptedHeaderClient implements HeaderClient {
     /** What {@link #fetch(Target)} gives a target. */
@@ -38,6 +43,8 @@ public final class ScriptedHeaderClient implements HeaderClient {
     /** Who answers what was held back. */
     private static final TargetUri RELEASED =
             new TargetUri(Scheme.HTTP, new Host("released.example", Host.Kind.NAME), 80, "/");
+    /** As by default in {@code muster.http.request.redirects}. */
+    private static final int MOST_REDIRECTS = 10;
     /** Requests remembered at most: a long scan must not fill the memory of its test. */
     private static final int REMEMBERED = 10_000;
 
@@ -48,6 +55,7 @@ public final class ScriptedHeaderClient implements HeaderClient {
     private final AtomicInteger cancelled = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private volatile Function<FetchRequest, CompletableFuture<FetchResult>> otherwise = answering(200);
+    private volatile Function<Host, InetAddress> addresses = ScriptedHeaderClient::madeUp;
     private volatile boolean closed;
 
     /** The next fetch is answered with that status. */
@@ -82,6 +90,17 @@ public final class ScriptedHeaderClient implements HeaderClient {
         return this;
     }
 
+    /** The addresses that are dialled from now on. */
+    public ScriptedHeaderClient dialling(Function<Host, InetAddress> addressOf) {
+        addresses = Objects.requireNonNull(addressOf);
+        return this;
+    }
+
+    /** The next fetch meets so many redirects on its own host, and then an empty 200; more than ten are not followed. */
+    public ScriptedHeaderClient redirect(int times) {
+        return then(redirecting(times));
+    }
+
     /** A step that answers at once. */
     public static Function<FetchRequest, CompletableFuture<FetchResult>> answering(
             int statusCode, String... namesAndValues) {
@@ -92,6 +111,25 @@ public final class ScriptedHeaderClient implements HeaderClient {
     /** A step that fails at once. */
     public static Function<FetchRequest, CompletableFuture<FetchResult>> failing(FailureKind kind) {
         return request -> CompletableFuture.completedFuture(failed(kind));
+    }
+
+    /** A step that leads through so many redirects at once, from {@code /} to {@code /1} and so on. */
+    public static Function<FetchRequest, CompletableFuture<FetchResult>> redirecting(int times) {
+        return request -> {
+            List<Hop> hops = new ArrayList<>();
+            TargetUri uri = uri(request);
+            for (int i = 1; i <= Math.min(times, MOST_REDIRECTS + 1); i++) {
+                Fields location = Fields.of("Location", "/" + i);
+                hops.add(Hop.of(uri, ResponseHead.of(302, "", location)));
+                uri = new TargetUri(uri.scheme(), uri.host(), uri.port(), "/" + i);
+            }
+            if (times > MOST_REDIRECTS) {
+                Failure failure = Failure.of(FailureKind.LIMIT_REDIRECTS, "more than " + MOST_REDIRECTS + " redirects");
+                return CompletableFuture.completedFuture(new FetchResult.Failed(failure, hops, Duration.ofMillis(1)));
+            }
+            hops.add(Hop.of(uri, ResponseHead.of(200, "", Fields.EMPTY)));
+            return CompletableFuture.completedFuture(new FetchResult.Answered(hops, Duration.ofMillis(1)));
+        };
     }
 
     /** A step that says nothing until the budget has passed, or until {@link #release}. */
@@ -106,37 +144,76 @@ public final class ScriptedHeaderClient implements HeaderClient {
 
     /** The result that {@link #answering} gives. */
     public static FetchResult answered(FetchRequest request, int statusCode, Fields fields) {
-        Scheme scheme = request.target().scheme() == SchemeChoice.HTTP ? Scheme.HTTP : Scheme.HTTPS;
-        TargetUri uri = request.target().uri(scheme);
         return new FetchResult.Answered(
-                List.of(Hop.of(uri, ResponseHead.of(statusCode, "", fields))), Duration.ofMillis(1));
+                List.of(Hop.of(uri(request), ResponseHead.of(statusCode, "", fields))), Duration.ofMillis(1));
     }
 
-    private static FetchResult failed(FailureKind kind) {
+    private static TargetUri uri(FetchRequest request) {
+        return request.target().uri(request.target().scheme() == SchemeChoice.HTTP ? Scheme.HTTP : Scheme.HTTPS);
+    }
+
+    /** Of the range for benchmarks (RFC 2544), so that nothing real is meant. Two hosts may share one, as on the web. */
+    private static InetAddress madeUp(Host host) {
+        int hash = host.value().hashCode();
+        byte[] address = {(byte) 198, (byte) (18 + (hash >>> 16 & 1)), (byte) (hash >>> 8), (byte) hash};
+        try {
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("four octets are an address", impossible);
+        }
+    }
+
+    static FetchResult failed(FailureKind kind) {
         return new FetchResult.Failed(Failure.of(kind, "scripted"), List.of(), Duration.ofMillis(1));
     }
 
     @Override
     public CompletableFuture<FetchResult> fetch(FetchRequest request) {
-        if (closed) return CompletableFuture.completedFuture(failed(FailureKind.LOCAL_CANCELLED));
-        int number = started.getAndIncrement();
-        if (number < REMEMBERED) requests.add(request);
-        Function<FetchRequest, CompletableFuture<FetchResult>> step = script.poll();
-        CompletableFuture<FetchResult> result = (step == null ? otherwise : step).apply(request);
-        if (result.isDone()) return result;
-        underWay.put(number, result);
-        most.accumulateAndGet(underWay.size(), Math::max);
-        CompletableFuture<FetchResult> unused = result.whenComplete((ended, defect) -> {
-            underWay.remove(number);
-            if (result.isCancelled()) cancelled.incrementAndGet();
-        });
-        return result;
+        return new ScriptedFetch(this, request).start();
     }
 
     @Override
     public CompletableFuture<FetchResult> resume(
             DeferredFetch deferred, ConnectionLimiter.Permit permit, Duration budget, Duration queued) {
-        throw new UnsupportedOperationException("not yet");
+        Objects.requireNonNull(permit, "permit");
+        try {
+            Objects.requireNonNull(budget, "budget");
+            Objects.requireNonNull(queued, "queued");
+            if (!(Objects.requireNonNull(deferred, "deferred") instanceof ScriptedFetch.Deferral deferral)) {
+                throw new IllegalArgumentException("deferred by another client: " + deferred);
+            }
+            return deferral.resume(this, permit, budget, queued);
+        } catch (RuntimeException wrong) {
+            permit.release();
+            throw wrong;
+        }
+    }
+
+    /** One step under way. */
+    record Running(int number, CompletableFuture<FetchResult> result) {}
+
+    /** Takes the script's next step for a fetch that has its permit, and remembers the request. */
+    Running begin(FetchRequest request) {
+        int number = started.getAndIncrement();
+        if (number < REMEMBERED) requests.add(request);
+        Function<FetchRequest, CompletableFuture<FetchResult>> step = script.poll();
+        CompletableFuture<FetchResult> result = (step == null ? otherwise : step).apply(request);
+        if (!result.isDone()) {
+            underWay.put(number, result);
+            most.accumulateAndGet(underWay.size(), Math::max);
+            // Closed in between: nobody else would end it.
+            if (closed) result.complete(failed(FailureKind.LOCAL_CANCELLED));
+        }
+        return new Running(number, result);
+    }
+
+    /** Takes an ended step off the account, before anybody hears of its end. */
+    void ended(Running step) {
+        if (underWay.remove(step.number()) != null && step.result().isCancelled()) cancelled.incrementAndGet();
+    }
+
+    InetAddress addressOf(Host host) {
+        return addresses.apply(host);
     }
 
     @Override
@@ -161,7 +238,7 @@ public final class ScriptedHeaderClient implements HeaderClient {
         return new ArrayList<>(requests);
     }
 
-    /** Fetches begun so far. */
+    /** Fetches that have dialled so far: one that was deferred before its first dial has not. */
     public int started() {
         return started.get();
     }

@@ -46,7 +46,7 @@ final class ClientKit implements AutoCloseable {
 
     static HttpSettings settings(String overrides) {
         Config own = ConfigFactory.parseString("muster.http {" + overrides + "}");
-        Config local = ConfigFactory.parseString("muster.http.addresses { allow-private = on, per-address = 0 }");
+        Config local = ConfigFactory.parseString("muster.http.addresses { allow-private = on }");
         return HttpSettings.from(own.withFallback(local).withFallback(ConfigFactory.load()));
     }
 

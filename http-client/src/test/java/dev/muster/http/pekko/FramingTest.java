@@ -25,6 +25,7 @@ class FramingTest {
                 "GET,     200, Transfer-Encoding: gzip;Transfer-Encoding: Chunked, chunked",
                 "GET,     200, Transfer-Encoding: gzip,                        until-close",
                 "GET,     200, Transfer-Encoding: chunked;Content-Length: 5,   chunked",
+                "GET,     200, Transfer-Encoding: xchunked,                    until-close",
                 "GET,     200, Content-Length: 5;Content-Length: 6,            until-close",
                 "GET,     200, Content-Length: 5;content-length: 5,            5",
                 "GET,     200, Content-Length: -5,                             until-close",

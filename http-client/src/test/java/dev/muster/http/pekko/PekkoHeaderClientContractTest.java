@@ -1,12 +1,16 @@
 package dev.muster.http.pekko;
 
 import dev.muster.http.HeaderClientContract;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.hostile.BadConnection;
 import dev.muster.http.hostile.BadServer;
 import dev.muster.http.hostile.Script;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -34,24 +38,65 @@ class PekkoHeaderClientContractTest extends HeaderClientContract {
                     .append(namesAndValues[i + 1])
                     .append("\r\n");
         }
-        return serving(Script.onRequest().send(head + "\r\n"));
+        return serving(BadServer.playing(Script.onRequest().send(head + "\r\n")));
     }
 
     @Override
-    protected Given refusing() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Given(kit.client(""), ClientKit.target("http://127.0.0.1:" + free.getLocalPort()));
-        }
+    protected Given failing(FailureKind kind) {
+        Script script = switch (kind) {
+            case TCP_REFUSED, HTTP_EMPTY_REPLY -> Script.onRequest().close();
+            case TCP_RESET -> Script.onRequest().reset();
+            case HTTP_NOT_HTTP -> Script.onRequest().send("SSH-2.0-OpenSSH_9.2\r\n");
+            case HTTP_TRUNCATED_HEAD -> Script.onRequest().send("HTTP/1.1 200 OK\r\nX: y").close();
+            default -> throw new IllegalArgumentException("no server fails like that: " + kind);
+        };
+        BadServer server = BadServer.playing(script);
+        if (kind == FailureKind.TCP_REFUSED) server.close();
+        return serving(server);
     }
 
     @Override
     protected Given silent() {
-        return serving(Script.silent());
+        return serving(BadServer.playing(Script.silent()));
     }
 
-    private static Given serving(Script script) {
-        BadServer server = BadServer.playing(script);
+    @Override
+    protected Given redirecting(int times) {
+        Map<String, Script> paths = new HashMap<>();
+        for (int i = 0; i <= times; i++) {
+            String answer = i == times ? "200 OK" : "302 Found\r\nLocation: /" + (i + 1);
+            paths.put("/" + (i == 0 ? "" : i), Script.silent().send("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n"));
+        }
+        return serving(BadServer.byPath(paths));
+    }
+
+    @Override
+    protected InetAddress address(Given given) {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    private static Given serving(BadServer server) {
         SERVERS.add(server);
-        return new Given(kit.client(""), ClientKit.target("http://127.0.0.1:" + server.port() + "/"));
+        return new Given(
+                kit.client(""), ClientKit.target("http://127.0.0.1:" + server.port() + "/"), new ServerPeer(server));
+    }
+
+    private record ServerPeer(BadServer server) implements Peer {
+        @Override
+        public void awaitConnection() throws Exception {
+            server.nextConnection();
+        }
+
+        @Override
+        public void awaitAllClosed() throws Exception {
+            for (BadConnection connection : server.connections()) {
+                connection.ended().get(10, TimeUnit.SECONDS);
+            }
+        }
+
+        @Override
+        public int connections() {
+            return server.connections().size();
+        }
     }
 }

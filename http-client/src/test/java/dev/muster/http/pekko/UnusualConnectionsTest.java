@@ -11,16 +11,11 @@ import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.hostile.BadServer;
-import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.tls.ServerIdentity;
 import dev.muster.http.hostile.Script;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,20 +47,16 @@ class UnusualConnectionsTest {
         }
     }
 
-    /** Whoever listens and does not accept swallows every SYN once his queue is full: a black hole on loopback. */
     @Test
     void whereNothingAnswersTheSynTheConnectLimitEndsIt() throws Exception {
-        List<Socket> queued = new ArrayList<>();
-        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assumeTrue(fill(deaf, queued), "this system queues more connections than were asked for: nothing to see");
+        try (SilentPort silent = new SilentPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            assumeTrue(silent.isSilent(), "this system queues more connections than were asked for: nothing to see");
 
             FetchResult.Failed failed = failed(kit.client("timeouts.connect = 300ms")
-                    .fetch(target("http://127.0.0.1:" + deaf.getLocalPort() + "/")));
+                    .fetch(target("http://127.0.0.1:" + silent.port() + "/")));
 
             assertThat(failed.failure().code()).isEqualTo("tcp.timeout");
             assertThat(failed.took()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
-        } finally {
-            for (Socket each : queued) each.close();
         }
     }
 
@@ -73,24 +64,11 @@ class UnusualConnectionsTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aServerThatWouldLikeACertificateGetsNoneAndAnswers(String version) throws Exception {
         try (TinyTlsServer server =
-                TinyTlsServer.answering(DemoIdentity.GOOD, OK, version).askingForACertificate()) {
+                TinyTlsServer.answering(ServerIdentity.GOOD, OK, version).askingForACertificate()) {
             FetchResult.Answered answer =
                     answered(kit.client("").fetch(target("https://localhost:" + server.port() + "/")));
 
             assertThat(answer.last().map(Hop::tls).orElseThrow().version()).isEqualTo(version);
         }
-    }
-
-    private static boolean fill(ServerSocket deaf, List<Socket> queued) throws IOException {
-        for (int i = 0; i < 20; i++) {
-            Socket socket = new Socket();
-            queued.add(socket);
-            try {
-                socket.connect(deaf.getLocalSocketAddress(), 200);
-            } catch (SocketTimeoutException full) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -51,7 +51,8 @@ class RecordEmbeddingTest {
         try (RecordWriter records = RecordWriter.jsonLines(out)) {
             for (TargetReport report : reports) records.write(report);
         }
-        List<Column> columns = List.of(Column.named("target"), Column.named("status_code"), Column.named("field.server"));
+        List<Column> columns =
+                List.of(Column.named("target"), Column.named("status_code"), Column.named("field.server"));
         try (RecordWriter csv = RecordWriter.csv(table, columns)) {
             for (TargetReport report : reports) csv.write(report);
         }
@@ -72,7 +73,8 @@ class RecordEmbeddingTest {
         }
         InputStream in = stream(stored.toString(UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (RecordGrader grader = RecordGrader.start(ConfigFactory.parseString("muster.analysis.profile = observatory-6"))) {
+        try (RecordGrader grader =
+                RecordGrader.start(ConfigFactory.parseString("muster.analysis.profile = observatory-6"))) {
             GradeSummary summary = grader.grade(in, out);
             System.out.println(summary.text());
         }

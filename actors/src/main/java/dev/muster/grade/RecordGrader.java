@@ -2,8 +2,8 @@ package dev.muster.grade;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeQueueFullException;
 import dev.muster.compute.StandaloneComputePool;

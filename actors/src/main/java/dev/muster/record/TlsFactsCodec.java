@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TlsFactsCodec {
     private TlsFactsCodec() {}
 
+    @SuppressWarnings("ReferenceEquality") // the leaf itself, not an issuer that happens to equal it
     static void write(JsonOut json, TlsFacts tls) {
         List<CertificateFacts> chain = tls.chain();
         json.startObject();

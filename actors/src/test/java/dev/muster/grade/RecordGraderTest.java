@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -220,18 +221,20 @@ class RecordGraderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (StandaloneComputePool busy = StandaloneComputePool.start(small)) {
             CountDownLatch begun = new CountDownLatch(1);
-            busy.pool().submit(() -> {
+            CompletableFuture<Integer> running = busy.pool().submit(() -> {
                 begun.countDown();
                 done.await();
                 return 1;
             });
             begun.await();
-            busy.pool().submit(() -> 2);
+            CompletableFuture<Integer> waiting = busy.pool().submit(() -> 2);
 
             GradeSummary summary = RecordGrader.using(busy.pool(), MUSTER)
                     .grade(new ByteArrayInputStream(lines(List.of(answered(1, Scheme.HTTPS, null)))), out);
 
             assertThat(summary.graded()).isEqualTo(1);
+            assertThat(running).isNotDone();
+            assertThat(waiting).isNotDone();
             done.countDown();
         }
         assertThat(read(out.toByteArray())).hasSize(1);

@@ -176,7 +176,9 @@ class EmbeddingTest {
 
     @Test
     void theExamplesInTheDocumentationAreThese() throws IOException {
-        String source = squeezed(Files.readString(Path.of("src/test/java/dev/muster/scan/EmbeddingTest.java")));
+        Path tests = Path.of("src/test/java/dev/muster");
+        String source = squeezed(Files.readString(tests.resolve("scan/EmbeddingTest.java"))
+                + Files.readString(tests.resolve("record/RecordEmbeddingTest.java")));
         String page = Files.readString(Path.of("../docs/embedding.md"));
         List<String> examples = Arrays.stream(page.split("```"))
                 .filter(block -> block.startsWith("java\n") && !block.contains("@Bean"))

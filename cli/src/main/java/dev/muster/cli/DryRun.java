@@ -19,10 +19,10 @@ final class DryRun {
     static void print(TargetReader targets, EffectiveSettings settings, PrintWriter out, Escape escape) {
         HttpSettings http = settings.read(HttpSettings::from);
         ScanSettings scan = settings.read(ScanSettings::from);
-        int perAddress = settings.read(all -> all.getInt("muster.scan.politeness.per-address"));
         // The fetchers of all scans together hold no more, whatever one scan asks for.
         int atOnce = Math.min(
                 scan.concurrency(), settings.read(FetcherSettings::from).credits());
+        int perAddress = scan.politeness().perAddress();
         long wanted = count(targets, out, escape);
         say(out, "at once:      %,d, to one address %s", atOnce, perAddress == 0 ? "no bound" : perAddress);
         say(out, "each second:  %s", scan.rate() == 0 ? "no bound" : String.format(Locale.ROOT, "%,.1f", scan.rate()));

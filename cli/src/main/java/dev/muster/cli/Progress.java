@@ -71,12 +71,23 @@ final class Progress implements AutoCloseable {
                 rate,
                 now.underWay() - now.queued(),
                 now.failed()));
-        QueuedTargets queued = new QueuedTargets(now.queued(), now.queuedAddresses());
-        if (queued.targets() > 0) line.append("  ").append(queued.text());
+        line.append(queued(now.queued(), now.queuedAddresses()));
         if (now.localFailures() > 0) {
             line.append(String.format(Locale.ROOT, "  %,d requeued", now.localFailures()));
         }
         return line.toString();
+    }
+
+    /** The part that explains a slow end of a list: it is politeness. Those that wait for a retry alone wait for no address. */
+    private static String queued(int targets, int addresses) {
+        if (targets == 0 || addresses == 0) return "";
+        return String.format(
+                Locale.ROOT,
+                "  %,d %s for %,d busy %s",
+                targets,
+                targets == 1 ? "target waits" : "targets wait",
+                addresses,
+                addresses == 1 ? "address" : "addresses");
     }
 
     private void show(String line) {

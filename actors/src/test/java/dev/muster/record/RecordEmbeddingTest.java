@@ -1,0 +1,112 @@
+package dev.muster.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.analysis.Analyzer;
+import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.grade.GradeSummary;
+import dev.muster.grade.RecordGrader;
+import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.input.InputSettings;
+import dev.muster.input.TargetReader;
+import dev.muster.scan.HeaderScanner;
+import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The examples of docs/embedding.md about input, records and grading, compiled and run. */
+@Timeout(60)
+class RecordEmbeddingTest {
+    private static final Config config = ConfigFactory.defaultReference();
+
+    @Test
+    void linesOfInput() {
+        InputStream in = stream("a.example\n# no target\na.example\nno target\n");
+        try (HeaderScanner scanner = scanner()) {
+            TargetReader input = TargetReader.ofLines(in, InputSettings.from(config));
+            ScanSummary summary = scanner.scanAll(input, report -> System.out.println(report.target()));
+
+            assertThat(summary.answered()).isEqualTo(1);
+            assertThat(summary.duplicates()).isEqualTo(1);
+            assertThat(summary.rejected()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void recordsAreWrittenAndReadBack() throws IOException {
+        List<TargetReport> reports = reports(20);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        try (RecordWriter records = RecordWriter.jsonLines(out)) {
+            for (TargetReport report : reports) records.write(report);
+        }
+        List<Column> columns =
+                List.of(Column.named("target"), Column.named("status_code"), Column.named("field.server"));
+        try (RecordWriter csv = RecordWriter.csv(table, columns)) {
+            for (TargetReport report : reports) csv.write(report);
+        }
+        InputStream in = stream("nonsense\n" + out.toString(UTF_8));
+        try (RecordReader records = new RecordReader(in)) {
+            records.forEach(report -> System.out.println(report.target()), bad -> System.err.println(bad.getMessage()));
+        }
+
+        assertThat(table.toString(UTF_8)).startsWith("target,status_code,field.server\r\n");
+        assertThat(readBack("nonsense\n" + out.toString(UTF_8))).isEqualTo(reports);
+    }
+
+    @Test
+    void gradingAgain() throws IOException {
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        try (RecordWriter records = RecordWriter.jsonLines(stored)) {
+            for (TargetReport report : reports(20)) records.write(report);
+        }
+        InputStream in = stream(stored.toString(UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (RecordGrader grader =
+                RecordGrader.start(ConfigFactory.parseString("muster.analysis.profile = observatory-6"))) {
+            GradeSummary summary = grader.grade(in, out);
+            System.out.println(summary.text());
+        }
+        assertThat(out.toString(UTF_8).lines()).hasSize(20);
+        Analyzer analyzer = AnalysisSettings.from(config).analyzer();
+        try (HeaderScanner scanner = scanner()) {
+            RecordGrader shared = RecordGrader.using(scanner.computePool(), analyzer);
+
+            assertThat(shared.grade(reports(1).get(0)).join()).isNotNull();
+        }
+    }
+
+    private static HeaderScanner scanner() {
+        return HeaderScanner.builder().client(new ScriptedHeaderClient()).build();
+    }
+
+    private static List<TargetReport> reports(int count) {
+        RandomReports random = new RandomReports(7);
+        return Stream.generate(random::next).limit(count).toList();
+    }
+
+    private static List<TargetReport> readBack(String lines) throws IOException {
+        List<TargetReport> read = new ArrayList<>();
+        List<RecordException> unreadable = new ArrayList<>();
+        try (RecordReader records = new RecordReader(stream(lines))) {
+            records.forEach(read::add, unreadable::add);
+        }
+        assertThat(unreadable).extracting(RecordException::line).containsExactly(1L);
+        return read;
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+}

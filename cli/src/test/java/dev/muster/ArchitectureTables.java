@@ -9,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of docs/architecture.md that say who may import whom: the document is the rule, and the tests hold the code to it. */
+/**
+ * The tables of docs/architecture.md that say who may import whom: the document is the rule, and the tests hold the
+ * code to it.
+ */
 final class ArchitectureTables {
     private static final Path DOCUMENT = Path.of("..", "docs", "architecture.md");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -30,11 +32,15 @@ final class ArchitectureTables {
 
     private ArchitectureTables() {}
 
-    /** Full name of each package, or of a package with {@code .*} behind for it and all below it, to what the table says of it. */
+    /**
+     * Full name of each package, or of a package with {@code .*} behind for it and all below it, to what the table says
+     * of it.
+     */
     static Map<String, Room> rooms() {
         Map<String, Room> rooms = new LinkedHashMap<>();
         for (List<String> cells : rows("packages")) {
-            Set<String> mayImport = names(cells.get(3)).map(ArchitectureTables::full).collect(Collectors.toSet());
+            Set<String> mayImport =
+                    names(cells.get(3)).map(ArchitectureTables::full).collect(Collectors.toSet());
             String promised = cells.get(2);
             if (!promised.equals("yes") && !promised.equals("no")) {
                 throw new IllegalStateException("promised is yes or no, found " + promised);
@@ -50,13 +56,16 @@ final class ArchitectureTables {
     static Map<String, Set<String>> vendors() {
         Map<String, Set<String>> vendors = new LinkedHashMap<>();
         for (List<String> cells : rows("vendors")) {
-            Set<String> places = names(cells.get(1)).map(ArchitectureTables::full).collect(Collectors.toSet());
+            Set<String> places =
+                    names(cells.get(1)).map(ArchitectureTables::full).collect(Collectors.toSet());
             names(cells.get(0)).forEach(prefix -> vendors.put(prefix, places));
         }
         return vendors;
     }
 
-    /** The key of {@code table} that covers {@code packageName}: the exact one, or the longest that ends in {@code .*}. */
+    /**
+     * The key of {@code table} that covers {@code packageName}: the exact one, or the longest that ends in {@code .*}.
+     */
     static String covering(Set<String> table, String packageName) {
         if (table.contains(packageName)) return packageName;
         return table.stream()

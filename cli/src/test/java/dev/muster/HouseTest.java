@@ -44,9 +44,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Pattern;
 
 /**
- * Who may know whom, and what nobody may do. It lives in the outermost module because only from here the whole house is in
- * sight. Which package may import which, and where a library may be known, stands in docs/architecture.md; every other rule
- * stands here.
+ * Who may know whom, and what nobody may do. It lives in the outermost module because only from here the whole house is
+ * in sight. Which package may import which, and where a library may be known, stands in docs/architecture.md; every
+ * other rule stands here.
  */
 @AnalyzeClasses(packages = "dev.muster", importOptions = MainCode.class)
 class HouseTest {
@@ -73,20 +73,22 @@ class HouseTest {
         Set<String> packages = new TreeSet<>();
         house.forEach(type -> packages.add(type.getPackageName()));
 
-        assertThat(packages).allSatisfy(name -> assertThat(ArchitectureTables.covering(rows, name))
-                .as("the row of docs/architecture.md for %s", name)
-                .isNotEmpty());
-        assertThat(rows).allSatisfy(row -> assertThat(packages)
-                .as("packages for the row %s of docs/architecture.md", row)
-                .anyMatch(name -> ArchitectureTables.covers(row, name)));
+        assertThat(packages)
+                .allSatisfy(name -> assertThat(ArchitectureTables.covering(rows, name))
+                        .as("the row of docs/architecture.md for %s", name)
+                        .isNotEmpty());
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(packages)
+                        .as("packages for the row %s of docs/architecture.md", row)
+                        .anyMatch(name -> ArchitectureTables.covers(row, name)));
     }
 
     @ArchTest
-    static final ArchRule packagesImportWhatTheTableAllows =
-            classes().should(importOnlyWhatTheTableAllows());
+    static final ArchRule packagesImportWhatTheTableAllows = classes().should(importOnlyWhatTheTableAllows());
 
     @ArchTest
-    static final ArchRule noCircles = slices().matching("dev.muster.(**)").should().beFreeOfCycles();
+    static final ArchRule noCircles =
+            slices().matching("dev.muster.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule librariesAreKnownWhereTheTableSays = classes().should(knowLibrariesWhereTheTableSays());
@@ -97,9 +99,10 @@ class HouseTest {
         house.forEach(type -> type.getDirectDependenciesFromSelf()
                 .forEach(dependency -> used.add(dependency.getTargetClass().getPackageName())));
 
-        assertThat(ArchitectureTables.vendors().keySet()).allSatisfy(prefix -> assertThat(used)
-                .as("packages that are used of %s", prefix)
-                .anyMatch(name -> isIn(prefix, name)));
+        assertThat(ArchitectureTables.vendors().keySet())
+                .allSatisfy(prefix -> assertThat(used)
+                        .as("packages that are used of %s", prefix)
+                        .anyMatch(name -> isIn(prefix, name)));
     }
 
     @ArchTest
@@ -127,7 +130,11 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.pekko..", "scala..", "dev.muster.scan..", "dev.muster.compute..", "dev.muster.cluster..");
+                    "org.apache.pekko..",
+                    "scala..",
+                    "dev.muster.scan..",
+                    "dev.muster.compute..",
+                    "dev.muster.cluster..");
 
     @ArchTest
     static final ArchRule analysisLooksAtNoClock = noClasses()
@@ -156,9 +163,9 @@ class HouseTest {
             fields().that(describe("are static", HouseTest::isStatic)).should(beImmutable());
 
     @ArchTest
-    static final ArchRule errorsOfTestsStayInTests =
-            noClasses().should(dependOnClassesThat(describe("are AssertionErrors", type -> type.isAssignableTo(
-                    AssertionError.class))));
+    static final ArchRule errorsOfTestsStayInTests = noClasses()
+            .should(dependOnClassesThat(
+                    describe("are AssertionErrors", type -> type.isAssignableTo(AssertionError.class))));
 
     @ArchTest
     static final ArchRule noTargetWaitsForTheCommonPool = noClasses()
@@ -215,7 +222,9 @@ class HouseTest {
                     events.add(SimpleConditionEvent.violated(field, field.getDescription() + " is not final"));
                 } else if (canBeToldToBeMutable(field)) {
                     events.add(SimpleConditionEvent.violated(
-                            field, field.getDescription() + " is a " + field.getRawType().getName()));
+                            field,
+                            field.getDescription() + " is a "
+                                    + field.getRawType().getName()));
                 }
             }
         };
@@ -247,8 +256,10 @@ class HouseTest {
         String owner = access.getTargetOwner().getName();
         String name = access.getName();
         boolean now = owner.startsWith("java.time.") && name.equals("now");
-        boolean system = owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(name);
-        boolean date = owner.equals("java.util.Date") && access.getTarget().getFullName().endsWith("<init>()");
+        boolean system = owner.equals("java.lang.System")
+                && Set.of("currentTimeMillis", "nanoTime").contains(name);
+        boolean date = owner.equals("java.util.Date")
+                && access.getTarget().getFullName().endsWith("<init>()");
         return now || system || date;
     }
 

@@ -29,15 +29,24 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What embedding programs may rely on: the packages that docs/architecture.md calls promised, and in them what is public or
- * protected. None of it speaks of a library or of a package that is not promised.
+ * What embedding programs may rely on: the packages that docs/architecture.md calls promised, and in them what is
+ * public or protected. None of it speaks of a library or of a package that is not promised.
  */
 @AnalyzeClasses(packages = "dev.muster", importOptions = MainCode.class)
 class PublicApiTest {
     /** Libraries that may change without a word to embedding programs. */
     private static final List<String> LIBRARIES = List.of(
-            "org.apache.pekko.", "scala.", "tools.jackson.", "org.xbill.", "com.ibm.icu.", "com.google.", "de.siegmar.",
-            "com.dynatrace.", "crawlercommons.", "picocli.", "ch.qos.");
+            "org.apache.pekko.",
+            "scala.",
+            "tools.jackson.",
+            "org.xbill.",
+            "com.ibm.icu.",
+            "com.google.",
+            "de.siegmar.",
+            "com.dynatrace.",
+            "crawlercommons.",
+            "picocli.",
+            "ch.qos.");
 
     /** For those who run Pekko themselves: types, or one member of a type, that speak of actors on purpose. */
     private static final Map<String, String> FOR_PEKKO_USERS = Map.of(
@@ -61,7 +70,8 @@ class PublicApiTest {
 
     @ArchTest
     static void theExceptionsAreStillThere(JavaClasses house) {
-        assertThat(FOR_PEKKO_USERS.keySet()).allSatisfy(name -> assertThat(house.contain(name)).as(name).isTrue());
+        assertThat(FOR_PEKKO_USERS.keySet())
+                .allSatisfy(name -> assertThat(house.contain(name)).as(name).isTrue());
     }
 
     @ArchTest
@@ -126,12 +136,15 @@ class PublicApiTest {
     }
 
     private static boolean isExcepted(JavaMember member) {
-        return member.getName().equals(FOR_PEKKO_USERS.get(topLevel(member.getOwner()).getName()));
+        return member.getName()
+                .equals(FOR_PEKKO_USERS.get(topLevel(member.getOwner()).getName()));
     }
 
     /** Whether a program outside can name {@code type} and may rely on it. */
     private static boolean isPromised(JavaClass type) {
-        for (JavaClass each = type; each != null; each = each.getEnclosingClass().orElse(null)) {
+        for (JavaClass each = type;
+                each != null;
+                each = each.getEnclosingClass().orElse(null)) {
             Set<JavaModifier> modifiers = each.getModifiers();
             if (!modifiers.contains(JavaModifier.PUBLIC) && !modifiers.contains(JavaModifier.PROTECTED)) return false;
         }
@@ -153,7 +166,8 @@ class PublicApiTest {
 
     private static JavaClass topLevel(JavaClass type) {
         JavaClass outer = type;
-        while (outer.getEnclosingClass().isPresent()) outer = outer.getEnclosingClass().get();
+        while (outer.getEnclosingClass().isPresent())
+            outer = outer.getEnclosingClass().get();
         return outer;
     }
 

@@ -20,14 +20,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The words of this house: one name for one thing, and the words that a reader knows from OkHttp, Netty and the RFCs. */
+/**
+ * The words of this house: one name for one thing, and the words that a reader knows from OkHttp, Netty and the RFCs.
+ */
 class VocabularyTest {
     private static final Path HOUSE = Path.of("..");
 
     /** Inventions that once stood for something which has a name already. */
     private static final Set<String> NOT_IN_NAMES = Set.of(
-            "Conversation", "Lane", "Wire", "Surplus", "Manner", "View", "Judge", "Judging", "Singles", "Weight", "Circle",
-            "Heard", "Silence", "Shell", "Way", "Workshop", "Turns", "Play");
+            "Conversation",
+            "Lane",
+            "Wire",
+            "Surplus",
+            "Manner",
+            "View",
+            "Judge",
+            "Judging",
+            "Singles",
+            "Weight",
+            "Circle",
+            "Heard",
+            "Silence",
+            "Shell",
+            "Way",
+            "Workshop",
+            "Turns",
+            "Play");
 
     /** Names whose parts are fine, and which are not. */
     private static final Set<String> NO_NAMES = Set.of("PromptOutput");

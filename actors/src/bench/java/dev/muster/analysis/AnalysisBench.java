@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one answer costs, part by part. With {@code -Dmuster.bench.recog-dir=…} products are told by recog's fingerprints, too:
- * {@code .ci/bench actors AnalysisBench -jvmArgsAppend -Dmuster.bench.recog-dir=DIR}.
+ * What one answer costs, part by part. With {@code -Dmuster.bench.recog-dir=…} products are told by recog's
+ * fingerprints, too: {@code .ci/bench actors AnalysisBench -jvmArgsAppend -Dmuster.bench.recog-dir=DIR}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,10 +47,9 @@ public class AnalysisBench {
     private final Subject page = subject(html());
     private final ProductDetector shipped = FingerprintDetector.standard();
     private final ProductDetector withRecog = FingerprintDetector.from(new ProductSettings(
-                    List.of(),
-                    Optional.ofNullable(System.getProperty("muster.bench.recog-dir"))
-                            .map(Path::of),
-                    Optional.empty()));
+            List.of(),
+            Optional.ofNullable(System.getProperty("muster.bench.recog-dir")).map(Path::of),
+            Optional.empty()));
     private final BodyReader reader = new BodyReader(BodyLimits.DEFAULT);
     private final Analyzer observatory = new StandardAnalyzer(
             ObservatoryProfile.create(), GradingPolicy.NONE, ProductDetector.NONE, ContentReader.NONE);

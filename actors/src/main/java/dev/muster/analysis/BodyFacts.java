@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param title text of the title element, blanks collapsed
  * @param similarity 64-bit similarity hash of the text, hexadecimal
  * @param problem why the content could not be decoded whole, a stable word; {@code null} where it could
- * @param favicon MurmurHash3 of the icon in Base64 with line breaks, as Shodan counts it; {@code null} where none was read
+ * @param favicon MurmurHash3 of the icon in Base64 with line breaks, as Shodan counts it; {@code null} where none was
+ *     read
  * @param policies what meta elements lay down: policies and the referrer, at most {@link #MOST}
  * @param scripts the external scripts, in order, at most {@link #MOST}
  */

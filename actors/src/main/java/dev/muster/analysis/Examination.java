@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One subject under analysis, with what rules made of it so far: a field is parsed once, however many rules read it. Belongs to
- * one thread.
+ * One subject under analysis, with what rules made of it so far: a field is parsed once, however many rules read it.
+ * Belongs to one thread.
  */
 public final class Examination {
     private final Subject subject;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param result the result's name, stable, for example {@code hsts-not-implemented}
  * @param points what it adds to the score, negative or not
  * @param pass whether that is how it should be
- * @param evidence the field value it was read from, cut to {@link #EVIDENCE_LENGTH}; {@code null} where the field is absent
+ * @param evidence the field value it was read from, cut to {@link #EVIDENCE_LENGTH}; {@code null} where the field is
+ *     absent
  * @param advice one sentence: what to do, or why it is good
  * @param reference link to the specification
  */

@@ -44,7 +44,10 @@ public record GradingPolicy(Set<String> rulesOff, List<Waiver> exceptions) {
         return rulesOff.contains(rule);
     }
 
-    /** The finding, or where an exception covers it the same without points, passed, with the exception's reason as advice. */
+    /**
+     * The finding, or where an exception covers it the same without points, passed, with the exception's reason as
+     * advice.
+     */
     Finding applyTo(String host, Finding finding) {
         if (finding.pass() || finding.result().equals(Verdict.INTERNAL_ERROR.result())) return finding;
         for (Waiver exception : exceptions) {

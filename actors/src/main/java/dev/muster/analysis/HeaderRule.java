@@ -3,8 +3,8 @@ package dev.muster.analysis;
 import java.util.List;
 
 /**
- * One question put to a response: identity, wording, points and logic in one file. Implementations are immutable, safe for any
- * thread, and take time linear in what they read. A field is parsed, never searched for text.
+ * One question put to a response: identity, wording, points and logic in one file. Implementations are immutable, safe
+ * for any thread, and take time linear in what they read. A field is parsed, never searched for text.
  */
 public interface HeaderRule {
     /** Stable, unique within a profile, lower case with hyphens. */

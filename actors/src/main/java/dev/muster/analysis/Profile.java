@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param name stable, for example {@code muster-1}
  * @param rules in the order of their findings, ids unique
- * @param wholeSite whether its rules also check how the site answers over plain http, to a CORS preflight and for robots.txt
+ * @param wholeSite whether its rules also check how the site answers over plain http, to a CORS preflight and for
+ *     robots.txt
  */
 public record Profile(String name, List<HeaderRule> rules, Scale scale, boolean wholeSite) {
     /** One that looks at the answer alone. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(String result, int points, boolean pass, String advice) {
     /**
-     * What the rule would check was not fetched. It neither costs nor counts as a fault, but the analysis is incomplete. The name of
-     * the result stands in records, so it stays as it is.
+     * What the rule would check was not fetched. It neither costs nor counts as a fault, but the analysis is
+     * incomplete. The name of the result stands in records, so it stays as it is.
      */
     public static final Verdict NOT_CHECKED =
             new Verdict("not-judged", 0, true, "What this rule checks was not fetched in this scan.");

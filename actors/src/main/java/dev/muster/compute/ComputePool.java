@@ -16,8 +16,8 @@ import org.apache.pekko.actor.typed.javadsl.PoolRouter;
 import org.apache.pekko.actor.typed.javadsl.Routers;
 
 /**
- * The front of the compute pool: any CPU-bound task in, its result as a future out. Tasks run in the order they came, one to a worker,
- * on {@code muster.compute.dispatcher}. Safe for any thread.
+ * The front of the compute pool: any CPU-bound task in, its result as a future out. Tasks run in the order they came,
+ * one to a worker, on {@code muster.compute.dispatcher}. Safe for any thread.
  *
  * <p>What depends on a future without an executor of its own runs on the worker's thread: keep that short.
  */

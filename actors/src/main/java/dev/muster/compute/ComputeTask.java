@@ -6,7 +6,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One task on its way: waiting, running, done. Its future is what the submitter holds, and cancelling that reaches the task. */
+/**
+ * One task on its way: waiting, running, done. Its future is what the submitter holds, and cancelling that reaches the
+ * task.
+ */
 final class ComputeTask<R> extends FutureTask<R> {
     private final TaskQueue queue;
     private final Result<R> result = new Result<>(this);

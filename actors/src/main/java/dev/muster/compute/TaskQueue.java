@@ -10,8 +10,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that wait, and the workers that rest. A router alone would hand tasks out in turn, also to a worker that is busy for
- * long while another rests; here whoever is free takes the oldest task.
+ * The tasks that wait, and the workers that rest. A router alone would hand tasks out in turn, also to a worker that is
+ * busy for long while another rests; here whoever is free takes the oldest task.
  */
 final class TaskQueue {
     private final BlockingQueue<ComputeTask<?>> waiting;

@@ -1,4 +1,6 @@
-/** Runs CPU-bound tasks in parallel: workers on their own multi-core dispatcher, and the front that any program may use. */
+/**
+ * Runs CPU-bound tasks in parallel: workers on their own multi-core dispatcher, and the front that any program may use.
+ */
 @NullMarked
 package dev.muster.compute;
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/analysis.md says what the code does: its tables are made from the rules, and rewritten with -Dmuster.write-docs=true. */
+/**
+ * docs/analysis.md says what the code does: its tables are made from the rules, and rewritten with
+ * -Dmuster.write-docs=true.
+ */
 class AnalysisDocTest {
     private static final Path DOC = Path.of("..", "docs", "analysis.md");
     private static final String END = "<!-- end -->";

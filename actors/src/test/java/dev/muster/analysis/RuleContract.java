@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every rule keeps, whoever wrote it. A rule's test extends this and gives its table: one row for each sentence of the
- * specification, {@code https | Name: value && Name: value | result, result}; {@code -} for no finding.
+ * What every rule keeps, whoever wrote it. A rule's test extends this and gives its table: one row for each sentence of
+ * the specification, {@code https | Name: value && Name: value | result, result}; {@code -} for no finding.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RuleContract {

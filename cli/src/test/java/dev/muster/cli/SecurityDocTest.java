@@ -25,7 +25,8 @@ class SecurityDocTest {
 
         assertThat(rows)
                 .isNotEmpty()
-                .allSatisfy(row ->
-                        assertThat(defaults.getString(row.group(1))).as(row.group(1)).isEqualTo(row.group(2)));
+                .allSatisfy(row -> assertThat(defaults.getString(row.group(1)))
+                        .as(row.group(1))
+                        .isEqualTo(row.group(2)));
     }
 }

@@ -15,9 +15,9 @@ final class AxiosJson {
     private AxiosJson() {}
 
     /**
-     * What {@code html} is to a client that takes JSON for values wherever it finds it: {@code null} for a value that is no text and
-     * not nothing, an empty text for what JavaScript takes for nothing, the text of a JSON string, and {@code html} itself where it
-     * is no JSON.
+     * What {@code html} is to a client that takes JSON for values wherever it finds it: {@code null} for a value that
+     * is no text and not nothing, an empty text for what JavaScript takes for nothing, the text of a JSON string, and
+     * {@code html} itself where it is no JSON.
      */
     static @Nullable String page(String html) {
         if (html.isEmpty() || BEGINNINGS.indexOf(html.charAt(0)) < 0) return html;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content as axios hands it on, the HTTP client of the observatory: in UTF-8, whatever charset it is said to have, and a value
- * where it is JSON, whatever type it is said to have.
+ * The content as axios hands it on, the HTTP client of the observatory: in UTF-8, whatever charset it is said to have,
+ * and a value where it is JSON, whatever type it is said to have.
  */
 public final class AxiosPage {
     private static final char BYTE_ORDER_MARK = '\ufeff';

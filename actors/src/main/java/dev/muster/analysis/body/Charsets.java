@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a page's bytes into text: byte order mark, then the field, then what the page says, then what it looks like. */
+/**
+ * Turns a page's bytes into text: byte order mark, then the field, then what the page says, then what it looks like.
+ */
 final class Charsets {
     /** Bytes in which a page names its charset (HTML, 13.2.3.2). */
     private static final int PRESCAN = 1024;

@@ -18,8 +18,8 @@ import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes content codings off (RFC 9110, 8.4), under limits: every stage of a chain is counted, so that no stage can grow behind the
- * back of the last.
+ * Takes content codings off (RFC 9110, 8.4), under limits: every stage of a chain is counted, so that no stage can grow
+ * behind the back of the last.
  */
 final class ContentDecoder {
     private static final FieldName CONTENT_ENCODING = FieldName.of("Content-Encoding");

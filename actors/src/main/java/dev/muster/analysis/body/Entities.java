@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves character references (HTML, 13.5): all numeric ones, and the names that titles and attributes use. The other two thousand
- * names stay as they are.
+ * Resolves character references (HTML, 13.5): all numeric ones, and the names that titles and attributes use. The other
+ * two thousand names stay as they are.
  */
 final class Entities {
     private static final int LONGEST_NAME = 8;

@@ -9,8 +9,8 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Decodes gzip (RFC 1952), all members. The platform's own stream calls itself once for each member that holds nothing, so that a
- * quarter of a megabyte of empty members overflows its stack; this one is a loop.
+ * Decodes gzip (RFC 1952), all members. The platform's own stream calls itself once for each member that holds nothing,
+ * so that a quarter of a megabyte of empty members overflows its stack; this one is a loop.
  */
 final class GzipStream extends InputStream {
     private static final int FIXED_HEADER = 8;

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Walks over a page once and tells its opening tags and its text. It builds no tree: what a browser does with misplaced tags is not
- * asked here, and a tree of a hostile page costs a thousand times what a walk costs. It follows the tokenizer of the HTML standard
- * (13.2.5) as far as tags and their attributes go. Time and memory are linear in the page.
+ * Walks over a page once and tells its opening tags and its text. It builds no tree: what a browser does with misplaced
+ * tags is not asked here, and a tree of a hostile page costs a thousand times what a walk costs. It follows the
+ * tokenizer of the HTML standard (13.2.5) as far as tags and their attributes go. Time and memory are linear in the
+ * page.
  */
 final class HtmlScanner {
     /** Elements whose content holds no tags. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The icon's fingerprints in the two forms in which lists of them are kept.
  *
- * @param murmur3 MurmurHash3 (32 bit) of the Base64 with a line break after every 76 characters and at the end, as Shodan counts it
+ * @param murmur3 MurmurHash3 (32 bit) of the Base64 with a line break after every 76 characters and at the end, as
+ *     Shodan counts it
  * @param md5 hexadecimal
  */
 public record IconHash(int murmur3, String md5) {

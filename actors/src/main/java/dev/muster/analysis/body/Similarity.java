@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash of which few bits differ where two texts differ little: 64 bits over all runs of three words. Its version is fixed, for it is
- * compared across scans.
+ * A hash of which few bits differ where two texts differ little: 64 bits over all runs of three words. Its version is
+ * fixed, for it is compared across scans.
  */
 final class Similarity {
     private static final SimilarityHashPolicy POLICY = SimilarityHashing.fastSimHash(64, FastSimHashVersion.V1);
@@ -24,8 +24,7 @@ final class Similarity {
     static @Nullable String of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         // Two bytes for each letter, the lower one first, as the hash takes letters. With one space between any two
-        // words
-        // each run of them is a stretch of it all, and need not be copied.
+        // words each run of them is a stretch of it all, and need not be copied.
         byte[] letters = new byte[2 * lower.length()];
         int[] starts = new int[lower.length() / 6 + 1];
         int words = 0;

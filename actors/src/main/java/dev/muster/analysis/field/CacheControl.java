@@ -34,7 +34,10 @@ public record CacheControl(@Nullable String value, Parameters directives) {
         return directives.has(directive);
     }
 
-    /** Whether it stands without a field list, so that it speaks of the whole response ({@code no-cache}, {@code private}). */
+    /**
+     * Whether it stands without a field list, so that it speaks of the whole response ({@code no-cache},
+     * {@code private}).
+     */
     public boolean hasUnqualified(String directive) {
         return directives.list().stream().anyMatch(each -> each.name().equals(directive) && each.value() == null);
     }
@@ -49,8 +52,8 @@ public record CacheControl(@Nullable String value, Parameters directives) {
     }
 
     /**
-     * The seconds of the first directive of that name; a value that is no number means stale, that is 0 (RFC 9111, 4.2.1). A quoted
-     * number is read too, as the RFC advises.
+     * The seconds of the first directive of that name; a value that is no number means stale, that is 0 (RFC 9111,
+     * 4.2.1). A quoted number is read too, as the RFC advises.
      */
     public OptionalLong seconds(String directive) {
         Optional<Parameter> first = directives.first(directive);

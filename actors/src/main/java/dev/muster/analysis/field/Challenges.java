@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WWW-Authenticate (RFC 9110, 11.3 and 11.6.1): commas part both challenges and their parameters, so a member that starts with a
- * scheme opens a new challenge.
+ * WWW-Authenticate (RFC 9110, 11.3 and 11.6.1): commas part both challenges and their parameters, so a member that
+ * starts with a scheme opens a new challenge.
  *
  * @param value the joined lines, {@code null} where there is none
  * @param valid whether everything in it could be placed

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Content-Security-Policy and Content-Security-Policy-Report-Only (CSP Level 3). A response may carry several policies of each
- * kind, in lines of their own or kept apart by commas; each one restricts.
+ * Content-Security-Policy and Content-Security-Policy-Report-Only (CSP Level 3). A response may carry several policies
+ * of each kind, in lines of their own or kept apart by commas; each one restricts.
  *
  * @param enforced the policies that hold, in order, empty ones left out
  * @param reportOnly the policies that are only watched
@@ -27,7 +27,10 @@ public record ContentSecurityPolicy(List<CspPolicy> enforced, List<CspPolicy> re
         return new ContentSecurityPolicy(policies(enforced), policies(fields.all(REPORT_ONLY)), enforced.size());
     }
 
-    /** CSP3, 2.2.2: split at commas first, so that no directive value ever holds one; policies without directives are left out. */
+    /**
+     * CSP3, 2.2.2: split at commas first, so that no directive value ever holds one; policies without directives are
+     * left out.
+     */
     static List<CspPolicy> policies(List<String> values) {
         List<CspPolicy> policies = new ArrayList<>();
         for (String value : values) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may hold on to this document, what it may embed, and who may embed it: Cross-Origin-Opener-Policy, -Embedder-Policy (HTML,
- * 7.1.3 and 7.1.4) and -Resource-Policy (Fetch, 3.7).
+ * Who may hold on to this document, what it may embed, and who may embed it: Cross-Origin-Opener-Policy,
+ * -Embedder-Policy (HTML, 7.1.3 and 7.1.4) and -Resource-Policy (Fetch, 3.7).
  */
 public record CrossOriginPolicies(
         Policy opener, Policy openerReportOnly, Policy embedder, Policy embedderReportOnly, Policy resource) {

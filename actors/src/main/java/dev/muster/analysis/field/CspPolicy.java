@@ -47,8 +47,8 @@ public record CspPolicy(Map<String, List<String>> directives, List<String> dupli
     }
 
     /**
-     * The directive that governs {@code directive}: itself or the nearest one it falls back to (CSP3, 6.8.3); empty where nothing
-     * restricts it.
+     * The directive that governs {@code directive}: itself or the nearest one it falls back to (CSP3, 6.8.3); empty
+     * where nothing restricts it.
      */
     public Optional<String> governing(String directive) {
         if (has(directive)) return Optional.of(directive);

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * X-Frame-Options (HTML, 7.4.5): lines are joined, members are compared without regard to case, and members that contradict each
- * other deny.
+ * X-Frame-Options (HTML, 7.4.5): lines are joined, members are compared without regard to case, and members that
+ * contradict each other deny.
  *
  * @param value the joined lines, {@code null} where there is none
  */

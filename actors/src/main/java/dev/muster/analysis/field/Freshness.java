@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * How long a response may be used again without asking (RFC 9111, 4.2), for the cache of one user and for one that many share.
+ * How long a response may be used again without asking (RFC 9111, 4.2), for the cache of one user and for one that many
+ * share.
  *
  * @param age of the response when it arrived, in seconds (4.2.3, without the time on the way)
  */

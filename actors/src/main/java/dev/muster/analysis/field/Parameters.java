@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names with optional values, kept apart by one character that quotes hide: {@code a=1; b="x; y"; c}. The common ground of
- * Strict-Transport-Security, Cache-Control, media type parameters and their like (RFC 9110, 5.6.6).
+ * Names with optional values, kept apart by one character that quotes hide: {@code a=1; b="x; y"; c}. The common ground
+ * of Strict-Transport-Security, Cache-Control, media type parameters and their like (RFC 9110, 5.6.6).
  *
  * @param wellFormed whether every name is a token and every value a token or a closed quoted string
  */

@@ -4,7 +4,10 @@ import crawlercommons.domains.EffectiveTldFinder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the Public Suffix List says of names in canonical form (lower-case A-labels); its private part counts, as in browsers. */
+/**
+ * What the Public Suffix List says of names in canonical form (lower-case A-labels); its private part counts, as in
+ * browsers.
+ */
 public final class PublicSuffixes {
     private PublicSuffixes() {}
 

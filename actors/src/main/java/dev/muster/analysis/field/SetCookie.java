@@ -65,8 +65,8 @@ public record SetCookie(
     }
 
     /**
-     * Seconds it will live when it comes at {@code at}: 0 or less deletes it; empty for as long as the browser runs. Max-Age goes
-     * before Expires, and nothing lives longer than 400 days.
+     * Seconds it will live when it comes at {@code at}: 0 or less deletes it; empty for as long as the browser runs.
+     * Max-Age goes before Expires, and nothing lives longer than 400 days.
      */
     public OptionalLong lifetime(Instant at) {
         if (maxAge != null) return OptionalLong.of(Math.min(MAX_LIFETIME, Math.max(0, maxAge)));

@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cookies as the observatory's jar takes them. It is no browser's: what has expired stays in it, and a plain http answer can set what
- * is secure. What is refused: a domain that is not the host's or is a public suffix, and a name whose prefix promises what is not so.
+ * Cookies as the observatory's jar takes them. It is no browser's: what has expired stays in it, and a plain http
+ * answer can set what is secure. What is refused: a domain that is not the host's or is a public suffix, and a name
+ * whose prefix promises what is not so.
  */
 final class CookieJar {
     private static final FieldName FIELD = FieldName.of("Set-Cookie");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Field values as Node hands them over: one character for each byte, and the lines of one name joined with a comma and a blank, but
- * for Set-Cookie, and for the names of which it keeps the first line only.
+ * Field values as Node hands them over: one character for each byte, and the lines of one name joined with a comma and
+ * a blank, but for Set-Cookie, and for the names of which it keeps the first line only.
  */
 final class NodeFields {
     private NodeFields() {}

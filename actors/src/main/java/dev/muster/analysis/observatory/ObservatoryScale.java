@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 100 and what the tests add and take; but what they add counts only where what they take leaves at least {@value #BONUS_FROM}. Never
- * under 0. A site that was not looked at has no grade.
+ * 100 and what the tests add and take; but what they add counts only where what they take leaves at least
+ * {@value #BONUS_FROM}. Never under 0. A site that was not looked at has no grade.
  */
 final class ObservatoryScale implements Scale {
     private static final int START = 100;

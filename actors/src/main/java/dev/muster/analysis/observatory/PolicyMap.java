@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Content security policies as the observatory merges them: directive to sources, all in lower case. The sources of a directive can
- * be changed, and two names can lead to the same set: the test that reads them leans on both.
+ * Content security policies as the observatory merges them: directive to sources, all in lower case. The sources of a
+ * directive can be changed, and two names can lead to the same set: the test that reads them leans on both.
  */
 final class PolicyMap {
     /** A text shorter than that is no policy. */

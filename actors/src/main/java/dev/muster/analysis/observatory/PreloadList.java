@@ -15,8 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Hosts for which browsers use https from the first time on. The list is Chromium's and not ours to ship: the user names a copy.
- * Immutable.
+ * Hosts for which browsers use https from the first time on. The list is Chromium's and not ours to ship: the user
+ * names a copy. Immutable.
  */
 public final class PreloadList {
     public static final PreloadList NONE = new PreloadList(Map.of());
@@ -29,8 +29,8 @@ public final class PreloadList {
     }
 
     /**
-     * Reads Chromium's {@code transport_security_state_static.json}, or a plain list: one host a line, the names below it included,
-     * {@code #} for comments.
+     * Reads Chromium's {@code transport_security_state_static.json}, or a plain list: one host a line, the names below
+     * it included, {@code #} for comments.
      *
      * @param name for messages
      * @throws IllegalArgumentException where it is neither

@@ -41,7 +41,8 @@ final class ResourceSharingRule extends ObservatoryRule {
         Optional<Requests.Preflight> preflight = requests.preflight();
         if (preflight.isEmpty()) return Verdict.NOT_CHECKED.on(null);
         Fields fields = preflight.get().fields();
-        String origin = fields == null ? "" : NodeFields.joined(fields, ALLOW_ORIGIN).orElse("");
+        String origin =
+                fields == null ? "" : NodeFields.joined(fields, ALLOW_ORIGIN).orElse("");
         if (fields == null || origin.isEmpty()) return MISSING.on(null);
         return verdict(origin, NodeFields.joined(fields, ALLOW_CREDENTIALS).orElse(""))
                 .on(origin);

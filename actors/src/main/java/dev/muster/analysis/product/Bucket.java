@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fingerprints of one place, found by the texts their patterns require: one walk over a value gives the few that can match it.
- * Immutable.
+ * The fingerprints of one place, found by the texts their patterns require: one walk over a value gives the few that
+ * can match it. Immutable.
  */
 final class Bucket {
     /** Characters of a text that make its key. */

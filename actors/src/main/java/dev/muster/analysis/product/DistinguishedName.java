@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Puts the parts of a distinguished name (RFC 2253 form) into one order, most specific first, so that a pattern need not know in
- * which order a certificate holds them.
+ * Puts the parts of a distinguished name (RFC 2253 form) into one order, most specific first, so that a pattern need
+ * not know in which order a certificate holds them.
  */
 final class DistinguishedName {
     private static final List<String> ORDER =

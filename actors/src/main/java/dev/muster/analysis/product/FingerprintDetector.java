@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells products by fingerprints. Compiled once and immutable; what it costs is linear in the answer, for every value is cut to a
- * bound and every pattern runs on RE2.
+ * Tells products by fingerprints. Compiled once and immutable; what it costs is linear in the answer, for every value
+ * is cut to a bound and every pattern runs on RE2.
  */
 public final class FingerprintDetector implements ProductDetector {
     /** Products reported of one answer. */
@@ -34,7 +34,8 @@ public final class FingerprintDetector implements ProductDetector {
     }
 
     /**
-     * With the user's own fingerprints, those Muster ships, and what the settings name of recog and Wappalyzer. Reads them.
+     * With the user's own fingerprints, those Muster ships, and what the settings name of recog and Wappalyzer. Reads
+     * them.
      *
      * @throws IllegalArgumentException where a file is not of its notation
      */

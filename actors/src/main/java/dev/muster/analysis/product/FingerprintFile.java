@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Muster's own notation: one table, one fingerprint a line, eight columns kept apart by tabs; docs/products.md describes it. Each line
- * carries an example that proves it.
+ * Muster's own notation: one table, one fingerprint a line, eight columns kept apart by tabs; docs/products.md
+ * describes it. Each line carries an example that proves it.
  */
 final class FingerprintFile {
     private static final String SHIPPED = "fingerprints.tsv";

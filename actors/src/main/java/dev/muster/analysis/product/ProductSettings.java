@@ -45,8 +45,8 @@ public record ProductSettings(List<Path> files, Optional<Path> recogDirectory, O
     }
 
     /**
-     * Reads every set: the user's own first, then the shipped one, then recog's, then Wappalyzer's. What could not be taken over of a
-     * set is in its {@link FingerprintSet#skipped}.
+     * Reads every set: the user's own first, then the shipped one, then recog's, then Wappalyzer's. What could not be
+     * taken over of a set is in its {@link FingerprintSet#skipped}.
      *
      * @throws IllegalArgumentException where a file is not of its notation
      */

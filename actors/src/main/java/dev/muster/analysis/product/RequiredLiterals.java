@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from a pattern which texts a value must hold, one of them at least, for the pattern to match. It knows just enough of the
- * notation to be right; where it is in doubt it says that nothing is required, which costs time, never a match.
+ * Reads from a pattern which texts a value must hold, one of them at least, for the pattern to match. It knows just
+ * enough of the notation to be right; where it is in doubt it says that nothing is required, which costs time, never a
+ * match.
  */
 final class RequiredLiterals {
     /** More alternatives than that are no filter any more. */

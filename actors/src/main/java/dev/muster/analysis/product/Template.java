@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text with references to the groups of a match: {@code \1} is group 1, {@code \1?a:b} is a where group 1 took part, else b (to the
- * end of the text). Immutable.
+ * Text with references to the groups of a match: {@code \1} is group 1, {@code \1?a:b} is a where group 1 took part,
+ * else b (to the end of the text). Immutable.
  */
 final class Template {
     /** Characters rendered at most: a group can hold as much as the sender likes. */

@@ -15,8 +15,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads technologies in Wappalyzer's JSON: an object of name to technology. Taken over are headers, cookies, meta, title, implies
- * and cpe, with the tags version and confidence; what needs a browser or more of the page is not.
+ * Reads technologies in Wappalyzer's JSON: an object of name to technology. Taken over are headers, cookies, meta,
+ * title, implies and cpe, with the tags version and confidence; what needs a browser or more of the page is not.
  */
 final class WappalyzerFile {
     private final String name;

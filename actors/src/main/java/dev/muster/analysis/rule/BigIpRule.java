@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Does an F5 BIG-IP persistence cookie tell the address and port of the server behind, in one of its five plain forms? */
+/**
+ * Does an F5 BIG-IP persistence cookie tell the address and port of the server behind, in one of its five plain forms?
+ */
 final class BigIpRule implements HeaderRule {
     /** Address and port as decimal numbers, least significant octet first. */
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,10})\\.(\\d{1,5})\\.0000");

@@ -87,7 +87,8 @@ final class CachingRule implements HeaderRule {
     private static boolean expiresDiffers(Examination examination, Freshness freshness) {
         if (freshness.forOne().source() != Source.MAX_AGE) return false;
         Instant at = examination.subject().at();
-        Optional<Instant> expires = examination.fields().first(EXPIRES).flatMap(text -> HttpDate.parseAnyCase(text, at));
+        Optional<Instant> expires =
+                examination.fields().first(EXPIRES).flatMap(text -> HttpDate.parseAnyCase(text, at));
         Instant date = examination
                 .fields()
                 .first(DATE)

@@ -3,7 +3,10 @@ package dev.muster.analysis.rule;
 import dev.muster.analysis.field.Ascii;
 import java.util.List;
 
-/** Places on hosts that many policies name, where anybody can have code of their own served: JSONP, and AngularJS before 1.6. */
+/**
+ * Places on hosts that many policies name, where anybody can have code of their own served: JSONP, and AngularJS before
+ * 1.6.
+ */
 final class CspBypasses {
     /** A place that matters only where strings may become code: it serves tag manager containers. */
     private static final List<Place> WITH_EVAL = List.of(
@@ -85,8 +88,7 @@ final class CspBypasses {
     }
 
     // CSP3, 6.7.2.8 and 6.7.2.10: a wildcard covers names below; a path that ends with a slash covers what is below,
-    // else itself.
-    // Sources come in lower case here, so paths are compared without regard to case.
+    // else itself. Sources come in lower case here, so paths are compared without regard to case.
     private static boolean matches(Place place, String host, String path) {
         boolean sameHost = host.startsWith("*.")
                 ? place.host().endsWith(host.substring(1))

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A question put to each enforced policy. Policies restrict together: a hole is one only where every policy has it, so a check for
- * holes reports what all of them share; a check of wording reports each policy's own.
+ * A question put to each enforced policy. Policies restrict together: a hole is one only where every policy has it, so
+ * a check for holes reports what all of them share; a check of wording reports each policy's own.
  */
 abstract class CspCheck implements HeaderRule {
     private final String id;

@@ -31,8 +31,8 @@ final class CspSources {
     }
 
     /**
-     * The values of that directive, keywords and schemes in lower case, without what a browser passes over: {@code 'unsafe-inline'}
-     * beside a nonce or a hash, and hosts beside {@code 'strict-dynamic'}.
+     * The values of that directive, keywords and schemes in lower case, without what a browser passes over:
+     * {@code 'unsafe-inline'} beside a nonce or a hash, and hosts beside {@code 'strict-dynamic'}.
      */
     static List<String> effective(CspPolicy policy, String directive) {
         List<String> values = normal(policy, directive);

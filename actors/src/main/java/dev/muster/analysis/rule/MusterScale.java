@@ -6,8 +6,8 @@ import dev.muster.analysis.Scale;
 import java.util.List;
 
 /**
- * The scale of {@code muster-1}: 100, less what faults cost, never below 0; and where at least {@value #BONUS_FROM} is left, more for
- * what is better than needed. So no extra makes up for a hole, and a clean site can still stand out.
+ * The scale of {@code muster-1}: 100, less what faults cost, never below 0; and where at least {@value #BONUS_FROM} is
+ * left, more for what is better than needed. So no extra makes up for a hole, and a clean site can still stand out.
  */
 final class MusterScale implements Scale {
     private static final int START = 100;

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Strict-Transport-Security with {@code preload}: would the browsers' common list take this host? Asked only where it applies. */
+/**
+ * Strict-Transport-Security with {@code preload}: would the browsers' common list take this host? Asked only where it
+ * applies.
+ */
 final class PreloadRule implements HeaderRule {
     private static final Duration LEAST = Duration.ofDays(365);
     private static final Duration UNUSUAL = Duration.ofDays(3650);

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parses whole field values (RFC 9651, 4.2). Several lines of one field are joined with commas before. A value that departs from the
- * grammar anywhere is no value: empty comes back, as the RFC asks, and the field is to be taken as absent.
+ * Parses whole field values (RFC 9651, 4.2). Several lines of one field are joined with commas before. A value that
+ * departs from the grammar anywhere is no value: empty comes back, as the RFC asks, and the field is to be taken as
+ * absent.
  */
 public final class StructuredField {
     private StructuredField() {}

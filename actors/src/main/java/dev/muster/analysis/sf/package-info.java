@@ -1,4 +1,7 @@
-/** Structured field values (RFC 9651), complete and strict: a value parses whole or not at all. Knows no field and no rule. */
+/**
+ * Structured field values (RFC 9651), complete and strict: a value parses whole or not at all. Knows no field and no
+ * rule.
+ */
 @NullMarked
 package dev.muster.analysis.sf;
 

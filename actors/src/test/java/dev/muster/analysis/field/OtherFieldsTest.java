@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Alt-Svc, Link, Server-Timing, WWW-Authenticate, Retry-After, Vary, Clear-Site-Data and the CORS fields, a table each. */
+/**
+ * Alt-Svc, Link, Server-Timing, WWW-Authenticate, Retry-After, Vary, Clear-Site-Data and the CORS fields, a table each.
+ */
 class OtherFieldsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -108,7 +108,8 @@ class ContentSecurityPolicyRuleTest extends RuleContract {
     void policiesOfThePageCountToo(String fields, String html, String result) {
         String typed = "Content-Type: text/html; charset=utf-8 && " + fields;
 
-        assertThat(results(ObservedSite.at("https://a.example/", typed).page(html).subject()))
+        assertThat(results(
+                        ObservedSite.at("https://a.example/", typed).page(html).subject()))
                 .containsExactly(result);
     }
 

@@ -68,7 +68,8 @@ class CookiesRuleTest extends RuleContract {
 
     @Test
     void everyHopSetsCookies() {
-        ObservedSite site = ObservedSite.at("https://a.example/", "Set-Cookie: a=b").then("https://a.example/x", 200, "");
+        ObservedSite site =
+                ObservedSite.at("https://a.example/", "Set-Cookie: a=b").then("https://a.example/x", 200, "");
 
         assertThat(results(site.subject())).containsExactly("cookies-without-secure-flag");
     }
@@ -91,7 +92,8 @@ class CookiesRuleTest extends RuleContract {
     @Test
     void robotsCountsOnlyWhereTheCertificateDoesNot() {
         ObservedSite trusted = ObservedSite.at("https://a.example/", "").robots("Set-Cookie: a=b");
-        ObservedSite untrusted = ObservedSite.at("https://a.example/", "").untrusted().robots("Set-Cookie: a=b");
+        ObservedSite untrusted =
+                ObservedSite.at("https://a.example/", "").untrusted().robots("Set-Cookie: a=b");
 
         assertThat(results(trusted.subject())).containsExactly("cookies-not-found");
         assertThat(results(untrusted.subject())).containsExactly("cookies-without-secure-flag");
@@ -117,7 +119,8 @@ class CookiesRuleTest extends RuleContract {
 
     @Test
     void controlCharactersSpoilACookieAndLineEndsCutIt() {
-        assertThat(results(ObservedSite.at("https://a.example/", "Set-Cookie: a=\u0001").subject()))
+        assertThat(results(ObservedSite.at("https://a.example/", "Set-Cookie: a=\u0001")
+                        .subject()))
                 .containsExactly("cookies-not-found");
         assertThat(results(ObservedSite.at("https://a.example/", "Set-Cookie: a=b\0\u0001; Secure")
                         .subject()))

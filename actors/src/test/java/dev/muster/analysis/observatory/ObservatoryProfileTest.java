@@ -104,7 +104,8 @@ class ObservatoryProfileTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 301, 304, 399, 401, 403})
     void otherStatusesAreLookedAt(int status) {
-        assertThat(analyze(new ObservedSite().then("https://a.example/", status, "")).score())
+        assertThat(analyze(new ObservedSite().then("https://a.example/", status, ""))
+                        .score())
                 .isNotNull();
     }
 

@@ -82,10 +82,14 @@ class RedirectionRuleTest extends RuleContract {
     }
 
     private static Subject subject(String route) {
-        return ObservedSite.at("https://a.example/", "").plain(route.split(" ", -1)).subject();
+        return ObservedSite.at("https://a.example/", "")
+                .plain(route.split(" ", -1))
+                .subject();
     }
 
     private static Subject failed(FailureKind kind, String... route) {
-        return ObservedSite.at("https://a.example/", "").plainFailed(kind, route).subject();
+        return ObservedSite.at("https://a.example/", "")
+                .plainFailed(kind, route)
+                .subject();
     }
 }

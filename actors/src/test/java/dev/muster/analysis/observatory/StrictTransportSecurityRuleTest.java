@@ -71,7 +71,8 @@ class StrictTransportSecurityRuleTest extends RuleContract {
 
     @Test
     void oneBadCertificateOnTheWayIsEnough() {
-        ObservedSite site = ObservedSite.at("https://a.example/", "").untrusted().then("https://b.example/", 200, "");
+        ObservedSite site =
+                ObservedSite.at("https://a.example/", "").untrusted().then("https://b.example/", 200, "");
 
         assertThat(results(site.subject())).containsExactly("hsts-invalid-cert");
     }

@@ -96,7 +96,9 @@ class RecogFileTest {
         assertThatThrownBy(() -> read(bomb)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** recog's data is not part of this project; where somebody put it beside the repository, its own examples are run. */
+    /**
+     * recog's data is not part of this project; where somebody put it beside the repository, its own examples are run.
+     */
     @Test
     void atLeastNinetyNineOfAHundredOfRecogsOwnExamplesPass() throws IOException {
         Optional<Path> directory = recog();

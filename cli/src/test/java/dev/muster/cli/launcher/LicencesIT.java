@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class LicencesIT {
     private static final Path THIRD_PARTY = Muster.HOME.resolve("THIRD-PARTY.txt");
     /** A row of the table: name of the jar without its version, licence, project. */
-    private static final Pattern ROW = Pattern.compile("(?m)^(\\S+) {2,}((?:Apache-|MIT|BSD-|EPL-|Unicode-).*?) {2,}\\S.*$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^(\\S+) {2,}((?:Apache-|MIT|BSD-|EPL-|Unicode-).*?) {2,}\\S.*$");
     /** The version, and what may stand behind it. */
     private static final Pattern VERSION = Pattern.compile("-[0-9]+\\.[0-9].*\\.jar$");
 

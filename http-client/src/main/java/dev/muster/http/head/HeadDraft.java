@@ -51,7 +51,7 @@ final class HeadDraft {
 
     ResponseHead complete(Bytes raw) {
         Fields section = Fields.of(fields);
-        Framing.check(status(), section, anomalies);
+        FramingCheck.check(status(), section, anomalies);
         return head(status(), section, raw);
     }
 

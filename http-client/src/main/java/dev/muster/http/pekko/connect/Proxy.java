@@ -1,4 +1,4 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import dev.muster.http.target.TargetUri;
 import java.net.InetSocketAddress;
@@ -13,8 +13,8 @@ import java.util.Locale;
  *
  * @param credentials {@code user:password}, or empty; never shown
  */
-record Proxy(Kind kind, InetSocketAddress address, String credentials) {
-    enum Kind {
+public record Proxy(Kind kind, InetSocketAddress address, String credentials) {
+    public enum Kind {
         CONNECT,
         SOCKS5
     }
@@ -24,7 +24,7 @@ record Proxy(Kind kind, InetSocketAddress address, String credentials) {
      *
      * @throws IllegalArgumentException where it is none; the message does not repeat the credentials
      */
-    static Proxy parse(String text) {
+    public static Proxy parse(String text) {
         URI uri;
         try {
             uri = new URI(text);
@@ -51,8 +51,8 @@ record Proxy(Kind kind, InetSocketAddress address, String credentials) {
                 "muster.http.proxy.uri must be http://[user:password@]host:port or socks5://…: " + why);
     }
 
-    /** The talk that opens a way to {@code uri}. */
-    Tunnel tunnel(TargetUri uri) {
+    /** What opens a connection to {@code uri} through it. */
+    public Tunnel tunnel(TargetUri uri) {
         return kind == Kind.CONNECT ? new ConnectTunnel(uri, credentials) : new SocksTunnel(uri, credentials);
     }
 

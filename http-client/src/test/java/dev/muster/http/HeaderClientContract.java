@@ -427,9 +427,7 @@ public abstract class HeaderClientContract {
 
         assertThat(deferred.hops()).extracting(hop -> hop.uri().pathAndQuery()).containsExactly("/", "/1");
         assertThat(result.hops()).extracting(hop -> hop.uri().pathAndQuery()).containsExactly("/", "/1", "/2");
-        assertThat(result.hops())
-                .extracting(hop -> hop.timings().queued())
-                .containsExactly(null, null, WAITED);
+        assertThat(result.hops()).extracting(hop -> hop.timings().queued()).containsExactly(null, null, WAITED);
     }
 
     @Test
@@ -445,8 +443,9 @@ public abstract class HeaderClientContract {
         }
 
         assertThat(times).isEqualTo(3);
-        assertThat(result.hops()).hasSize(3).allSatisfy(hop -> assertThat(hop.timings().queued())
-                .isEqualTo(WAITED));
+        assertThat(result.hops())
+                .hasSize(3)
+                .allSatisfy(hop -> assertThat(hop.timings().queued()).isEqualTo(WAITED));
     }
 
     @ParameterizedTest

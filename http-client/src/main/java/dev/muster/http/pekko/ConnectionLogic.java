@@ -65,8 +65,7 @@ final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
         setHandler(in, new AbstractInHandler() {
             @Override
             public void onPush() {
-                if (grab(in) instanceof SendBytes send)
-                    onRequest(send.bytes().toArrayUnsafe());
+                if (grab(in) instanceof SendBytes send) onRequest(send.bytes().toArrayUnsafe());
                 if (!isClosed(in)) pull(in);
             }
 

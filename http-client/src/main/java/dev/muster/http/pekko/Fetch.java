@@ -117,8 +117,7 @@ final class Fetch {
     }
 
     private void dial(HopPlan plan) {
-        Permit permit =
-                request.limiter().tryAcquire(plan.address(), plan.uri().host());
+        Permit permit = request.limiter().tryAcquire(plan.address(), plan.uri().host());
         if (permit == null) defer(plan);
         else exchange(plan, permit);
     }

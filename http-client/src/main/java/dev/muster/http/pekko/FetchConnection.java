@@ -328,8 +328,7 @@ final class FetchConnection {
     private ExchangeOutcome outcome(@Nullable Failure failure, @Nullable ResponseHead head) {
         TlsConnection tls = setup.tls();
         TlsFacts facts = tls == null ? null : tls.facts();
-        return new ExchangeOutcome(
-                failure, address(), head, connectTook, tlsTook, firstByteTook, facts, null, null);
+        return new ExchangeOutcome(failure, address(), head, connectTook, tlsTook, firstByteTook, facts, null, null);
     }
 
     /** Behind a proxy nobody tells. */

@@ -66,8 +66,8 @@ public final class PekkoHeaderClient implements HeaderClient {
                 settings.timeouts(),
                 settings.headLimits(),
                 System::nanoTime);
-        TcpSockets.Factory sockets = new TcpSockets.Factory(
-                Tcp.get(Adapter.toClassic(system)).getManager(), SocketBudget.ofThisProcess());
+        TcpSockets.Factory sockets =
+                new TcpSockets.Factory(Tcp.get(Adapter.toClassic(system)).getManager(), SocketBudget.ofThisProcess());
         Proxy proxy = settings.proxy().isUsed() ? Proxy.parse(settings.proxy().uri()) : null;
         return new PekkoHeaderClient(new FetchContext(
                 settings,

@@ -144,7 +144,7 @@ final class TcpSockets implements Transport {
     public void write(ByteBuffer bytes) {
         ActorRef to = connection;
         if (to == null || !bytes.hasRemaining()) return;
-        boolean whole = bytes.hasArray() && bytes.remaining() == bytes.array().length;
+        boolean whole = bytes.hasArray() && bytes.arrayOffset() == 0 && bytes.remaining() == bytes.array().length;
         ByteString data = whole ? ByteString.fromArrayUnsafe(bytes.array()) : ByteString.fromByteBuffer(bytes);
         to.tell(TcpMessage.write(data), self);
     }

@@ -28,7 +28,8 @@ public final class SubstituteHead {
             case NONE -> NO_CONTENT;
             case CHUNKED -> CHUNKED;
             case UNTIL_CLOSE -> UNTIL_CLOSE;
-            case LENGTH -> framing.length() > LONGEST ? UNTIL_CLOSE : head("Content-Length: " + framing.length() + "\r\n");
+            case LENGTH ->
+                framing.length() > LONGEST ? UNTIL_CLOSE : head("Content-Length: " + framing.length() + "\r\n");
         };
     }
 

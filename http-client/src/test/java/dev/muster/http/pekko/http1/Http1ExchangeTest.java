@@ -49,7 +49,8 @@ class Http1ExchangeTest {
 
     @Test
     void contentThatIsWantedFollowsASubstituteHead() {
-        Http1Exchange.Step step = reading.onBytes(bytes("HTTP/1.0 299 Odd\r\nBroken Name : x\r\nContent-Length: 5\r\n\r\nhel"));
+        Http1Exchange.Step step =
+                reading.onBytes(bytes("HTTP/1.0 299 Odd\r\nBroken Name : x\r\nContent-Length: 5\r\n\r\nhel"));
         reading.onBytes(bytes("lo"));
 
         assertThat(((Http1Exchange.ContentFollows) step).head().statusCode()).isEqualTo(299);
@@ -83,7 +84,8 @@ class Http1ExchangeTest {
 
     @Test
     void aResponseThatHasNoContentIsCompleteAlsoWhereContentIsWanted() {
-        assertThat(reading.onBytes(bytes("HTTP/1.1 204 No Content\r\n\r\n"))).isInstanceOf(Http1Exchange.Complete.class);
+        assertThat(reading.onBytes(bytes("HTTP/1.1 204 No Content\r\n\r\n")))
+                .isInstanceOf(Http1Exchange.Complete.class);
     }
 
     @Test
@@ -152,7 +154,8 @@ class Http1ExchangeTest {
         reading.onBytes(bytes("HTTP/1.1 200 OK\r\n" + field + "\r\n\r\n"));
 
         assertThat(next(reading))
-                .isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n" + (shown.isEmpty() ? "" : shown + "\r\n") + "\r\n");
+                .isEqualTo(
+                        "HTTP/1.1 200 OK\r\nConnection: close\r\n" + (shown.isEmpty() ? "" : shown + "\r\n") + "\r\n");
     }
 
     private static int partial(ResponseHead head) {

@@ -5,6 +5,7 @@ import dev.muster.analysis.body.BodyReader;
 import dev.muster.analysis.observatory.ObservatoryProfile;
 import dev.muster.analysis.product.FingerprintDetector;
 import dev.muster.analysis.product.ProductSettings;
+import dev.muster.analysis.settings.Profiles;
 import dev.muster.http.Body;
 import dev.muster.http.Hop;
 import dev.muster.http.Timings;

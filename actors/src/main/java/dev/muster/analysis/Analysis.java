@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile name of the grading profile, for example {@code muster-1}
  * @param score {@code null} where the profile gives none
  * @param grade {@code null} where the profile gives none
- * @param complete whether every rule of the profile could be judged with what was fetched
+ * @param complete whether every rule of the profile could be checked with what was fetched
  */
 public record Analysis(
         String profile,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One subject under judgement, with what rules made of it so far: a field is parsed once, however many rules read it. Belongs to
+ * One subject under analysis, with what rules made of it so far: a field is parsed once, however many rules read it. Belongs to
  * one thread.
  */
 public final class Examination {
@@ -26,7 +26,7 @@ public final class Examination {
         return subject.head();
     }
 
-    /** The header section that is judged. */
+    /** The header section that is analysed. */
     public Fields fields() {
         return subject.head().fields();
     }

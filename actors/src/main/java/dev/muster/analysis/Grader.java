@@ -35,17 +35,17 @@ final class Grader {
         return profile.scale().grade(findings);
     }
 
-    /** Whether every rule could be judged. */
+    /** Whether every rule could be checked. */
     static boolean isComplete(List<Finding> findings) {
         return findings.stream()
-                .noneMatch(finding -> finding.result().equals(Verdict.NOT_JUDGED.result())
+                .noneMatch(finding -> finding.result().equals(Verdict.NOT_CHECKED.result())
                         || finding.result().equals(Verdict.INTERNAL_ERROR.result()));
     }
 
     // Somebody else's rule must not take the others' findings with it, so whatever it throws becomes its finding.
     private static List<Ruling> rulings(HeaderRule rule, Examination examination) {
         try {
-            return rule.judge(examination);
+            return rule.check(examination);
         } catch (RuntimeException | StackOverflowError defect) {
             return List.of(Verdict.INTERNAL_ERROR.on(defect.toString()));
         }

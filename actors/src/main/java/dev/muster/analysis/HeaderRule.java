@@ -10,12 +10,12 @@ public interface HeaderRule {
     /** Stable, unique within a profile, lower case with hyphens. */
     String id();
 
-    /** Where what it judges is specified. */
+    /** Where what it checks is specified. */
     String reference();
 
-    /** Every verdict it can give, worst last or as the table reads best; {@link Verdict#NOT_JUDGED} is understood. */
+    /** Every verdict it can give, worst last or as the table reads best; {@link Verdict#NOT_CHECKED} is understood. */
     List<Verdict> verdicts();
 
     /** What it finds: one ruling or more, or none where the rule has nothing to say about this response. */
-    List<Ruling> judge(Examination examination);
+    List<Ruling> check(Examination examination);
 }

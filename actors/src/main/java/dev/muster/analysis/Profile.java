@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A named way to judge: rules, and a scale for their points.
+ * A named way to grade: rules, and a scale for their points.
  *
  * @param name stable, for example {@code muster-1}
  * @param rules in the order of their findings, ids unique
- * @param wholeSite whether its rules also judge how the site answers over plain http, to a CORS preflight and for robots.txt
+ * @param wholeSite whether its rules also check how the site answers over plain http, to a CORS preflight and for robots.txt
  */
 public record Profile(String name, List<HeaderRule> rules, Scale scale, boolean wholeSite) {
-    /** One that judges the answer alone. */
+    /** One that looks at the answer alone. */
     public Profile(String name, List<HeaderRule> rules, Scale scale) {
         this(name, rules, scale, false);
     }

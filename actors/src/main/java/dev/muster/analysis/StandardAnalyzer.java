@@ -1,11 +1,9 @@
 package dev.muster.analysis;
 
-import dev.muster.analysis.body.BodyReader;
-import dev.muster.analysis.product.FingerprintDetector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Judges by one profile, and adds products, cookies and facts of the content. */
+/** Grades by one profile, and adds products, cookies and facts of the content. */
 public final class StandardAnalyzer implements Analyzer {
     private final Profile profile;
     private final Grader grader;
@@ -17,15 +15,6 @@ public final class StandardAnalyzer implements Analyzer {
         this.grader = new Grader(profile, policy);
         this.products = products;
         this.content = content;
-    }
-
-    /** With everything Muster has. Reads the fingerprints. */
-    public static StandardAnalyzer from(AnalysisSettings settings) {
-        return new StandardAnalyzer(
-                settings.profile(),
-                settings.policy(),
-                FingerprintDetector.of(settings.products().read()),
-                new BodyReader(settings.content()));
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is judged: everything known of one target.
+ * What is analysed: everything known of one target.
  *
  * @param host the host that was asked, canonical
- * @param hops the exchanges, in order, at least one with a head; the last one's head is judged
+ * @param hops the exchanges, in order, at least one with a head; the last one's head is analysed
  * @param at when it was fetched: dates in fields are held against it
  * @param plain the view over plain http, where it was asked for
  * @param preflight the answer to a CORS preflight, where it was asked for
@@ -51,7 +51,7 @@ public record Subject(
         return hops.get(hops.size() - 1);
     }
 
-    /** The head that is judged. */
+    /** The head that is analysed. */
     public ResponseHead head() {
         return last().answer().orElseThrow();
     }

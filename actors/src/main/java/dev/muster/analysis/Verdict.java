@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param advice one sentence: what to do, or why it is good
  */
 public record Verdict(String result, int points, boolean pass, String advice) {
-    /** What had to be fetched to judge was not fetched. It neither costs nor counts as a fault, but the analysis is incomplete. */
-    public static final Verdict NOT_JUDGED =
-            new Verdict("not-judged", 0, true, "What this rule judges was not fetched in this scan.");
+    /**
+     * What the rule would check was not fetched. It neither costs nor counts as a fault, but the analysis is incomplete. The name of
+     * the result stands in records, so it stays as it is.
+     */
+    public static final Verdict NOT_CHECKED =
+            new Verdict("not-judged", 0, true, "What this rule checks was not fetched in this scan.");
 
-    /** The rule broke: a defect of ours, not of the site. */
+    /** The rule threw: an internal error, no fault of the site. */
     static final Verdict INTERNAL_ERROR =
             new Verdict("internal-error", 0, false, "This rule failed on this response; please report it.");
 

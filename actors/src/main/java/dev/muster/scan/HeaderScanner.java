@@ -4,20 +4,22 @@ import dev.muster.compute.ComputePool;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.target.Target;
 import dev.muster.input.ScanInput;
-import dev.muster.scan.engine.Counters;
-import dev.muster.scan.engine.Intake;
-import dev.muster.scan.engine.Outlet;
+import dev.muster.scan.engine.InputSource;
+import dev.muster.scan.engine.ReportSink;
 import dev.muster.scan.engine.Scan;
+import dev.muster.scan.engine.ScanPlan;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.settings.ScanOptions;
+import java.util.concurrent.CancellationException;
 import dev.muster.scan.report.ScannerStats;
 import dev.muster.scan.report.TargetReport;
-import dev.muster.scan.stream.BlockingOutlet;
-import dev.muster.scan.stream.IteratorIntake;
-import dev.muster.scan.stream.ReportSubscription;
-import dev.muster.scan.stream.RunningScan;
+import dev.muster.scan.stream.BlockingSink;
+import dev.muster.scan.stream.IteratorSource;
+import dev.muster.scan.stream.SubscriberSink;
+import dev.muster.scan.stream.ScanRef;
 import dev.muster.scan.stream.ScanProcessor;
-import dev.muster.scan.stream.Singles;
+import dev.muster.scan.stream.SingleTargets;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,20 +45,20 @@ public final class HeaderScanner implements AutoCloseable {
 
     private final ActorHost actors;
     private final Executor executor;
-    private final Counters counters;
+    private final ScanPlans plans;
     private final int queue;
     /** Scans that have not ended: they are told when the actors are gone. */
-    private final Set<Outlet> open = ConcurrentHashMap.newKeySet();
+    private final Set<ReportSink> open = ConcurrentHashMap.newKeySet();
 
-    private @Nullable Singles singles;
+    private @Nullable SingleTargets singles;
     private volatile boolean draining;
 
-    HeaderScanner(ActorHost actors, Executor executor, Counters counters, int queue) {
+    HeaderScanner(ActorHost actors, Executor executor, ScanPlans plans, int queue) {
         this.actors = actors;
         this.executor = executor;
-        this.counters = counters;
+        this.plans = plans;
         this.queue = queue;
-        CompletableFuture<Void> unused = actors.stopped().thenRun(() -> open.forEach(Outlet::gone));
+        CompletableFuture<Void> unused = actors.stopped().thenRun(() -> open.forEach(ReportSink::gone));
     }
 
     /**
@@ -69,16 +71,55 @@ public final class HeaderScanner implements AutoCloseable {
         return singles().submit(target);
     }
 
+    /** What a scan may do where nothing else is said: change it with its {@code with} methods. */
+    public ScanOptions options() {
+        return plans.defaults();
+    }
+
     /**
      * Scans what {@code targets} publishes. Each subscriber gets a scan of its own; it begins with the subscriber's first demand, and
      * cancelling closes its sockets. Reports come in the order of completion; their {@code seq} counts the targets from 1.
      */
     public Flow.Publisher<TargetReport> scan(Flow.Publisher<? extends Target> targets) {
-        return subscriber -> {
-            ScanProcessor scan = new ScanProcessor(this);
-            scan.subscribe(subscriber);
-            targets.subscribe(scan);
-        };
+        return scan(targets, options());
+    }
+
+    /** The same with options of its own. */
+    public Flow.Publisher<TargetReport> scan(Flow.Publisher<? extends Target> targets, ScanOptions options) {
+        return subscriber -> start(targets, subscriber, options);
+    }
+
+    /**
+     * Starts a scan of what {@code targets} publishes, with a handle to watch and to end it. It begins with the subscriber's first
+     * demand.
+     *
+     * @throws IllegalArgumentException where there is no such profile
+     */
+    public ScanHandle start(
+            Flow.Publisher<? extends Target> targets,
+            Flow.Subscriber<? super TargetReport> reports,
+            ScanOptions options) {
+        ScanPlan plan = plans.plan(options);
+        CompletableFuture<ScanHandle> handle = new CompletableFuture<>();
+        ScanProcessor processor =
+                new ScanProcessor((scan, input, subscriber) -> handle.complete(begin(plan, scan, input, subscriber)));
+        processor.subscribe(reports);
+        targets.subscribe(processor);
+        return handle.join();
+    }
+
+    /**
+     * Starts a scan of all of {@code input}, with a handle to watch and to end it. The input is read on a thread of its own, as fast as
+     * reports are taken; it begins with the subscriber's first demand.
+     *
+     * @throws IllegalArgumentException where there is no such profile
+     */
+    public ScanHandle start(
+            Iterator<? extends ScanInput> input,
+            Flow.Subscriber<? super TargetReport> reports,
+            ScanOptions options) {
+        return begin(
+                plans.plan(options), new ScanRef(new CompletableFuture<>()), new IteratorSource(input), reports);
     }
 
     /**
@@ -90,11 +131,17 @@ public final class HeaderScanner implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException where the actors broke down under it
      */
     public ScanSummary scanAll(Iterator<? extends ScanInput> input, Consumer<? super TargetReport> reports) {
+        return scanAll(input, reports, options());
+    }
+
+    /** The same with options of its own. */
+    public ScanSummary scanAll(
+            Iterator<? extends ScanInput> input, Consumer<? super TargetReport> reports, ScanOptions options) {
         if (draining) throw refused();
-        BlockingOutlet outlet = new BlockingOutlet();
-        RunningScan scan = new RunningScan(new CompletableFuture<>());
-        start(new IteratorIntake(input), outlet, scan);
-        return outlet.drainTo(reports, scan);
+        BlockingSink output = new BlockingSink();
+        ScanRef scan = new ScanRef(new CompletableFuture<>());
+        start(plans.plan(options), new IteratorSource(input), output, scan);
+        return output.drainTo(reports, scan);
     }
 
     /**
@@ -112,18 +159,9 @@ public final class HeaderScanner implements AutoCloseable {
         return actors.workers();
     }
 
+    /** What all scans together are doing now. */
     public ScannerStats stats() {
-        return new ScannerStats(
-                counters.scans.get(),
-                counters.read.get(),
-                counters.answered.get(),
-                counters.failed.get(),
-                counters.rejected.get(),
-                counters.underWay.get(),
-                counters.fetching.get(),
-                counters.localTroubles.get(),
-                actors.workers().waiting(),
-                actors.workers().running());
+        return plans.counters().stats(actors.workers());
     }
 
     /** Begins no more targets, in any scan; what is under way is finished. Does not wait. Final. */
@@ -142,36 +180,42 @@ public final class HeaderScanner implements AutoCloseable {
         actors.stop();
     }
 
-    public void begin(RunningScan scan, Intake input, Flow.Subscriber<? super TargetReport> subscriber) {
-        ReportSubscription reports = new ReportSubscription(subscriber, scan, executor);
-        reports.begin();
-        if (draining) {
-            input.cancel();
-            reports.end(refused());
-        } else {
-            start(input, reports, scan);
-        }
+    /** One scan as a stage of somebody's stream. */
+    Flow.Processor<Target, TargetReport> processor(ScanOptions options) {
+        ScanPlan plan = plans.plan(options);
+        return new ScanProcessor((scan, input, subscriber) -> begin(plan, scan, input, subscriber));
     }
 
-    private void start(Intake intake, Outlet outlet, RunningScan scan) {
-        Outlet watched = new Watched(outlet);
+    private ScanHandle begin(
+            ScanPlan plan, ScanRef scan, InputSource input, Flow.Subscriber<? super TargetReport> subscriber) {
+        SubscriberSink reports = new SubscriberSink(subscriber, scan, executor);
+        reports.begin();
+        if (!draining) return start(plan, input, reports, scan);
+        input.cancel();
+        reports.end(refused());
+        return new ScanHandle(plan.options(), plan.counters(), scan, CompletableFuture.failedFuture(refused()));
+    }
+
+    private ScanHandle start(ScanPlan plan, InputSource input, ReportSink output, ScanRef scan) {
+        Watched watched = new Watched(output);
         open.add(watched);
-        actors.supervisor().tell(new Supervisor.StartScan(intake, watched, scan.actor()));
+        actors.supervisor().tell(new Supervisor.StartScan(plan, input, watched, scan.actor()));
         // Closed in between: nobody would tell.
         if (actors.stopped().isDone()) watched.gone();
+        return new ScanHandle(plan.options(), plan.counters(), scan, watched.summary);
     }
 
-    private synchronized Singles singles() {
-        Singles all = singles;
+    private synchronized SingleTargets singles() {
+        SingleTargets all = singles;
         // A scan that crashed took its own targets with it, and no later ones.
         if (all == null || all.isOver() && !draining) {
-            all = new Singles(queue, executor);
+            all = new SingleTargets(queue, executor);
             singles = all;
-            RunningScan scan = new RunningScan(new CompletableFuture<>());
+            ScanRef scan = new ScanRef(new CompletableFuture<>());
             if (draining) {
                 all.cancel();
             } else {
-                start(all, all, scan);
+                start(plans.plan(options()), all, all, scan);
             }
             scan.tell(new Scan.Demand(Long.MAX_VALUE));
         }
@@ -182,34 +226,50 @@ public final class HeaderScanner implements AutoCloseable {
         return new RejectedExecutionException("the scanner admits no more targets");
     }
 
-    /** Forgets a scan when it ends. */
-    private final class Watched implements Outlet {
-        private final Outlet outlet;
+    /** Forgets a scan when it ends, and keeps its summary for its handle. */
+    private final class Watched implements ReportSink {
+        private final ReportSink output;
+        private final CompletableFuture<ScanSummary> summary = new CompletableFuture<>();
 
-        Watched(Outlet outlet) {
-            this.outlet = outlet;
+        Watched(ReportSink output) {
+            this.output = output;
         }
 
         @Override
         public void deliver(TargetReport report) {
-            outlet.deliver(report);
+            output.deliver(report);
         }
 
         @Override
         public void givenUp(Failure why) {
-            outlet.givenUp(why);
+            output.givenUp(why);
         }
 
         @Override
-        public void ended(ScanSummary summary, @Nullable Throwable defect) {
+        public void ended(ScanSummary result, @Nullable Throwable defect) {
             open.remove(this);
-            outlet.ended(summary, defect);
+            output.ended(result, defect);
+            onExecutor(() -> {
+                if (defect == null) summary.complete(result);
+                else summary.completeExceptionally(defect);
+            });
         }
 
         @Override
         public void gone() {
             open.remove(this);
-            outlet.gone();
+            output.gone();
+            onExecutor(() -> summary.completeExceptionally(new CancellationException("the scanner was closed")));
+        }
+
+        private void onExecutor(Runnable action) {
+            if (summary.isDone()) return;
+            try {
+                executor.execute(action);
+            } catch (RejectedExecutionException closed) {
+                // Whoever waits for the summary must not wait for ever because the executor is gone.
+                action.run();
+            }
         }
     }
 }

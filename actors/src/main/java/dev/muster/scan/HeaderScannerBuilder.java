@@ -2,25 +2,22 @@ package dev.muster.scan;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.muster.analysis.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
-import dev.muster.analysis.StandardAnalyzer;
+import dev.muster.analysis.field.PublicSuffixes;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.http.target.Host;
+import dev.muster.scan.engine.CertificateVerification;
+import dev.muster.scan.engine.ScannerCounters;
+import dev.muster.scan.engine.Supervisor;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
 import dev.muster.http.pekko.PekkoHeaderClient;
-import dev.muster.http.tls.TlsJudge;
-import dev.muster.scan.engine.Certificates;
-import dev.muster.scan.engine.Counters;
-import dev.muster.scan.engine.ReportMaker;
-import dev.muster.scan.engine.Supervisor;
-import dev.muster.scan.settings.AnalysisDepth;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -38,7 +35,7 @@ public final class HeaderScannerBuilder {
     private @Nullable FetcherSettings fetchers;
     private @Nullable ComputeSettings compute;
     private @Nullable HttpSettings http;
-    private Executor executor = ForkJoinPool.commonPool();
+    private @Nullable Executor executor;
 
     HeaderScannerBuilder() {}
 
@@ -89,19 +86,19 @@ public final class HeaderScannerBuilder {
         return this;
     }
 
-    /** Judges with another analyzer, unless {@code muster.scan.analysis} is {@code none}. */
+    /** Analyses with another analyzer where a scan asks for the default profile. */
     public HeaderScannerBuilder analyzer(Analyzer other) {
         analyzer = other;
         return this;
     }
 
-    /** Digests certificates in another way. */
-    public HeaderScannerBuilder certificates(UnaryOperator<FetchResult> judge) {
-        certificates = judge;
+    /** Verifies certificates in another way. */
+    public HeaderScannerBuilder certificates(UnaryOperator<FetchResult> verifier) {
+        certificates = verifier;
         return this;
     }
 
-    /** Runs subscribers and what depends on futures of single targets; the common pool if nothing is said. */
+    /** Runs subscribers and what depends on futures of single targets; a few threads of the scanner's own if nothing is said. */
     public HeaderScannerBuilder resultExecutor(Executor other) {
         executor = other;
         return this;
@@ -116,27 +113,50 @@ public final class HeaderScannerBuilder {
     public HeaderScanner build() {
         Config whole = whole();
         Supervisor.Plan plan = plan(whole);
+        ScanPlans plans = scanPlans(whole);
         return new HeaderScanner(
                 ActorHost.start(plan, whole, system),
-                executor,
-                plan.counters(),
+                executor != null ? executor : ResultThreads.create(),
+                plans,
                 plan.scan().queue());
     }
 
     /** What the actors are made with. */
     Supervisor.Plan plan(Config whole) {
-        ScanSettings scanning = scan != null ? scan : ScanSettings.from(whole);
-        HttpSettings fetching = http != null ? http : HttpSettings.from(whole);
+        HttpSettings fetching = httpSettings(whole);
         return new Supervisor.Plan(
-                scanning,
+                scanSettings(whole),
                 fetchers != null ? fetchers : FetcherSettings.from(whole),
                 compute != null ? compute : ComputeSettings.from(whole),
                 fetching,
-                new ReportMaker(
-                        certificates != null ? certificates : Certificates.judging(TlsJudge.create(fetching.tls())),
-                        analyzer(scanning, whole)),
-                new Counters(),
+                HeaderScannerBuilder::domain,
                 client(fetching));
+    }
+
+    /** What each scan is made with. */
+    ScanPlans scanPlans(Config whole) {
+        return new ScanPlans(
+                whole,
+                scanSettings(whole).options(whole.getString("muster.analysis.profile")),
+                analyzer,
+                certificates != null
+                        ? certificates
+                        : CertificateVerification.verifying(
+                                CertificateVerifier.create(httpSettings(whole).tls())),
+                new ScannerCounters());
+    }
+
+    private ScanSettings scanSettings(Config whole) {
+        return scan != null ? scan : ScanSettings.from(whole);
+    }
+
+    private HttpSettings httpSettings(Config whole) {
+        return http != null ? http : HttpSettings.from(whole);
+    }
+
+    private static String domain(Host host) {
+        if (host.isAddress()) return host.value();
+        return PublicSuffixes.registrable(host.value()).orElse(host.value());
     }
 
     private Function<ActorSystem<?>, HeaderClient> client(HttpSettings fetching) {
@@ -145,11 +165,6 @@ public final class HeaderScannerBuilder {
         if (given != null) return host -> given;
         if (names != null) return host -> PekkoHeaderClient.create(host, fetching, names);
         return host -> PekkoHeaderClient.create(host, fetching);
-    }
-
-    private @Nullable Analyzer analyzer(ScanSettings scanning, Config whole) {
-        if (scanning.analysis() == AnalysisDepth.NONE) return null;
-        return analyzer != null ? analyzer : StandardAnalyzer.from(AnalysisSettings.from(whole));
     }
 
     /** The settings of this builder over those of its system, or over the defaults. */

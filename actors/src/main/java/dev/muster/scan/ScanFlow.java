@@ -2,7 +2,6 @@ package dev.muster.scan;
 
 import dev.muster.http.target.Target;
 import dev.muster.scan.report.TargetReport;
-import dev.muster.scan.stream.ScanProcessor;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.JavaFlowSupport;
@@ -17,7 +16,7 @@ public final class ScanFlow {
      */
     public static Flow<Target, TargetReport, NotUsed> of(HeaderScanner scanner) {
         try {
-            return JavaFlowSupport.Flow.fromProcessor(() -> new ScanProcessor(scanner));
+            return JavaFlowSupport.Flow.fromProcessor(() -> scanner.processor(scanner.options()));
         } catch (Exception declaredOnly) {
             // The factory above throws nothing, and is not even called before the stream runs.
             throw new IllegalStateException(declaredOnly);

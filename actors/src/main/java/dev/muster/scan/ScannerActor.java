@@ -1,12 +1,13 @@
 package dev.muster.scan;
 
+import com.typesafe.config.Config;
 import dev.muster.compute.ComputePool;
 import dev.muster.http.target.Target;
 import dev.muster.scan.engine.Scan;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.report.TargetReport;
-import dev.muster.scan.stream.RunningScan;
-import dev.muster.scan.stream.Singles;
+import dev.muster.scan.stream.ScanRef;
+import dev.muster.scan.stream.SingleTargets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -70,29 +71,32 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
     public static Behavior<Command> create(HeaderScannerBuilder scanner) {
         return Behaviors.setup(context -> {
             scanner.actorSystem(context.getSystem());
-            return new ScannerActor(context, scanner.plan(scanner.whole()));
+            Config whole = scanner.whole();
+            return new ScannerActor(context, scanner.plan(whole), scanner.scanPlans(whole));
         });
     }
 
     private final ActorRef<Supervisor.Command> supervisor;
     private final CompletableFuture<ComputePool> started = new CompletableFuture<>();
+    private final ScanPlans plans;
     private final int queue;
-    private Singles targets;
+    private SingleTargets targets;
     private boolean draining;
 
-    private ScannerActor(ActorContext<Command> context, Supervisor.Plan plan) {
+    private ScannerActor(ActorContext<Command> context, Supervisor.Plan plan, ScanPlans plans) {
         super(context);
+        this.plans = plans;
         supervisor = context.spawn(Supervisor.create(plan, started, new CompletableFuture<>()), "supervisor");
         context.watchWith(supervisor, Lost.SUPERVISOR);
         queue = plan.scan().queue();
         targets = newTargets();
     }
 
-    private Singles newTargets() {
+    private SingleTargets newTargets() {
         // Replies are messages: whoever has one ready may send it.
-        Singles fresh = new Singles(queue, Runnable::run);
-        RunningScan scan = new RunningScan(new CompletableFuture<>());
-        supervisor.tell(new Supervisor.StartScan(fresh, fresh, scan.actor()));
+        SingleTargets fresh = new SingleTargets(queue, Runnable::run);
+        ScanRef scan = new ScanRef(new CompletableFuture<>());
+        supervisor.tell(new Supervisor.StartScan(plans.plan(plans.defaults()), fresh, fresh, scan.actor()));
         scan.tell(new Scan.Demand(Long.MAX_VALUE));
         return fresh;
     }

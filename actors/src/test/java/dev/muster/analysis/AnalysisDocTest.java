@@ -2,6 +2,7 @@ package dev.muster.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.analysis.settings.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class AnalysisDocTest {
     private static final String END = "<!-- end -->";
 
     @ParameterizedTest
-    @MethodSource("dev.muster.analysis.Profiles#all")
+    @MethodSource("dev.muster.analysis.settings.Profiles#all")
     void theTableOfAProfileIsTheOneItsRulesGive(Profile profile) throws IOException {
         String doc = Files.readString(DOC);
         String start = "<!-- rules of " + profile.name() + " -->\n";

@@ -46,7 +46,7 @@ public abstract class RuleContract {
         Set<String> produced = new LinkedHashSet<>();
         rows().forEach(row -> produced.addAll(results(subject(row))));
         others().forEach(subject -> produced.addAll(results(subject)));
-        produced.remove(Verdict.NOT_JUDGED.result());
+        produced.remove(Verdict.NOT_CHECKED.result());
 
         assertThat(produced)
                 .containsExactlyInAnyOrderElementsOf(
@@ -66,7 +66,7 @@ public abstract class RuleContract {
     }
 
     protected final List<String> results(Subject subject) {
-        return rule.judge(new Examination(subject)).stream()
+        return rule.check(new Examination(subject)).stream()
                 .map(ruling -> ruling.verdict().result())
                 .toList();
     }

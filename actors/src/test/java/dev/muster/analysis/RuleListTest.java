@@ -2,6 +2,7 @@ package dev.muster.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.analysis.settings.Profiles;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;

@@ -3,6 +3,7 @@ package dev.muster.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import dev.muster.analysis.settings.AnalysisSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,8 +11,8 @@ class StandardAnalyzerTest {
     private static final Verdict FAULT = Verdict.bad("fault", 7, "Mend it.");
 
     @Test
-    void theDefaultsJudgeARealResponse() {
-        var analyzer = StandardAnalyzer.from(AnalysisSettings.from(ConfigFactory.load()));
+    void theDefaultsAnalyseARealResponse() {
+        var analyzer = AnalysisSettings.from(ConfigFactory.load()).analyzer();
 
         var analysis = analyzer.analyze(Subjects.https("Strict-Transport-Security", "max-age=31536000"));
 
@@ -27,7 +28,7 @@ class StandardAnalyzerTest {
     void aRuleThatThrowsCostsItsOwnFindingOnly() {
         HeaderRule broken = new Always("broken", FAULT) {
             @Override
-            public List<Ruling> judge(Examination examination) {
+            public List<Ruling> check(Examination examination) {
                 throw new IllegalStateException("out of paper");
             }
         };
@@ -43,8 +44,8 @@ class StandardAnalyzerTest {
     }
 
     @Test
-    void whatCouldNotBeJudgedMakesTheAnalysisIncomplete() {
-        var analysis = analyzer(GradingPolicy.NONE, new Always("preflight", Verdict.NOT_JUDGED))
+    void whatCouldNotBeCheckedMakesTheAnalysisIncomplete() {
+        var analysis = analyzer(GradingPolicy.NONE, new Always("preflight", Verdict.NOT_CHECKED))
                 .analyze(Subjects.https());
 
         assertThat(analysis.complete()).isFalse();
@@ -93,7 +94,7 @@ class StandardAnalyzerTest {
         }
 
         @Override
-        public List<Ruling> judge(Examination examination) {
+        public List<Ruling> check(Examination examination) {
             return List.of(verdict.on("seen"));
         }
     }

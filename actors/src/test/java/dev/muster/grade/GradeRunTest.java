@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analysis;
-import dev.muster.analysis.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.BodyFacts;
-import dev.muster.analysis.StandardAnalyzer;
 import dev.muster.analysis.Subject;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class GradeRunTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     private static final Analyzer MUSTER =
-            StandardAnalyzer.from(AnalysisSettings.from(ConfigFactory.defaultReference()));
+            AnalysisSettings.from(ConfigFactory.defaultReference()).analyzer();
 
     @Test
     void everyAnswerIsJudgedAndTheOrderKept() throws Exception {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HeaderScannerTest {
     private static final Config QUICK = ConfigFactory.parseString(
-                    "muster.scan.retries.min-pause = 1ms\nmuster.scan.put-back.min-pause = 1ms")
+                    "muster.scan.retries.min-pause = 1ms\nmuster.scan.requeue.min-pause = 1ms")
             .withFallback(ConfigFactory.load());
 
     private static HeaderScanner scanner(ScriptedHeaderClient client) {

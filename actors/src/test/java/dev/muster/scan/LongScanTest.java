@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class LongScanTest {
+    /** In {@code src/programs}. */
+    private static final String PROGRAM = "dev.muster.scan.LongScan";
+
     @Test
     @Timeout(120)
     void memoryDoesNotDependOnTheLengthOfTheInput() throws IOException, InterruptedException {
@@ -21,7 +24,7 @@ class LongScanTest {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        LongScan.class.getName(),
+                        PROGRAM,
                         "200000",
                         "none"))
                 .redirectErrorStream(true)

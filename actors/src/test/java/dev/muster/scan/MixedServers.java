@@ -12,11 +12,8 @@ import dev.muster.showcase.fleet.Fault;
 import dev.muster.showcase.fleet.Fleet;
 import dev.muster.showcase.fleet.FleetPlan;
 import dev.muster.showcase.fleet.Site;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +21,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Good sites, and beside them hostile servers and as many polite ones, on loopback: in this process, or, so that what they compute is not
- * taken for the scanner's work, in processes of their own, which end with their input.
+ * Good sites, and beside them hostile servers and as many polite ones, on loopback.
  */
 final class MixedServers implements AutoCloseable {
     private static final int GOOD_SITES = 200;
@@ -42,15 +38,13 @@ final class MixedServers implements AutoCloseable {
 
     private static final String PLENTY = "X-Filler: " + "x".repeat(200) + "\r\n";
     private static final long SEED = 42;
-    private static final String NEIGHBOURS = "neighbours";
-    private static final String END = "end";
 
     private final List<Target> good;
     private final List<Target> hostile;
     private final List<Target> polite;
     private final AutoCloseable servers;
 
-    private MixedServers(List<Target> good, List<Target> hostile, List<Target> polite, AutoCloseable servers) {
+    MixedServers(List<Target> good, List<Target> hostile, List<Target> polite, AutoCloseable servers) {
         this.good = List.copyOf(good);
         this.hostile = List.copyOf(hostile);
         this.polite = List.copyOf(polite);
@@ -69,47 +63,8 @@ final class MixedServers implements AutoCloseable {
         });
     }
 
-    /** In processes of their own. */
-    static MixedServers elsewhere(Scheme scheme, Duration latency) throws IOException {
-        String millis = Long.toString(latency.toMillis());
-        Process good = start(scheme.name(), millis);
-        Process neighbours = start(NEIGHBOURS, millis);
-        BufferedReader ofNeighbours = output(neighbours);
-        return new MixedServers(toldBy(output(good)), toldBy(ofNeighbours), toldBy(ofNeighbours), () -> {
-            good.destroy();
-            neighbours.destroy();
-        });
-    }
-
-    private static Process start(String... what) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MixedServers.class.getName()));
-        command.addAll(List.of(what));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static BufferedReader output(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static List<Target> toldBy(BufferedReader told) throws IOException {
-        List<Target> targets = new ArrayList<>();
-        for (String line = told.readLine(); !END.equals(line); line = told.readLine()) {
-            if (line == null) throw new IOException("the process of the servers ended");
-            String[] words = line.split(" ", 3);
-            targets.add(at(SchemeChoice.valueOf(words[0]), words[1], Integer.parseInt(words[2])));
-        }
-        return targets;
-    }
-
     /** Over https the sites are those of the demo that do as they should. */
-    private static Fleet fleet(Scheme scheme, Duration latency) throws IOException {
+    static Fleet fleet(Scheme scheme, Duration latency) throws IOException {
         FleetPlan plain = FleetPlan.plain(GOOD_SITES, latency);
         return Fleet.start(
                 scheme == Scheme.HTTP
@@ -117,7 +72,7 @@ final class MixedServers implements AutoCloseable {
                         : new FleetPlan(GOOD_SITES, SEED, FleetPlan.Style.VARIED, latency, plain.threads()));
     }
 
-    private static List<Target> targets(Fleet fleet) {
+    static List<Target> targets(Fleet fleet) {
         boolean plain = fleet.sites().stream().noneMatch(Site::secure);
         return fleet.sites().stream()
                 .filter(site -> plain || site.secure() && site.fault() == Fault.NONE)
@@ -125,7 +80,7 @@ final class MixedServers implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Target> targets(List<BadServer> servers) {
+    static List<Target> targets(List<BadServer> servers) {
         return servers.stream()
                 .map(server -> at(SchemeChoice.HTTP, "127.0.0.1", server.port()))
                 .toList();
@@ -155,12 +110,12 @@ final class MixedServers implements AutoCloseable {
         }
     }
 
-    private static List<Script> politeScripts(Duration latency) {
+    static List<Script> politeScripts(Duration latency) {
         Script script = Script.onRequest().pause(latency).send(POLITE_ANSWER).close();
         return Collections.nCopies(hostileScripts().size(), script);
     }
 
-    private static List<Script> hostileScripts() {
+    static List<Script> hostileScripts() {
         List<Script> scripts = new ArrayList<>();
         for (HostileHead head : HostileHeads.all()) scripts.add(Script.answering(head));
         scripts.add(Script.silent());
@@ -174,36 +129,7 @@ final class MixedServers implements AutoCloseable {
         return scripts;
     }
 
-    private static Target at(SchemeChoice scheme, String address, int port) {
+    static Target at(SchemeChoice scheme, String address, int port) {
         return new Target(address + ":" + port, scheme, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), "/");
-    }
-
-    /** Serves what {@link #start} says, until its input ends. */
-    public static void main(String[] arguments) throws IOException {
-        Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
-        if (arguments[0].equals(NEIGHBOURS)) {
-            tell(targets(BadServer.playingEach(hostileScripts())));
-            tell(targets(BadServer.playingEach(politeScripts(latency))));
-            untilTheEndOfInput();
-            return;
-        }
-        try (Fleet fleet = fleet(Scheme.valueOf(arguments[0]), latency)) {
-            tell(targets(fleet));
-            untilTheEndOfInput();
-        }
-    }
-
-    private static void tell(List<Target> targets) {
-        for (Target target : targets) {
-            System.out.println(target.scheme() + " " + target.host().value() + " "
-                    + target.port().getAsInt());
-        }
-        System.out.println(END);
-    }
-
-    private static void untilTheEndOfInput() throws IOException {
-        while (System.in.read() >= 0) {
-            // Until whoever started this is gone.
-        }
     }
 }

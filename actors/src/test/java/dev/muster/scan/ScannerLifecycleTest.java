@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 class ScannerLifecycleTest {
     private static final Config ONE_FETCHER = ConfigFactory.parseString("""
                     muster.fetchers.pool-size = 1
-                    muster.scan.put-back.min-pause = 1ms
+                    muster.scan.requeue.min-pause = 1ms
                     """).withFallback(ConfigFactory.load());
 
     private static Set<Thread> threads() {
@@ -149,7 +149,7 @@ class ScannerLifecycleTest {
             ScanSummary summary = scanner.scanAll(Inputs.wantedUpTo(20), report -> {});
 
             assertThat(summary.answered()).isEqualTo(20);
-            assertThat(summary.localTroubles()).isZero();
+            assertThat(summary.localFailures()).isZero();
         }
     }
 

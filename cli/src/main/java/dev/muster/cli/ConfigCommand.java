@@ -1,6 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.analysis.AnalysisSettings;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Settings;
 import dev.muster.compute.ComputeSettings;

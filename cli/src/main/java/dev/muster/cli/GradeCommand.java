@@ -1,7 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.analysis.AnalysisSettings;
-import dev.muster.analysis.StandardAnalyzer;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.grade.GradeRun;
@@ -76,7 +75,7 @@ final class GradeCommand implements Callable<Integer> {
                 .set("--profile", "muster.analysis.profile", profile)
                 .set("--policy", "muster.analysis.policy-file", policy == null ? null : policy.toString());
         AnalysisSettings settings = config.load(shell, options).read(AnalysisSettings::from);
-        GradeRun run = new GradeRun(StandardAnalyzer.from(settings), threads());
+        GradeRun run = new GradeRun(settings.analyzer(), threads());
         try (InputStream in = open();
                 OutputStream out = create()) {
             GradeSummary summary = run(run, in, out);

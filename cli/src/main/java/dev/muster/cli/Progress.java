@@ -71,7 +71,7 @@ final class Progress implements AutoCloseable {
                 rate,
                 now.underWay(),
                 now.failed(),
-                now.localTroubles() > 0 ? String.format(Locale.ROOT, "  %,d put back", now.localTroubles()) : "");
+                now.localFailures() > 0 ? String.format(Locale.ROOT, "  %,d put back", now.localFailures()) : "");
     }
 
     private void show(String line) {

@@ -43,16 +43,16 @@ final class Summaries {
                 summary.took().toMillis() / 1000.0,
                 summary.records() * 1000.0 / Math.max(1, summary.took().toMillis())));
         if (summary.failures() > 0) lines.add("failures: " + kinds(summary.failed()));
-        if (summary.localTroubles() > 0) {
+        if (summary.localFailures() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
                     "this machine ran short %,d times (files, ports or memory): targets were put back, and concurrency went"
                             + " down to %,d",
-                    summary.localTroubles(),
+                    summary.localFailures(),
                     summary.lowestConcurrency()));
         }
-        if (summary.unjudged() > 0) {
-            lines.add(String.format(Locale.ROOT, "%,d answers could not be judged", summary.unjudged()));
+        if (summary.notAnalyzed() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d answers could not be judged", summary.notAnalyzed()));
         }
         if (duplicatesMayBeMissed) {
             lines.add("there were more targets than muster.scan.dedupe.entries or the heap allows to remember: some"
@@ -100,9 +100,9 @@ final class Summaries {
             json.writeNumberProperty("rejected", summary.rejected());
             json.writeNumberProperty("duplicates", summary.duplicates());
             json.writeNumberProperty("abandoned", summary.abandoned());
-            json.writeNumberProperty("unjudged", summary.unjudged());
+            json.writeNumberProperty("unjudged", summary.notAnalyzed());
             json.writeNumberProperty("retries", summary.retries());
-            json.writeNumberProperty("local_troubles", summary.localTroubles());
+            json.writeNumberProperty("local_troubles", summary.localFailures());
             json.writeNumberProperty("lowest_concurrency", summary.lowestConcurrency());
             json.writeBooleanProperty("stopped_early", summary.stoppedEarly());
             json.writeNumberProperty("took_ms", summary.took().toMillis());

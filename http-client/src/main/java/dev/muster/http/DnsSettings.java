@@ -25,14 +25,11 @@ public record DnsSettings(
         Duration longestTtl) {
     public DnsSettings {
         servers = List.copyOf(servers);
-        Settings.atLeast(0, cacheEntries, "muster.http.dns.cache-entries");
-        Settings.atLeast(1, inFlight, "muster.http.dns.in-flight");
-        Settings.positive(attemptTimeout, "muster.http.dns.attempt-timeout");
-        if (resolutionDelay.isNegative()) {
-            throw new IllegalArgumentException(
-                    "muster.http.dns.resolution-delay must not be negative, found " + resolutionDelay);
-        }
-        Settings.positive(longestTtl, "muster.http.dns.longest-ttl");
+        SettingChecks.atLeast(0, cacheEntries, "muster.http.dns.cache-entries");
+        SettingChecks.atLeast(1, inFlight, "muster.http.dns.in-flight");
+        SettingChecks.positive(attemptTimeout, "muster.http.dns.attempt-timeout");
+        SettingChecks.notNegative(resolutionDelay, "muster.http.dns.resolution-delay");
+        SettingChecks.positive(longestTtl, "muster.http.dns.longest-ttl");
     }
 
     static DnsSettings from(Config dns) {

@@ -24,9 +24,9 @@ public record HttpSettings(
         TlsSettings tls,
         ProxySettings proxy) {
     public HttpSettings {
-        Settings.atLeast(0, bodyBytes, "muster.http.limits.body");
-        Settings.atLeast(0, codingChain, "muster.http.limits.coding-chain");
-        Settings.atLeast(1, decodedRatio, "muster.http.limits.decoded-ratio");
+        SettingChecks.atLeast(0, bodyBytes, "muster.http.limits.body");
+        SettingChecks.atLeast(0, codingChain, "muster.http.limits.coding-chain");
+        SettingChecks.atLeast(1, decodedRatio, "muster.http.limits.decoded-ratio");
     }
 
     /**

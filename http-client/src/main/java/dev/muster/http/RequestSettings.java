@@ -19,7 +19,7 @@ public record RequestSettings(Method method, String userAgent, List<Field> field
 
     public RequestSettings {
         fields = List.copyOf(fields);
-        Settings.atLeast(0, redirects, "muster.http.request.redirects");
+        SettingChecks.atLeast(0, redirects, "muster.http.request.redirects");
         for (Field field : fields) {
             if (!isToken(field.name()) || !isFieldValue(field.value())) {
                 throw new IllegalArgumentException("muster.http.request.fields: not a field line: " + field.name()

@@ -14,11 +14,11 @@ import java.time.Duration;
  */
 public record TimeoutSettings(Duration dns, Duration connect, Duration tls, Duration firstByte, Duration total) {
     public TimeoutSettings {
-        Settings.positive(dns, "muster.http.timeouts.dns");
-        Settings.positive(connect, "muster.http.timeouts.connect");
-        Settings.positive(tls, "muster.http.timeouts.tls");
-        Settings.positive(firstByte, "muster.http.timeouts.first-byte");
-        Settings.positive(total, "muster.http.timeouts.total");
+        SettingChecks.positive(dns, "muster.http.timeouts.dns");
+        SettingChecks.positive(connect, "muster.http.timeouts.connect");
+        SettingChecks.positive(tls, "muster.http.timeouts.tls");
+        SettingChecks.positive(firstByte, "muster.http.timeouts.first-byte");
+        SettingChecks.positive(total, "muster.http.timeouts.total");
     }
 
     static TimeoutSettings from(Config timeouts) {

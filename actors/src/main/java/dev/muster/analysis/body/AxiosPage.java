@@ -28,7 +28,7 @@ public final class AxiosPage {
     private static AxiosPage of(Page page) {
         String utf8 = utf8(page.content().bytes());
         // What is cut off is no JSON any more, though it was.
-        String html = page.content().truncated() ? utf8 : JsonText.page(utf8);
+        String html = page.content().truncated() ? utf8 : AxiosJson.page(utf8);
         if (html == null) return new AxiosPage(null);
         return new AxiosPage(html.equals(page.html()) ? page.elements() : PageElements.of(html));
     }

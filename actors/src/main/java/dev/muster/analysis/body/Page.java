@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of the judged answer, decoded and read once. Of a content that is no page there are the bytes alone.
+ * The content of the last answer, decoded and read once. Of a content that is no page there are the bytes alone.
  */
 public final class Page {
     private static final FieldName CONTENT_TYPE = FieldName.of("Content-Type");

@@ -2,10 +2,12 @@ package dev.muster.analysis.field;
 
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
+import dev.muster.http.target.Port;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +59,13 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
         String authority = first.valueOr("");
         int colon = authority.lastIndexOf(':');
         if (!first.quoted() || colon < 0) return null;
-        String port = authority.substring(colon + 1);
-        if (!Ascii.isDigits(port)) return null;
-        long number = Ascii.saturated(port);
-        if (number < 1 || number > 65_535) return null;
+        OptionalInt port = Port.parse(authority.substring(colon + 1));
+        if (port.isEmpty()) return null;
         String maxAge = parts.value("ma").orElse("");
         return new Service(
                 percentDecoded(first.name()),
                 authority.substring(0, colon),
-                (int) number,
+                port.getAsInt(),
                 Ascii.isDigits(maxAge) ? Ascii.saturated(maxAge) : ONE_DAY,
                 parts.value("persist").filter("1"::equals).isPresent());
     }

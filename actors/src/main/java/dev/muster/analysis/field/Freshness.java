@@ -2,6 +2,7 @@ package dev.muster.analysis.field;
 
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
+import dev.muster.http.head.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public record Freshness(Lifetime forOne, Lifetime forMany, long age) {
     }
 
     private static Optional<Instant> date(Fields fields, FieldName name, Instant at) {
-        return fields.first(name).flatMap(value -> HttpDate.parse(value, at));
+        return fields.first(name).flatMap(value -> HttpDate.parseAnyCase(value, at));
     }
 
     private static long secondsBetween(Instant from, Instant to) {

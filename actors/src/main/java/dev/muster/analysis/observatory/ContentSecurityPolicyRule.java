@@ -72,9 +72,9 @@ final class ContentSecurityPolicyRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
-        Optional<String> field = Wire.joined(requests.fields(), FIELD);
-        if (field.isEmpty() && requests.lacksMeta()) return Verdict.NOT_JUDGED.on(null);
+    Ruling check(Requests requests) {
+        Optional<String> field = NodeFields.joined(requests.fields(), FIELD);
+        if (field.isEmpty() && requests.lacksMeta()) return Verdict.NOT_CHECKED.on(null);
         return verdict(requests).on(evidence(field, requests));
     }
 
@@ -100,7 +100,7 @@ final class ContentSecurityPolicyRule extends ObservatoryRule {
 
     private static List<String> header(Requests requests) {
         return PolicyMap.split(
-                Wire.joined(requests.fields(), FIELD).map(List::of).orElse(List.of()));
+                NodeFields.joined(requests.fields(), FIELD).map(List::of).orElse(List.of()));
     }
 
     private static boolean counts(Requests requests) {
@@ -114,7 +114,7 @@ final class ContentSecurityPolicyRule extends ObservatoryRule {
         Optional<PolicyMap> merged = merged(requests);
         if (merged.isEmpty()) return INVALID;
         if (!counts(requests)) {
-            String reported = Wire.joined(requests.fields(), REPORT_ONLY).orElse("");
+            String reported = NodeFields.joined(requests.fields(), REPORT_ONLY).orElse("");
             return reported.isEmpty() ? MISSING : ONLY_REPORTED;
         }
         Verdict verdict = enforced(merged.get().directives(), requests.isHttps());

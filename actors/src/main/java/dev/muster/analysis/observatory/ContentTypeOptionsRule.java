@@ -26,8 +26,8 @@ final class ContentTypeOptionsRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
-        String field = Wire.joined(requests.fields(), FIELD).orElse("");
+    Ruling check(Requests requests) {
+        String field = NodeFields.joined(requests.fields(), FIELD).orElse("");
         if (field.isEmpty()) return MISSING.on(null);
         String value = Js.trim(Js.slice(field, 0, 256)).toLowerCase(Locale.ROOT);
         return (value.equals("nosniff") ? GOOD : INVALID).on(field);

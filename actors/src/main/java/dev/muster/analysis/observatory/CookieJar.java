@@ -41,7 +41,7 @@ final class CookieJar {
 
     void add(Hop hop) {
         if (hop.head() == null) return;
-        for (String line : Wire.lines(hop.head().fields(), FIELD)) set(line, hop.uri());
+        for (String line : NodeFields.lines(hop.head().fields(), FIELD)) set(line, hop.uri());
     }
 
     private void set(String line, TargetUri uri) {

@@ -73,7 +73,7 @@ final class CookiesRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
+    Ruling check(Requests requests) {
         CookieJar jar = new CookieJar();
         requests.hops().forEach(jar::add);
         requests.cookieHops().forEach(jar::add);
@@ -89,7 +89,7 @@ final class CookiesRule extends ObservatoryRule {
     private Verdict verdict(Requests requests, List<CookieJar.Cookie> cookies) {
         boolean strict = hsts.passes(requests);
         Verdict worst = null;
-        for (String line : Wire.lines(requests.fields(), FIELD)) {
+        for (String line : NodeFields.lines(requests.fields(), FIELD)) {
             if (hasInvalidSameSite(line)) worst = SAMESITE_INVALID;
         }
         for (CookieJar.Cookie cookie : cookies) worst = worse(worst, cookie, strict);

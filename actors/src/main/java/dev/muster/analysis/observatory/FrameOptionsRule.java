@@ -34,15 +34,15 @@ final class FrameOptionsRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
-        String field = Wire.joined(requests.fields(), FIELD).orElse("");
+    Ruling check(Requests requests) {
+        String field = NodeFields.joined(requests.fields(), FIELD).orElse("");
         if (ContentSecurityPolicyRule.namesFrameAncestors(requests)) {
-            return BY_POLICY.on(Wire.joined(requests.fields(), ContentSecurityPolicyRule.FIELD)
+            return BY_POLICY.on(NodeFields.joined(requests.fields(), ContentSecurityPolicyRule.FIELD)
                     .orElse(null));
         }
         Verdict verdict = verdict(field);
         // A policy in the page, which was not read, could still mend it.
-        if (!verdict.pass() && requests.lacksMeta()) return Verdict.NOT_JUDGED.on(null);
+        if (!verdict.pass() && requests.lacksMeta()) return Verdict.NOT_CHECKED.on(null);
         return verdict.on(field.isEmpty() ? null : field);
     }
 

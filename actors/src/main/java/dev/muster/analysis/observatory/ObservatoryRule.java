@@ -19,7 +19,7 @@ abstract class ObservatoryRule implements HeaderRule {
     }
 
     /** The ruling on a site whose status the observatory takes. */
-    abstract Ruling judge(Requests requests);
+    abstract Ruling check(Requests requests);
 
     @Override
     public final String id() {
@@ -37,8 +37,8 @@ abstract class ObservatoryRule implements HeaderRule {
     }
 
     @Override
-    public final List<Ruling> judge(Examination examination) {
+    public final List<Ruling> check(Examination examination) {
         Requests requests = Requests.of(examination);
-        return List.of(requests.isAccepted() ? judge(requests) : Verdict.NOT_JUDGED.on(null));
+        return List.of(requests.isAccepted() ? check(requests) : Verdict.NOT_CHECKED.on(null));
     }
 }

@@ -17,7 +17,7 @@ final class ObservatoryScale implements Scale {
 
     @Override
     public @Nullable Grade grade(List<Finding> findings) {
-        if (findings.stream().allMatch(finding -> finding.result().equals(Verdict.NOT_JUDGED.result()))) return null;
+        if (findings.stream().allMatch(finding -> finding.result().equals(Verdict.NOT_CHECKED.result()))) return null;
         int uncurved = START;
         int full = START;
         for (Finding finding : findings) {

@@ -45,9 +45,9 @@ final class RedirectionRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
+    Ruling check(Requests requests) {
         Optional<Requests.Plain> plain = requests.plain();
-        if (plain.isEmpty()) return Verdict.NOT_JUDGED.on(null);
+        if (plain.isEmpty()) return Verdict.NOT_CHECKED.on(null);
         List<Hop> route = plain.get().route();
         if (!plain.get().answered()) return NO_HTTP.on(null);
         String evidence = route.stream().map(hop -> hop.uri().toString()).collect(Collectors.joining(" -> "));

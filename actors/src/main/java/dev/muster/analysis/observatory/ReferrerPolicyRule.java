@@ -31,10 +31,10 @@ final class ReferrerPolicyRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
+    Ruling check(Requests requests) {
         List<String> values = new ArrayList<>();
-        Wire.joined(requests.fields(), FIELD).ifPresent(values::add);
-        if (values.isEmpty() && requests.lacksMeta()) return Verdict.NOT_JUDGED.on(null);
+        NodeFields.joined(requests.fields(), FIELD).ifPresent(values::add);
+        if (values.isEmpty() && requests.lacksMeta()) return Verdict.NOT_CHECKED.on(null);
         requests.metaReferrer().ifPresent(values::add);
         if (values.isEmpty()) return MISSING.on(null);
         String data = String.join(", ", values);

@@ -129,7 +129,7 @@ final class Requests {
     }
 
     private String media() {
-        return Wire.first(fields(), CONTENT_TYPE).orElse("").split(";", 2)[0];
+        return NodeFields.first(fields(), CONTENT_TYPE).orElse("").split(";", 2)[0];
     }
 
     /** Whether the type says that there is a page; without a type there may be one. */

@@ -32,8 +32,8 @@ final class ResourcePolicyRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
-        String field = Wire.joined(requests.fields(), FIELD).orElse("");
+    Ruling check(Requests requests) {
+        String field = NodeFields.joined(requests.fields(), FIELD).orElse("");
         String value = Js.trim(Js.slice(field, 0, 256)).toLowerCase(Locale.ROOT);
         Verdict verdict = switch (value) {
             case "" -> MISSING;

@@ -37,13 +37,13 @@ final class ResourceSharingRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
+    Ruling check(Requests requests) {
         Optional<Requests.Preflight> preflight = requests.preflight();
-        if (preflight.isEmpty()) return Verdict.NOT_JUDGED.on(null);
+        if (preflight.isEmpty()) return Verdict.NOT_CHECKED.on(null);
         Fields fields = preflight.get().fields();
-        String origin = fields == null ? "" : Wire.joined(fields, ALLOW_ORIGIN).orElse("");
+        String origin = fields == null ? "" : NodeFields.joined(fields, ALLOW_ORIGIN).orElse("");
         if (fields == null || origin.isEmpty()) return MISSING.on(null);
-        return verdict(origin, Wire.joined(fields, ALLOW_CREDENTIALS).orElse(""))
+        return verdict(origin, NodeFields.joined(fields, ALLOW_CREDENTIALS).orElse(""))
                 .on(origin);
     }
 

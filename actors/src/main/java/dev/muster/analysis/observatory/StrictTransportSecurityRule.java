@@ -44,9 +44,9 @@ final class StrictTransportSecurityRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
+    Ruling check(Requests requests) {
         if (!requests.isHttps()) return NO_HTTPS.on(null);
-        Optional<String> field = Wire.joined(requests.fields(), FIELD);
+        Optional<String> field = NodeFields.joined(requests.fields(), FIELD);
         if (preloaded.covers(requests.host())) return PRELOADED.on(field.orElse(null));
         if (!requests.isVerified()) return BAD_CERTIFICATE.on(field.orElse(null));
         return field.map(StrictTransportSecurityRule::verdict).orElse(MISSING).on(field.orElse(null));
@@ -54,7 +54,7 @@ final class StrictTransportSecurityRule extends ObservatoryRule {
 
     /** Whether the test is passed, of which the one for cookies makes use. */
     boolean passes(Requests requests) {
-        return judge(requests).verdict().pass();
+        return check(requests).verdict().pass();
     }
 
     private static Verdict verdict(String field) {

@@ -67,10 +67,10 @@ final class SubresourceIntegrityRule extends ObservatoryRule {
     }
 
     @Override
-    Ruling judge(Requests requests) {
+    Ruling check(Requests requests) {
         if (!requests.mayBeHtml()) return NOT_HTML.on(null);
         AxiosPage page = requests.page();
-        if (page == null) return Verdict.NOT_JUDGED.on(null);
+        if (page == null) return Verdict.NOT_CHECKED.on(null);
         // A quirk: the observatory's client turns whatever is JSON into values, and its parser falls over them.
         if (page.isValue()) return NOT_PARSEABLE.on(null);
         List<HtmlTag> scripts = page.scripts();
@@ -89,7 +89,7 @@ final class SubresourceIntegrityRule extends ObservatoryRule {
             String source = script.attribute("src");
             if (source == null || source.isEmpty()) continue;
             Place place = place(source, requests.host());
-            if (place == Place.BROKEN) return Verdict.NOT_JUDGED;
+            if (place == Place.BROKEN) return Verdict.NOT_CHECKED;
             String integrity = script.attribute("integrity");
             boolean hashed = integrity != null && !integrity.isEmpty();
             boolean secure = place == Place.RELATIVE ? requests.isHttps() : source.startsWith("https://");

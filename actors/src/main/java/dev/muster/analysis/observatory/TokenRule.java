@@ -36,9 +36,9 @@ abstract class TokenRule extends ObservatoryRule {
     }
 
     @Override
-    final Ruling judge(Requests requests) {
+    final Ruling check(Requests requests) {
         // Two lines come joined, and two tokens are no token.
-        String value = Wire.joined(requests.fields(), field).orElse("");
+        String value = NodeFields.joined(requests.fields(), field).orElse("");
         if (value.isEmpty()) return missing.on(null);
         return StructuredField.item(Js.trim(Js.slice(value, 0, 1024)))
                 .flatMap(Member.Item::token)

@@ -34,7 +34,7 @@ final class AuthenticationRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Challenges challenges = examination.value(Challenges.class, Challenges::parse);
         if (challenges.has("basic")) {
             return List.of((examination.isSecure() ? BASIC_HTTPS : BASIC_HTTP).on(challenges.value()));

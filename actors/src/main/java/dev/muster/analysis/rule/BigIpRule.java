@@ -45,7 +45,7 @@ final class BigIpRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         List<Ruling> rulings = new ArrayList<>();
         for (SetCookie cookie : SetCookie.parse(examination.fields())) {
             decode(cookie.value()).ifPresent(address -> rulings.add(LEAKED.on(cookie.name() + " -> " + address)));

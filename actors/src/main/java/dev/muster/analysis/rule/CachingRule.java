@@ -8,9 +8,9 @@ import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.CacheControl;
 import dev.muster.analysis.field.Freshness;
 import dev.muster.analysis.field.Freshness.Source;
-import dev.muster.analysis.field.HttpDate;
 import dev.muster.analysis.field.Vary;
 import dev.muster.http.head.FieldName;
+import dev.muster.http.head.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class CachingRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         CacheControl control = examination.value(CacheControl.class, CacheControl::parse);
         Instant at = examination.subject().at();
         Freshness freshness = Freshness.of(examination.head().statusCode(), examination.fields(), at);
@@ -87,11 +87,11 @@ final class CachingRule implements HeaderRule {
     private static boolean expiresDiffers(Examination examination, Freshness freshness) {
         if (freshness.forOne().source() != Source.MAX_AGE) return false;
         Instant at = examination.subject().at();
-        Optional<Instant> expires = examination.fields().first(EXPIRES).flatMap(text -> HttpDate.parse(text, at));
+        Optional<Instant> expires = examination.fields().first(EXPIRES).flatMap(text -> HttpDate.parseAnyCase(text, at));
         Instant date = examination
                 .fields()
                 .first(DATE)
-                .flatMap(text -> HttpDate.parse(text, at))
+                .flatMap(text -> HttpDate.parseAnyCase(text, at))
                 .orElse(at);
         if (expires.isEmpty() || !expires.get().isAfter(date)) return false;
         long seconds = Duration.between(date, expires.get()).toSeconds();

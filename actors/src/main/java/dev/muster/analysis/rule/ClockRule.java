@@ -6,8 +6,8 @@ import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.Ascii;
 import dev.muster.analysis.field.Freshness;
-import dev.muster.analysis.field.HttpDate;
 import dev.muster.http.head.FieldName;
+import dev.muster.http.head.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ClockRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Instant at = examination.subject().at();
         List<Ruling> rulings = new ArrayList<>();
         Optional<String> age = examination.fields().first(AGE);

@@ -33,7 +33,7 @@ final class ContentTypeOptionsRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         ContentTypeOptions options = examination.value(ContentTypeOptions.class, ContentTypeOptions::parse);
         return List.of(verdict(options).on(options.value()));
     }

@@ -42,7 +42,7 @@ final class ContentTypeRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Optional<String> value = examination.fields().joined(NAME);
         if (value.isEmpty()) return hasContent(examination) ? List.of(MISSING.on(null)) : List.of();
         Optional<MediaType> type = MediaType.parse(examination.fields());

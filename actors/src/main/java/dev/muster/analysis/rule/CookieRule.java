@@ -48,7 +48,7 @@ final class CookieRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Cookies cookies = Cookies.of(examination);
         List<Ruling> rulings = new ArrayList<>();
         // A cookie that is being deleted holds nothing worth protecting.

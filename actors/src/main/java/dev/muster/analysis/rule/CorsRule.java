@@ -51,7 +51,7 @@ final class CorsRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         CorsResponse cors = examination.value(CorsResponse.class, CorsResponse::parse);
         List<Ruling> rulings = new ArrayList<>();
         String origin = cors.allowOrigin();

@@ -29,7 +29,7 @@ final class CspAddressSourceRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
         for (String directive : policy.directives().keySet()) {
             if (directive.startsWith("report-")) continue;

@@ -26,7 +26,7 @@ final class CspAllowlistRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
         CspSources.governing(policy, List.of("script-src", "script-src-elem")).forEach((directive, values) -> {
             boolean eval = values.contains("'unsafe-eval'");

@@ -37,17 +37,17 @@ abstract class CspCheck implements HeaderRule {
     }
 
     @Override
-    public final List<Ruling> judge(Examination examination) {
+    public final List<Ruling> check(Examination examination) {
         List<CspPolicy> policies = examination
                 .value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse)
                 .enforced();
         Map<Verdict, Ruling> found = new LinkedHashMap<>();
         for (CspPolicy policy : policies) {
-            for (Ruling ruling : judge(policy)) found.putIfAbsent(ruling.verdict(), ruling);
+            for (Ruling ruling : check(policy)) found.putIfAbsent(ruling.verdict(), ruling);
         }
         if (holes) {
             for (CspPolicy policy : policies) {
-                List<Verdict> own = judge(policy).stream().map(Ruling::verdict).toList();
+                List<Verdict> own = check(policy).stream().map(Ruling::verdict).toList();
                 found.keySet().retainAll(own);
             }
         }
@@ -55,7 +55,7 @@ abstract class CspCheck implements HeaderRule {
     }
 
     /** What one policy comes to; of one verdict the first counts. */
-    abstract List<Ruling> judge(CspPolicy policy);
+    abstract List<Ruling> check(CspPolicy policy);
 
     /** As evidence: the directive and the value in it. */
     static String evidence(String directive, String value) {

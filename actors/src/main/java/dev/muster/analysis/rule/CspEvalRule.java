@@ -22,7 +22,7 @@ final class CspEvalRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         return CspSources.governing(policy, CspSources.SCRIPTS).entrySet().stream()
                 .filter(entry -> entry.getValue().contains("'unsafe-eval'"))
                 .map(entry -> EVAL.on(evidence(entry.getKey(), "'unsafe-eval'")))

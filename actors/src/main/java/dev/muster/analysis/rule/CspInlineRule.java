@@ -25,7 +25,7 @@ final class CspInlineRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
         CspSources.governing(policy, CspSources.SCRIPTS).forEach((directive, values) -> {
             if (values.contains("'unsafe-inline'")) rulings.add(INLINE.on(evidence(directive, "'unsafe-inline'")));

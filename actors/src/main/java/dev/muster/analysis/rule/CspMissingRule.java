@@ -27,7 +27,7 @@ final class CspMissingRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
         if (policy.governing("script-src").isEmpty()) rulings.add(SCRIPTS.on(policy.text()));
         if (policy.governing("object-src").isEmpty()) rulings.add(OBJECTS.on(policy.text()));

@@ -30,7 +30,7 @@ final class CspNonceRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
         for (String directive : policy.directives().keySet()) {
             for (String value : CspSources.normal(policy, directive)) {

@@ -22,7 +22,7 @@ final class CspReportingRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         if (policy.has("report-uri")) return List.of();
         return List.of(policy.has("report-to") ? ONLY_NEW.on("report-to") : MISSING.on(null));
     }

@@ -34,7 +34,7 @@ final class CspRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         ContentSecurityPolicy csp = examination.value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse);
         if (!csp.enforced().isEmpty()) return List.of(PRESENT.on(text(csp.enforced())));
         if (!csp.reportOnly().isEmpty()) return List.of(REPORT_ONLY.on(text(csp.reportOnly())));

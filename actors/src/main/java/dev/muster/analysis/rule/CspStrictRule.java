@@ -35,7 +35,7 @@ final class CspStrictRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         String directive = policy.governing("script-src").orElse(null);
         if (directive == null) return List.of();
         List<String> values = CspSources.normal(policy, directive);

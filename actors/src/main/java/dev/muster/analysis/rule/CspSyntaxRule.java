@@ -93,7 +93,7 @@ final class CspSyntaxRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
         policy.duplicates().forEach(name -> rulings.add(DUPLICATE.on(name)));
         for (String directive : policy.directives().keySet()) {

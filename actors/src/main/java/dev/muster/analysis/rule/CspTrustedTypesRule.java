@@ -23,7 +23,7 @@ final class CspTrustedTypesRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<String> sinks = CspSources.normal(policy, "require-trusted-types-for");
         return sinks.contains("'script'") ? List.of(REQUIRED.on("require-trusted-types-for 'script'")) : List.of();
     }

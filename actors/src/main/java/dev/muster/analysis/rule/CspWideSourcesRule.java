@@ -26,7 +26,7 @@ final class CspWideSourcesRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> judge(CspPolicy policy) {
+    List<Ruling> check(CspPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
         CspSources.governing(policy, CspSources.CAN_RUN_SCRIPT).forEach((directive, values) -> {
             for (String value : values) {

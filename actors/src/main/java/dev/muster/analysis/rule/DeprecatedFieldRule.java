@@ -51,7 +51,7 @@ final class DeprecatedFieldRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Set<Ruling> rulings = new LinkedHashSet<>();
         for (Field field : examination.fields()) {
             String name = Ascii.lower(field.name());

@@ -45,7 +45,7 @@ final class DisclosureRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         List<Ruling> rulings = new ArrayList<>();
         for (Field field : examination.fields()) {
             String name = Ascii.lower(field.name());

@@ -37,7 +37,7 @@ final class EmbedderPolicyRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         CrossOriginPolicies policies = examination.value(CrossOriginPolicies.class, CrossOriginPolicies::parse);
         Policy embedder = policies.embedder();
         if (!embedder.isPresent()) return List.of();

@@ -7,17 +7,19 @@ import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.AltSvc;
 import dev.muster.analysis.field.ClearSiteData;
 import dev.muster.analysis.field.Links;
-import dev.muster.analysis.field.RetryAfter;
 import dev.muster.analysis.field.ServerTimings;
 import dev.muster.analysis.field.Vary;
 import dev.muster.analysis.sf.StructuredField;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
+import dev.muster.http.head.RetryAfter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Are fields with a grammar of their own written so that they can be read? */
@@ -48,7 +50,7 @@ final class FieldSyntaxRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Fields fields = examination.fields();
         List<String> invalid = new ArrayList<>();
         if (!AltSvc.parse(fields).valid()) invalid.add("Alt-Svc");
@@ -56,8 +58,9 @@ final class FieldSyntaxRule implements HeaderRule {
         if (!examination.value(Vary.class, Vary::parse).valid()) invalid.add("Vary");
         ClearSiteData clear = ClearSiteData.parse(fields);
         if (!clear.unknown().isEmpty()) invalid.add("Clear-Site-Data");
-        RetryAfter retry = RetryAfter.parse(fields, examination.subject().at());
-        if (retry.value() != null && retry.seconds().isEmpty()) invalid.add("Retry-After");
+        Instant at = examination.subject().at();
+        Optional<String> retry = fields.first(RetryAfter.NAME);
+        if (retry.isPresent() && RetryAfter.pause(retry.get(), at).isEmpty()) invalid.add("Retry-After");
         STRUCTURED.forEach((name, parses) -> {
             if (fields.joined(name).filter(parses.negate()).isPresent()) invalid.add(name.text());
         });

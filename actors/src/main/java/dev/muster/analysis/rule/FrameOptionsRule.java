@@ -42,7 +42,7 @@ final class FrameOptionsRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         List<List<String>> ancestors =
                 examination.value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse).enforced().stream()
                         .flatMap(policy -> policy.values("frame-ancestors").stream())

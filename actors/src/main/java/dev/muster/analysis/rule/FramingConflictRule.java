@@ -31,7 +31,7 @@ final class FramingConflictRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         FrameOptions options = examination.value(FrameOptions.class, FrameOptions::parse);
         List<String> ancestors =
                 examination.value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse).enforced().stream()

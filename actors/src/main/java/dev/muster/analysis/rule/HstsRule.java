@@ -46,7 +46,7 @@ final class HstsRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         StrictTransport hsts = examination.value(StrictTransport.class, StrictTransport::parse);
         // RFC 6797, 8.1: the field counts over a secure transport only. That https is missing is another rule's
         // finding.

@@ -33,7 +33,7 @@ final class OpenerPolicyRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Policy opener = examination
                 .value(CrossOriginPolicies.class, CrossOriginPolicies::parse)
                 .opener();

@@ -54,7 +54,7 @@ final class PermissionsPolicyRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         PermissionsPolicy policy = examination.value(PermissionsPolicy.class, PermissionsPolicy::parse);
         if (!policy.isPresent()) return List.of();
         if (!policy.valid()) return List.of(INVALID.on(policy.value()));

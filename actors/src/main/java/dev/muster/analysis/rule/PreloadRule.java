@@ -83,7 +83,7 @@ final class PreloadRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         StrictTransport hsts = examination.value(StrictTransport.class, StrictTransport::parse);
         if (!examination.isSecure() || !hsts.valid() || !hsts.preload()) return List.of();
         List<Ruling> rulings = new ArrayList<>();

@@ -40,7 +40,7 @@ final class PrivateAddressRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         for (Field field : examination.fields()) {
             if (SKIPPED.contains(Ascii.lower(field.name()))) continue;
             String address = firstPrivate(field.value());

@@ -30,7 +30,7 @@ final class RedirectRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         List<Hop> hops = examination.subject().hops();
         String way = hops.stream().map(hop -> hop.uri().toString()).collect(Collectors.joining(" -> "));
         boolean upgraded = false;

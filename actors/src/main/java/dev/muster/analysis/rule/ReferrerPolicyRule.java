@@ -36,7 +36,7 @@ final class ReferrerPolicyRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         ReferrerPolicy policy = examination.value(ReferrerPolicy.class, ReferrerPolicy::parse);
         return List.of(verdict(policy).on(policy.value()));
     }

@@ -43,7 +43,7 @@ final class ReportingRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Reporting reporting = examination.value(Reporting.class, Reporting::parse);
         List<Ruling> rulings = new ArrayList<>();
         List<String> unknown = names(examination, reporting).stream()

@@ -33,7 +33,7 @@ final class ResourcePolicyRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Policy resource = examination
                 .value(CrossOriginPolicies.class, CrossOriginPolicies::parse)
                 .resource();

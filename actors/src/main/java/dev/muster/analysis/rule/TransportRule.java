@@ -35,7 +35,7 @@ final class TransportRule implements HeaderRule {
     }
 
     @Override
-    public List<Ruling> judge(Examination examination) {
+    public List<Ruling> check(Examination examination) {
         Hop last = examination.subject().last();
         if (!last.isSecure()) return List.of(PLAIN.on(last.uri().toString()));
         TlsFacts tls = last.tls();

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** What a list or a dictionary holds (RFC 9651, 3.1 and 3.2). */
 public sealed interface Member {
-    Parameters parameters();
+    SfParameters parameters();
 
     /** One value (3.3). */
-    record Item(BareItem value, Parameters parameters) implements Member {
+    record Item(BareItem value, SfParameters parameters) implements Member {
         public Item {
             Objects.requireNonNull(value);
             Objects.requireNonNull(parameters);
@@ -32,7 +32,7 @@ public sealed interface Member {
     }
 
     /** Values in parentheses (3.1.1). */
-    record InnerList(List<Item> items, Parameters parameters) implements Member {
+    record InnerList(List<Item> items, SfParameters parameters) implements Member {
         public InnerList {
             items = List.copyOf(items);
             Objects.requireNonNull(parameters);

@@ -92,15 +92,15 @@ final class SfParser {
     }
 
     /** 4.2.3.2. */
-    private Parameters parameters() throws Departure {
-        if (in.peek() != ';') return Parameters.NONE;
+    private SfParameters parameters() throws Departure {
+        if (in.peek() != ';') return SfParameters.NONE;
         Map<String, BareItem> parameters = new LinkedHashMap<>();
         while (in.take(';')) {
             in.skipSpaces();
             String key = key();
             parameters.put(key, in.take('=') ? bareItem() : new BareItem.OfBoolean(true));
         }
-        return new Parameters(parameters);
+        return new SfParameters(parameters);
     }
 
     /** 4.2.3.3. */

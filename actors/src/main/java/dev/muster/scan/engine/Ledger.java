@@ -1,9 +1,6 @@
 package dev.muster.scan.engine;
 
-import dev.muster.http.target.Target;
 import dev.muster.scan.report.TargetReport;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,221 +11,246 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every target that was admitted and whose report has not been handed out, each in exactly one place: being fetched, put back for a
- * while, waiting to be judged, being judged, or reported and waiting for the consumer. For one thread; times are on one clock of
- * nanoseconds.
+ * Every target that was admitted and whose report has not been handed out, each in exactly one place: being fetched, waiting for a busy
+ * address, waiting for a pause to end, waiting for a worker, being analysed, or reported and waiting for the consumer. For one thread;
+ * times are on one clock of nanoseconds.
  */
-final class Ledger {
-    /** Being fetched, the earliest guard first: all have the same patience. */
-    private final Map<Long, Entry> fetching = new LinkedHashMap<>();
-
-    private final Queue<Entry> putBack = new PriorityQueue<>(Comparator.comparingLong((Entry entry) -> entry.dueAt));
-    private final Deque<ReportMaker.Fetched> toJudge = new ArrayDeque<>();
-    private long waitingWeight;
-    private final Map<Long, Judging> judging = new LinkedHashMap<>();
+final class Ledger implements FlowControl.Load {
+    private final Map<Long, TargetState> fetching = new LinkedHashMap<>();
+    private final AddressQueues queued = new AddressQueues();
+    private final Queue<TargetState> paused = new PriorityQueue<>(Comparator.comparingLong(TargetState::dueAt));
+    private final Deque<TargetState> toAnalyze = new ArrayDeque<>();
+    private final Map<Long, Analyzing> analyzing = new LinkedHashMap<>();
     private final Deque<TargetReport> ready = new ArrayDeque<>();
+    private int pausedWithPlace;
+    private long queuedBytes;
+    private long waitingBytes;
 
     /** How many it holds. */
     int size() {
-        return fetching.size() + putBack.size() + toJudge.size() + judging.size() + ready.size();
+        return fetching.size() + queued() + pausedWithPlace + toAnalyze.size() + analyzing.size() + ready.size();
     }
 
-    int fetching() {
+    /** How many of them count against the concurrency: all but those that wait for a busy address or for a retry. */
+    @Override
+    public int places() {
+        return size() - queued();
+    }
+
+    @Override
+    public int fetching() {
         return fetching.size();
     }
 
-    int judging() {
-        return judging.size();
+    int analyzing() {
+        return analyzing.size();
     }
 
-    /** How many wait, to be judged or for the consumer. */
-    int waiting() {
-        return toJudge.size() + ready.size();
+    /** How many wait, for a worker or for the consumer. */
+    @Override
+    public int waiting() {
+        return toAnalyze.size() + ready.size();
     }
 
     /** Bytes of heads and contents that those hold. */
-    long waitingWeight() {
-        return waitingWeight;
+    @Override
+    public long waitingBytes() {
+        return waitingBytes;
     }
 
-    void fetch(Entry entry, long now, long guardAt) {
-        entry.begunAt = now;
-        entry.dueAt = guardAt;
-        fetching.put(entry.seq, entry);
+    /** How many wait for a busy address, or for a retry, and hold no place. */
+    @Override
+    public int queued() {
+        return queued.size() + paused.size() - pausedWithPlace;
     }
 
-    /** The target is out of the fetchers' hands; {@code null} where it was not in them. */
+    /** Bytes of heads that those hold. */
+    @Override
+    public long queuedBytes() {
+        return queuedBytes;
+    }
+
+    // ---- being fetched
+
+    /** @param guardAt when its fetcher should have answered */
+    void fetch(TargetState target, long guardAt) {
+        target.dueAt(guardAt);
+        fetching.put(target.seq, target);
+    }
+
+    /** The target is out of the fetchers' hands; {@code null} where that step was not in them. */
     @Nullable
-    Entry fetched(long seq) {
-        return fetching.remove(seq);
+    TargetState fetched(long seq, int step) {
+        TargetState target = fetching.get(seq);
+        return target == null || target.step() != step ? null : fetching.remove(seq);
     }
 
-    /** @param outage whether the way out is gone for all: that does not count against what this target may meet yet */
-    void putBack(Entry entry, Fetcher.Fetched trouble, boolean outage, long until) {
-        entry.remember(trouble, outage);
-        entry.dueAt = until;
-        putBack.add(entry);
+    /** The target whose step is in the fetchers' hands; {@code null} where it is not. */
+    @Nullable
+    TargetState fetching(long seq, int step) {
+        TargetState target = fetching.get(seq);
+        return target == null || target.step() != step ? null : target;
+    }
+
+    /** Takes out those whose fetcher has been silent for longer than the step may last. */
+    List<TargetState> overdue(long now) {
+        List<TargetState> late = new ArrayList<>(0);
+        for (Iterator<TargetState> all = fetching.values().iterator(); all.hasNext(); ) {
+            TargetState target = all.next();
+            if (target.dueAt() > now) continue;
+            all.remove();
+            late.add(target);
+        }
+        return late;
+    }
+
+    // ---- waiting for an address
+
+    AddressQueues addressQueues() {
+        return queued;
+    }
+
+    /** The target waits at {@code place}. */
+    void queue(ConnectionLimits.Place place, TargetState target) {
+        queued.add(place, target);
+        queuedBytes += target.heldBytes();
+    }
+
+    /** The first that waits for {@code place} waits no more; whether nobody does. */
+    boolean unqueue(ConnectionLimits.Place place) {
+        TargetState first = queued.peek(place);
+        if (first != null) queuedBytes -= first.heldBytes();
+        return queued.remove(place);
+    }
+
+    /** Takes out of the queues, and of the pauses without a place, whoever is {@code gone}; the places that nobody waits for any more. */
+    Set<ConnectionLimits.Place> dropQueued(Predicate<TargetState> gone) {
+        return queued.removeIf(target -> {
+            boolean out = gone.test(target);
+            if (out) queuedBytes -= target.heldBytes();
+            return out;
+        });
+    }
+
+    // ---- waiting for a pause to end
+
+    /** The target's request is made again later. */
+    void pause(TargetState target, long until) {
+        target.dueAt(until);
+        paused.add(target);
+        if (target.holdsPlace()) pausedWithPlace++;
     }
 
     /** The next one whose pause is over. */
     @Nullable
-    Entry due(long now) {
-        Entry first = putBack.peek();
-        return first != null && first.dueAt <= now ? putBack.poll() : null;
+    TargetState due(long now) {
+        TargetState first = paused.peek();
+        if (first == null || first.dueAt() > now) return null;
+        if (first.holdsPlace()) pausedWithPlace--;
+        return paused.remove();
     }
 
-    /** When the next pause is over; the far future where nothing is put back. */
+    /** When the next pause is over; the far future where none is on. */
     long nextDue() {
-        Entry first = putBack.peek();
-        return first == null ? Long.MAX_VALUE : first.dueAt;
+        TargetState first = paused.peek();
+        return first == null ? Long.MAX_VALUE : first.dueAt();
     }
 
-    void awaitJudgement(ReportMaker.Fetched fetched) {
-        toJudge.add(fetched);
-        waitingWeight += fetched.weight();
+    // ---- analysis
+
+    void awaitAnalysis(TargetState target) {
+        toAnalyze.add(target);
+        waitingBytes += target.heldBytes();
     }
 
-    ReportMaker.@Nullable Fetched nextToJudge() {
-        ReportMaker.Fetched next = toJudge.poll();
-        if (next != null) waitingWeight -= next.weight();
+    @Nullable
+    TargetState nextToAnalyze() {
+        TargetState next = toAnalyze.poll();
+        if (next != null) waitingBytes -= next.heldBytes();
         return next;
     }
 
-    void judgeLater(ReportMaker.Fetched fetched) {
-        toJudge.addFirst(fetched);
-        waitingWeight += fetched.weight();
+    /** There was no room for it after all. */
+    void analyzeLater(TargetState target) {
+        toAnalyze.addFirst(target);
+        waitingBytes += target.heldBytes();
     }
 
-    void judge(ReportMaker.Fetched fetched, Runnable cancel, long guardAt) {
-        judging.put(fetched.entry().seq, new Judging(fetched, cancel, guardAt));
+    void analyze(TargetState target, Runnable cancel, long guardAt) {
+        analyzing.put(target.seq, new Analyzing(target, cancel, guardAt));
     }
 
     /** The target is out of the workers' hands; {@code null} where it was not in them. */
-    ReportMaker.@Nullable Fetched judged(long seq) {
-        Judging judged = judging.remove(seq);
-        return judged == null ? null : judged.fetched;
+    @Nullable
+    TargetState analyzed(long seq) {
+        Analyzing done = analyzing.remove(seq);
+        return done == null ? null : done.target;
     }
+
+    /** Takes out those whose analysis takes too long, and cancels it. */
+    List<TargetState> analyzedTooLong(long now) {
+        List<TargetState> late = new ArrayList<>(0);
+        for (Iterator<Analyzing> oldest = analyzing.values().iterator(); oldest.hasNext(); ) {
+            Analyzing analysis = oldest.next();
+            if (analysis.guardAt > now) break;
+            oldest.remove();
+            analysis.cancel.run();
+            late.add(analysis.target);
+        }
+        return late;
+    }
+
+    void cancelAnalyses() {
+        analyzing.values().forEach(analysis -> analysis.cancel.run());
+    }
+
+    // ---- reported
 
     void ready(TargetReport report) {
         ready.add(report);
-        waitingWeight += Weight.of(report);
+        waitingBytes += HeldBytes.of(report);
     }
 
     @Nullable
     TargetReport nextReady() {
         TargetReport next = ready.poll();
-        if (next != null) waitingWeight -= Weight.of(next);
+        if (next != null) waitingBytes -= HeldBytes.of(next);
         return next;
     }
 
-    /** Takes out those whose fetcher has been silent for longer than any fetch may last. */
-    List<Entry> overdue(long now) {
-        List<Entry> late = new ArrayList<>(0);
-        for (Iterator<Entry> oldest = fetching.values().iterator(); oldest.hasNext(); ) {
-            Entry entry = oldest.next();
-            if (entry.dueAt > now) break;
-            oldest.remove();
-            late.add(entry);
-        }
-        return late;
+    // ---- out before its end
+
+    /** Takes a target out that is being fetched; {@code null} where it is not. */
+    @Nullable
+    TargetState withdrawFetching(long seq) {
+        return fetching.remove(seq);
     }
 
-    /** Takes out those that are being judged for too long, and cancels their tasks. */
-    List<ReportMaker.Fetched> judgedTooLong(long now) {
-        List<ReportMaker.Fetched> late = new ArrayList<>(0);
-        for (Iterator<Judging> oldest = judging.values().iterator(); oldest.hasNext(); ) {
-            Judging judged = oldest.next();
-            if (judged.guardAt > now) break;
-            oldest.remove();
-            judged.cancel.run();
-            late.add(judged.fetched);
-        }
-        return late;
+    /** Takes a target out that is in no queue of an address and not being fetched. */
+    void withdraw(long seq) {
+        paused.removeIf(target -> {
+            if (target.seq != seq) return false;
+            if (target.holdsPlace()) pausedWithPlace--;
+            return true;
+        });
+        toAnalyze.removeIf(target -> {
+            if (target.seq != seq) return false;
+            waitingBytes -= target.heldBytes();
+            return true;
+        });
+        ready.removeIf(report -> {
+            if (report.seq() != seq) return false;
+            waitingBytes -= HeldBytes.of(report);
+            return true;
+        });
+        Analyzing analysis = analyzing.remove(seq);
+        if (analysis != null) analysis.cancel.run();
     }
 
-    /** Takes a target out before its end, wherever it is; whether it was being fetched. */
-    boolean withdraw(long seq) {
-        if (fetching.remove(seq) != null) return true;
-        putBack.removeIf(entry -> entry.seq == seq);
-        toJudge.removeIf(fetched -> isTakenOut(fetched, seq));
-        ready.removeIf(report -> isTakenOut(report, seq));
-        Judging judged = judging.remove(seq);
-        if (judged != null) judged.cancel.run();
-        return false;
-    }
-
-    private boolean isTakenOut(ReportMaker.Fetched fetched, long seq) {
-        if (fetched.entry().seq != seq) return false;
-        waitingWeight -= fetched.weight();
-        return true;
-    }
-
-    private boolean isTakenOut(TargetReport report, long seq) {
-        if (report.seq() != seq) return false;
-        waitingWeight -= Weight.of(report);
-        return true;
-    }
-
-    void cancelJudging() {
-        judging.values().forEach(judged -> judged.cancel.run());
-    }
-
-    private record Judging(ReportMaker.Fetched fetched, Runnable cancel, long guardAt) {}
-
-    /** One target. */
-    static final class Entry {
-        final long seq;
-        final long line;
-        final Target target;
-        private long begunAt;
-        private long dueAt;
-        private int putBacks;
-        private int waits;
-        private int earlierAttempts;
-        private @Nullable Instant firstStartedAt;
-
-        Entry(long seq, long line, Target target) {
-            this.seq = seq;
-            this.line = line;
-            this.target = target;
-        }
-
-        long begunAt() {
-            return begunAt;
-        }
-
-        /** How often it was put back for trouble other than an outage. */
-        int putBacks() {
-            return putBacks;
-        }
-
-        /** How often it was put back, outages included. */
-        int pauses() {
-            return putBacks + waits;
-        }
-
-        int attempts(Fetcher.Fetched last) {
-            return earlierAttempts + last.attempts();
-        }
-
-        Instant startedAt(Fetcher.Fetched last) {
-            return firstStartedAt == null ? last.startedAt() : firstStartedAt;
-        }
-
-        Duration took(Fetcher.Fetched last) {
-            if (firstStartedAt == null) return last.took();
-            Duration before = Duration.between(firstStartedAt, last.startedAt());
-            return before.isNegative() ? last.took() : before.plus(last.took());
-        }
-
-        private void remember(Fetcher.Fetched trouble, boolean outage) {
-            if (firstStartedAt == null) firstStartedAt = trouble.startedAt();
-            earlierAttempts += trouble.attempts();
-            if (outage) waits++;
-            else putBacks++;
-        }
-    }
+    private record Analyzing(TargetState target, Runnable cancel, long guardAt) {}
 }

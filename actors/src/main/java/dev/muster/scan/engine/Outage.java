@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the way out of this machine is gone: no name server can be reached, or the proxy cannot, which says nothing about any target.
+ * Whether the network cannot be reached from this machine: no name server answers, or the proxy cannot be reached, which says nothing about any target.
  * Whether it is worth waiting for. Pure: the clock is a parameter. For one thread.
  */
 final class Outage {
@@ -20,7 +20,7 @@ final class Outage {
     private final Duration patience;
     private boolean wasThere;
     private @Nullable FailureKind missing;
-    private boolean gone;
+    private boolean on;
     private boolean told;
     private long since;
 
@@ -29,28 +29,28 @@ final class Outage {
     }
 
     /** A fetch ended otherwise. Gives how long the outage was that it has ended, where that one was told. */
-    Duration heard(Host host, FetchResult result, long now) {
-        boolean asked = host.kind() == Host.Kind.NAME && !isSilence(result);
-        return asked || missing == FailureKind.LOCAL_PROXY_UNREACHABLE ? over(now) : Duration.ZERO;
+    Duration reached(Host host, FetchResult result, long now) {
+        boolean resolved = host.kind() == Host.Kind.NAME && !isDnsTimeout(result);
+        return resolved || missing == FailureKind.LOCAL_PROXY_UNREACHABLE ? over(now) : Duration.ZERO;
     }
 
-    private static boolean isSilence(FetchResult result) {
+    private static boolean isDnsTimeout(FetchResult result) {
         return result instanceof FetchResult.Failed failed && failed.failure().kind() == FailureKind.DNS_TIMEOUT;
     }
 
     private Duration over(long now) {
-        Duration took = gone && told ? Duration.ofNanos(now - since) : Duration.ZERO;
+        Duration took = on && told ? Duration.ofNanos(now - since) : Duration.ZERO;
         wasThere = true;
-        gone = false;
+        on = false;
         told = false;
         return took;
     }
 
     /** A fetch met it; whether this is to be told, which it is once. */
     boolean isNews(FailureKind kind, long now) {
-        if (!gone) since = now;
+        if (!on) since = now;
         missing = kind;
-        gone = true;
+        on = true;
         if (told || now - since < A_MOMENT.toNanos()) return false;
         told = true;
         return true;
@@ -61,8 +61,8 @@ final class Outage {
         return wasThere || patience.compareTo(AT_FIRST) < 0 ? patience : AT_FIRST;
     }
 
-    /** Whether it has been gone for longer than that. */
+    /** Whether it has been on for longer than that. */
     boolean isHopeless(long now) {
-        return gone && now - since >= patience().toNanos();
+        return on && now - since >= patience().toNanos();
     }
 }

@@ -16,27 +16,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns what was fetched into a report. Pure and CPU-bound.
  *
- * @param certificates digests the certificates of every hop
- * @param analyzer {@code null} where nothing is judged
+ * @param certificates verifies the certificates of every hop
+ * @param analyzer {@code null} where nothing is analysed
  */
 public record ReportMaker(
         UnaryOperator<FetchResult> certificates, @Nullable Analyzer analyzer) {
+    /** Whether more is asked of a site than its answer. */
     boolean wantsWholeSite() {
         return analyzer != null && analyzer.wantsWholeSite();
     }
 
     /** Whether there is something to do that belongs on a worker. */
-    boolean isWork(Fetched target) {
-        Fetcher.Fetched fetched = target.fetched();
-        if (analyzer != null && fetched.result() instanceof FetchResult.Answered) return true;
-        return holdsWork(fetched.result()) || fetched.plain() != null && holdsWork(fetched.plain());
+    boolean isWork(TargetState target) {
+        FetchResult result = result(target);
+        if (analyzer != null && result instanceof FetchResult.Answered) return true;
+        return holdsWork(result) || target.plain() != null && holdsWork(target.plain());
     }
 
     /** The report in full. */
-    TargetReport make(Fetched target) {
-        Fetcher.Fetched fetched = target.fetched();
-        FetchResult result = certificates.apply(fetched.result());
-        FetchResult plain = fetched.plain() == null ? null : certificates.apply(fetched.plain());
+    TargetReport make(TargetState target) {
+        FetchResult result = certificates.apply(result(target));
+        FetchResult plain = target.plain() == null ? null : certificates.apply(target.plain());
         Analysis analysis = null;
         if (analyzer != null && result instanceof FetchResult.Answered) {
             analysis = analyzer.analyze(subject(target, result, plain));
@@ -44,38 +44,43 @@ public record ReportMaker(
         return report(target, result, plain, analysis);
     }
 
-    /** The report without a judgement: there is nothing to judge, or judging failed. */
-    TargetReport unjudged(Fetched target) {
-        return report(target, target.fetched().result(), target.fetched().plain(), null);
+    /** The report without an analysis: there is nothing to analyse, or it failed. */
+    TargetReport withoutAnalysis(TargetState target) {
+        return report(target, result(target), target.plain(), null);
     }
 
-    private static Subject subject(Fetched target, FetchResult result, @Nullable FetchResult plain) {
+    private static FetchResult result(TargetState target) {
+        FetchResult main = target.main();
+        if (main == null) throw new IllegalStateException(target.target + " has no result");
+        return main;
+    }
+
+    private static Subject subject(TargetState target, FetchResult result, @Nullable FetchResult plain) {
         // A target that answered over plain http only is its own plain view.
         FetchResult plainView = plain == null && !result.hops().get(0).isSecure() ? result : plain;
         return new Subject(
-                target.entry().target.host().value(),
+                target.target.host().value(),
                 result.hops(),
-                target.fetched().startedAt(),
+                target.startedAt(),
                 plainView,
-                target.fetched().preflight(),
-                target.fetched().robots(),
-                target.fetched().favicon());
+                target.preflight(),
+                target.robots(),
+                target.favicon());
     }
 
     private static TargetReport report(
-            Fetched target, FetchResult result, @Nullable FetchResult plain, @Nullable Analysis analysis) {
-        Ledger.Entry entry = target.entry();
+            TargetState target, FetchResult result, @Nullable FetchResult plain, @Nullable Analysis analysis) {
         Failure failure = result instanceof FetchResult.Failed failed ? failed.failure() : null;
         Failure httpsFailure = result instanceof FetchResult.Answered answered ? answered.httpsFailure() : null;
-        boolean both = entry.target.scheme() == SchemeChoice.BOTH;
+        boolean both = target.target.scheme() == SchemeChoice.BOTH;
         return new TargetReport(
-                entry.seq,
-                entry.line,
-                entry.target.text(),
+                target.seq,
+                target.line,
+                target.target.text(),
                 failure == null ? Outcome.ANSWERED : Outcome.FAILED,
-                entry.startedAt(target.fetched()),
-                entry.took(target.fetched()),
-                entry.attempts(target.fetched()),
+                target.startedAt(),
+                target.took(),
+                target.attempts(),
                 withoutContent(result).hops(),
                 failure,
                 httpsFailure,
@@ -100,16 +105,5 @@ public record ReportMaker(
             if (hop.tls() != null && !hop.tls().certificates().isEmpty()) return true;
         }
         return false;
-    }
-
-    /**
-     * One target with what it gave.
-     *
-     * @param weight bytes of all heads and contents
-     */
-    record Fetched(Ledger.Entry entry, Fetcher.Fetched fetched, long weight) {
-        Fetched(Ledger.Entry entry, Fetcher.Fetched fetched) {
-            this(entry, fetched, fetched.weight());
-        }
     }
 }

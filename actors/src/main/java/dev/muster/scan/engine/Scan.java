@@ -1,14 +1,19 @@
 package dev.muster.scan.engine;
 
-import dev.muster.compute.ComputePool;
 import dev.muster.http.FetchResult;
 import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.input.ScanInput;
+import dev.muster.scan.engine.ConnectionLimits.Answer;
+import dev.muster.scan.engine.ConnectionLimits.Busy;
+import dev.muster.scan.engine.ConnectionLimits.Granted;
+import dev.muster.scan.engine.ConnectionLimits.Place;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.ScanSettings;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -21,14 +26,14 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scan. Admits a target only against a credit, which comes back when the target's report has been handed out; hands reports out
- * only as the consumer asks for them. So a consumer that stops reading stops the intake, and memory does not depend on the input.
- * Every admitted target is in the {@link Ledger} until its one report is out.
+ * One scan. Admits a target only against a place, which comes back when the target's report has been handed out or when it has to wait
+ * for a busy address; hands reports out only as the consumer asks for them. So a consumer that stops reading stops the intake, and
+ * memory does not depend on the input. Every admitted target is in the {@link Ledger} until its one report is out.
  */
-public final class Scan extends AbstractBehavior<Scan.Command> {
-    public sealed interface Command {}
+public final class Scan extends AbstractBehavior<ScanEvent> {
+    public sealed interface Command extends ScanEvent {}
 
-    /** An item of the input, in answer to {@link Intake#request}. */
+    /** An item of the input, in answer to {@link InputSource#request}. */
     public record Offered(ScanInput input) implements Command {}
 
     /** There is no more input; {@code defect} says why where it did not end by itself. */
@@ -50,9 +55,11 @@ public final class Scan extends AbstractBehavior<Scan.Command> {
         STOP
     }
 
-    private record FetchDone(Fetcher.Fetched fetched) implements Command {}
+    private record PlaceReady(Place place) implements Command {}
 
-    private record JudgeDone(
+    private record Resend(long seq, int step) implements Command {}
+
+    private record AnalysisDone(
             long seq,
             @Nullable TargetReport report,
             @Nullable Throwable defect) implements Command {}
@@ -64,88 +71,103 @@ public final class Scan extends AbstractBehavior<Scan.Command> {
         SWEEP
     }
 
-    /** What the scan works with; all of it outlives the scan. */
-    record Tools(
-            ScanSettings settings,
-            Duration patience,
-            ActorRef<Fetcher.Command> fetchers,
-            ComputePool workers,
-            ReportMaker reports,
-            Counters counters,
-            InstantSource clock,
-            Ticker ticker) {}
-
     /** Fetches begun at once before any has come back. If each brings as much as it may, there is memory for so many. */
     private static final int FIRST_HEADS = 256;
 
     private static final int FIRST_CONTENTS = 64;
 
     private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
+    /** How much longer than its budget a fetch may be silent: the client is the first to end it. */
+    private static final Duration GUARD = Duration.ofSeconds(3);
+    /** How often an order goes from one full fetcher to the next before the scan waits a moment. */
+    private static final int BOUNCES = 32;
 
-    static Behavior<Command> create(Tools tools, Intake intake, Outlet outlet) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new Scan(context, timers, tools, intake, outlet)));
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
+    static Behavior<ScanEvent> create(
+            ScanTools tools, ScanPlan plan, FetchPlan requests, InputSource input, ReportSink output) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new Scan(context, timers, tools, plan, requests, input, output)));
     }
 
-    private final TimerScheduler<Command> timers;
-    private final Tools tools;
+    private final TimerScheduler<ScanEvent> timers;
+    private final ScanTools tools;
+    private final ScanPlan plan;
+    private final FetchPlan requests;
     private final ScanSettings settings;
     private final Ticker ticker;
-    private final Intake intake;
-    private final Outlet outlet;
-    private final ActorRef<Fetcher.Fetched> replies;
+    private final InputSource input;
+    private final ReportSink output;
+    private final ActorRef<ScanEvent> self;
+    private final ConnectionLimits.Waiter waiter;
     private final long startedAt;
 
     private final Ledger ledger = new Ledger();
-    private final Tally tally = new Tally();
-    private final Admission admission;
-    private final InFlightLimit limit;
-    private final FetchWindow window;
+    private final SummaryTally tally = new SummaryTally();
+    private final FlowControl flow;
+    private final Retries retries;
     private final Outage outage;
-    private final Judging judging;
-    private final Counters.OfOneScan gauge;
+    private final AnalysisQueue analyses;
+    private final Complaints complaints;
+    private int bounces;
     private long demand;
     private boolean ended;
     private @Nullable Throwable inputDefect;
 
     private Scan(
-            ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools, Intake intake, Outlet outlet) {
+            ActorContext<ScanEvent> context,
+            TimerScheduler<ScanEvent> timers,
+            ScanTools tools,
+            ScanPlan plan,
+            FetchPlan requests,
+            InputSource input,
+            ReportSink output) {
         super(context);
         context.setLoggerName(Scan.class);
         this.timers = timers;
         this.tools = tools;
+        this.plan = plan;
+        this.requests = requests;
         this.settings = tools.settings();
         this.ticker = tools.ticker();
-        this.intake = intake;
-        this.outlet = outlet;
-        this.replies = context.messageAdapter(Fetcher.Fetched.class, FetchDone::new);
+        this.input = input;
+        this.output = output;
+        this.self = context.getSelf();
+        this.waiter = place -> self.tell(new PlaceReady(place));
         this.startedAt = ticker.nanos();
-        this.admission = new Admission(settings.concurrency(), TokenBucket.of(settings.rate(), startedAt));
-        this.limit = new InFlightLimit(settings.concurrency());
-        this.window = new FetchWindow(
-                settings.concurrency(),
-                settings.analysis() == AnalysisDepth.BODY ? FIRST_CONTENTS : FIRST_HEADS,
-                settings.backlog());
+        this.flow = new FlowControl(
+                plan.options().concurrency(),
+                TokenBucket.of(plan.options().rate(), startedAt),
+                plan.options().analysis() == AnalysisDepth.BODY ? FIRST_CONTENTS : FIRST_HEADS,
+                settings.backlog(),
+                settings.politeness().queue());
+        this.retries = new Retries(settings.retries());
         this.outage = new Outage(settings.outagePatience());
-        this.judging = new Judging(
+        this.complaints = new Complaints(tools.limits());
+        this.analyses = new AnalysisQueue(
                 tools,
+                plan.reports(),
                 ledger,
                 tally,
                 context.getLog(),
-                (seq, report) -> context.pipeToSelf(report, (made, defect) -> new JudgeDone(seq, made, defect)));
-        this.gauge = tools.counters().begin();
+                (seq, report) -> context.pipeToSelf(report, (made, defect) -> new AnalysisDone(seq, made, defect)));
+        plan.counters().begin();
+        plan.counters().concurrency(flow.places());
         timers.startTimerWithFixedDelay(Tick.SWEEP, SWEEP_PAUSE);
     }
 
     @Override
-    public Receive<Command> createReceive() {
+    public Receive<ScanEvent> createReceive() {
         return newReceiveBuilder()
-                .onMessage(FetchDone.class, this::onFetchDone)
+                .onMessage(Fetcher.Fetched.class, this::onFetched)
                 .onMessage(Offered.class, this::onOffered)
-                .onMessage(JudgeDone.class, this::onJudgeDone)
+                .onMessage(AnalysisDone.class, this::onAnalysisDone)
                 .onMessage(Demand.class, this::onDemand)
+                .onMessage(PlaceReady.class, this::onPlaceReady)
                 .onMessage(InputEnded.class, this::onInputEnded)
                 .onMessage(Share.class, this::onShare)
+                .onMessage(Fetcher.Full.class, this::onFull)
+                .onMessage(Resend.class, this::onResend)
                 .onMessage(Withdraw.class, this::onWithdraw)
                 .onMessage(Halt.class, this::onHalt)
                 .onMessage(Tick.class, this::onTick)
@@ -153,102 +175,238 @@ public final class Scan extends AbstractBehavior<Scan.Command> {
                 .build();
     }
 
-    private Behavior<Command> onFetchDone(FetchDone done) {
-        Fetcher.Fetched fetched = done.fetched();
-        Ledger.Entry entry = ledger.fetched(fetched.seq());
-        if (entry == null) return this; // overdue, and reported as that
-        window.cameBack(ledger.waitingWeight());
-        tally.retries(Math.max(0, fetched.attempts() - 1));
-        Failure trouble = LocalTrouble.of(fetched);
-        if (trouble == null) wentWell(entry, fetched.result());
-        if (trouble == null || !putBack(entry, fetched, trouble)) {
-            judging.add(new ReportMaker.Fetched(entry, fetched));
+    // ---- what fetchers answer
+
+    private Behavior<ScanEvent> onFetched(Fetcher.Fetched fetched) {
+        TargetState target = ledger.fetched(fetched.seq(), fetched.step());
+        if (target == null) return this; // overdue, and reported as that
+        FetchResult result = fetched.result();
+        flow.cameBack(ledger);
+        if (result instanceof FetchResult.Deferred deferred) {
+            target.stepOver(result.took());
+            wait(target, deferred);
+            return pump();
         }
+        Failure trouble = LocalFailures.of(target.kind(), result);
+        if (trouble == null) wentWell(target, result);
+        else if (requeue(target, trouble)) return pump();
+        target.stepOver(result.took());
+        if (!retry(target, result)) conclude(target, result);
         return pump();
     }
 
-    private Behavior<Command> onOffered(Offered offer) {
-        admission.offer(offer.input());
+    /** The next connection may not begin yet: the target waits without place and deadline. */
+    private void wait(TargetState target, FetchResult.Deferred deferred) {
+        long now = ticker.nanos();
+        target.defer(deferred.fetch(), now);
+        if (isAbandoned(target)) return;
+        Answer answer =
+                tools.limits().acquireOrWait(deferred.fetch().address(), deferred.fetch().host(), false, waiter);
+        if (answer instanceof Granted granted) resume(target, granted, now);
+        else queue(target, (Busy) answer);
+    }
+
+    private void queue(TargetState target, Busy busy) {
+        ledger.queue(busy.place(), target);
+        if (busy.retryAt() != Long.MAX_VALUE) ledger.addressQueues().readyAt(busy.place(), busy.retryAt());
+    }
+
+    private void wentWell(TargetState target, FetchResult result) {
+        flow.wentWell();
+        complaints.of(result, tools.clock().instant());
+        Duration lasted = outage.reached(target.target.host(), result, ticker.nanos());
+        if (!lasted.isZero()) getContext().getLog().warn("network reachable again after {} s", lasted.toSeconds());
+    }
+
+    /** Whether another try of the request will be made. */
+    private boolean retry(TargetState target, FetchResult result) {
+        Optional<Duration> pause = retries.after(
+                target.attempt(),
+                result,
+                requests.left(target),
+                tools.clock().instant(),
+                ThreadLocalRandom.current().nextDouble());
+        if (pause.isEmpty()) return false;
+        if (target.kind() == RequestKind.MAIN) tally.retry();
+        target.keep(result);
+        ledger.pause(target, ticker.nanos() + pause.get().toNanos());
+        return true;
+    }
+
+    /** Its request is done: the next one follows at once, or its report. */
+    private void conclude(TargetState target, FetchResult result) {
+        boolean first = target.main() == null;
+        target.conclude(result);
+        if (first) target.alsoRequest(requests.after(target.target, result));
+        if (target.turnToNext() && requests.left(target).compareTo(Duration.ZERO) > 0) {
+            begin(target, ticker.nanos());
+        } else {
+            report(target);
+        }
+    }
+
+    private void report(TargetState target) {
+        target.finish(ticker.nanos());
+        analyses.add(target);
+    }
+
+    /** Whether the target will be asked again, because our own side kept it from being asked. */
+    private boolean requeue(TargetState target, Failure trouble) {
+        long now = ticker.nanos();
+        if (LocalFailures.isShortage(trouble)) {
+            tally.localFailure();
+            plan.counters().localFailure();
+            flow.shortage(target.begunAt(), now);
+        }
+        boolean isOutage = LocalFailures.isOutage(trouble);
+        boolean again =
+                isOutage ? isWaitedOut(trouble, now) : target.shortages() < LocalFailures.requeues(trouble, settings);
+        if (!again) return false;
+        target.stepOver(Duration.ZERO);
+        target.requeue(isOutage);
+        double draw = ThreadLocalRandom.current().nextDouble();
+        Duration pause = settings.requeuePause().after(target.requeues(), draw);
+        ledger.pause(target, now + pause.toNanos());
+        return true;
+    }
+
+    /** Whether targets are held until the network can be reached again. */
+    private boolean isWaitedOut(Failure trouble, long now) {
+        if (input.isOneByOne() || flow.isClosed()) return false;
+        long patience = outage.patience().toSeconds();
+        if (outage.isNews(trouble.kind(), now)) {
+            getContext().getLog().warn("{}: {}; waiting up to {} s", trouble.code(), trouble.detail(), patience);
+        }
+        if (!outage.isHopeless(now)) return true;
+        getContext().getLog().warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience);
+        drain();
+        output.givenUp(trouble);
+        return false;
+    }
+
+    private Behavior<ScanEvent> onFull(Fetcher.Full full) {
+        // Round robin finds one with room; only with more scans than fetches there may be none.
+        if (++bounces % BOUNCES != 0) return onResend(new Resend(full.seq(), full.step()));
+        getContext().scheduleOnce(MOMENT, self, new Resend(full.seq(), full.step()));
+        return this;
+    }
+
+    private Behavior<ScanEvent> onResend(Resend resend) {
+        TargetState target = ledger.fetching(resend.seq(), resend.step());
+        if (target != null) tools.fetchers().tell(order(target));
+        return this;
+    }
+
+    // ---- input and output
+
+    private Behavior<ScanEvent> onOffered(Offered offer) {
+        flow.offer(offer.input());
         return pump();
     }
 
-    private Behavior<Command> onJudgeDone(JudgeDone done) {
-        judging.done(done.seq(), done.report(), done.defect());
+    private Behavior<ScanEvent> onAnalysisDone(AnalysisDone done) {
+        analyses.done(done.seq(), done.report(), done.defect());
         return pump();
     }
 
-    private Behavior<Command> onDemand(Demand more) {
-        admission.begin();
+    private Behavior<ScanEvent> onDemand(Demand more) {
+        flow.begin();
         demand = demand + more.reports() < 0 ? Long.MAX_VALUE : demand + more.reports();
         return pump();
     }
 
-    private Behavior<Command> onInputEnded(InputEnded end) {
-        admission.inputEnded();
+    private Behavior<ScanEvent> onInputEnded(InputEnded end) {
+        flow.inputEnded();
         inputDefect = end.defect();
         return pump();
     }
 
-    private Behavior<Command> onShare(Share share) {
-        int fetches = Math.max(1, Math.min(settings.concurrency(), share.fetches()));
-        admission.credits(fetches);
-        limit.most(fetches);
-        window.most(fetches);
+    private Behavior<ScanEvent> onPlaceReady(PlaceReady ready) {
+        ledger.addressQueues().ready(ready.place());
         return pump();
     }
 
-    private Behavior<Command> onWithdraw(Withdraw withdraw) {
-        if (!admission.withdraw(withdraw.seq()) && ledger.withdraw(withdraw.seq())) {
-            tools.fetchers().tell(new Fetcher.Cancel(withdraw.seq(), replies));
+    private Behavior<ScanEvent> onShare(Share share) {
+        flow.places(Math.max(1, Math.min(plan.options().concurrency(), share.fetches())));
+        plan.counters().concurrency(flow.places());
+        return pump();
+    }
+
+    private Behavior<ScanEvent> onWithdraw(Withdraw withdraw) {
+        long seq = withdraw.seq();
+        if (flow.withdraw(seq)) return pump();
+        if (ledger.withdrawFetching(seq) != null) {
+            tools.fetchers().tell(new Fetcher.Cancel(seq, self));
+        } else {
+            ledger.dropQueued(target -> target.seq == seq).forEach(this::stopWaiting);
+            ledger.withdraw(seq);
         }
         return pump();
     }
 
-    private Behavior<Command> onHalt(Halt halt) {
+    private Behavior<ScanEvent> onHalt(Halt halt) {
         drain();
-        if (halt == Halt.DRAIN) return pump();
-        return end();
+        return halt == Halt.DRAIN ? pump() : end();
     }
 
+    /** Admits no more; what waits for a busy address and was not asked for anything yet is left for another scan. */
     private void drain() {
-        admission.close();
-        intake.cancel();
+        flow.close();
+        input.cancel();
+        ledger.dropQueued(this::isAbandoned).forEach(this::stopWaiting);
     }
 
-    private Behavior<Command> onTick(Tick tick) {
+    private boolean isAbandoned(TargetState target) {
+        return flow.isClosed() && !input.isOneByOne() && target.isUntouched();
+    }
+
+    private void stopWaiting(Place place) {
+        tools.limits().stopWaiting(place, waiter);
+    }
+
+    // ---- time
+
+    private Behavior<ScanEvent> onTick(Tick tick) {
         if (tick == Tick.ADMIT) return pump();
         long now = ticker.nanos();
-        for (Ledger.Entry entry : ledger.overdue(now)) {
-            getContext().getLog().warn("no word of {} from its fetcher", entry.target);
-            judging.add(new ReportMaker.Fetched(
-                    entry, Fetcher.Fetched.lost(entry.seq, tools.clock().instant(), tools.patience())));
-        }
-        judging.sweep(now);
-        window.timePassed(ledger.waitingWeight());
+        for (TargetState target : ledger.overdue(now)) giveUp(target);
+        analyses.sweep(now);
+        tools.limits().sweep();
+        flow.timePassed(ledger);
         return pump();
     }
 
-    private Behavior<Command> onGone() {
-        if (!ended) {
-            intake.cancel();
-            tools.fetchers().tell(new Fetcher.CancelAll(replies));
-            ledger.cancelJudging();
-        }
-        gauge.end();
-        return this;
+    /** Its fetcher has not answered, though its time is over: the order is cancelled, and the failure is ours. */
+    private void giveUp(TargetState target) {
+        Duration budget = requests.budget(target);
+        getContext().getLog().warn("internal error: no answer from the fetcher of {} within {}", target.target, budget);
+        tools.fetchers().tell(new Fetcher.Cancel(target.seq, self));
+        if (target.permit() != null) target.permit().release();
+        target.stepOver(budget);
+        target.conclude(new FetchResult.Failed(
+                Failure.of(FailureKind.LOCAL_INTERNAL, "no answer from its fetcher"), List.of(), budget));
+        report(target);
     }
 
+    // ---- moving on
+
     /** Moves everything on as far as it goes; after every message. */
-    private Behavior<Command> pump() {
+    private Behavior<ScanEvent> pump() {
         deliver();
-        judging.handOut();
-        window.seen(out(), ledger.waitingWeight());
-        admit();
+        analyses.handOut();
+        flow.seen(ledger);
+        if (flow.isBegun()) {
+            long now = ticker.nanos();
+            resumePaused(now);
+            resumeQueued(now);
+            admit(now);
+            wakeLater(now);
+        }
         deliver();
-        if (admission.isOver() && ledger.size() == 0) return end();
-        int room = admission.request(ledger.size());
-        if (room > 0) intake.request(room, getContext().getSelf());
-        gauge.show(ledger.size(), ledger.fetching());
+        if (flow.isOver() && ledger.size() == 0) return end();
+        plan.counters().show(ledger);
+        int room = flow.request(ledger);
+        if (room > 0) input.request(room, self.narrow());
         return this;
     }
 
@@ -258,47 +416,57 @@ public final class Scan extends AbstractBehavior<Scan.Command> {
             if (report == null) return;
             demand--;
             tally.delivered(report);
-            tools.counters().delivered(report);
-            outlet.deliver(report);
+            plan.counters().delivered(report);
+            output.deliver(report);
         }
     }
 
-    private void admit() {
-        if (!admission.isBegun()) return;
-        long now = ticker.nanos();
-        while (mayFetch()) {
-            Ledger.Entry back = ledger.due(now);
-            if (back == null) break;
-            fetch(back, now);
+    private void resumePaused(long now) {
+        while (flow.mayFetch(ledger)) {
+            TargetState due = ledger.due(now);
+            if (due == null) return;
+            begin(due, now);
         }
-        // One that is due already waits for a fetch to end, and the end of a fetch comes here by itself.
-        long wakeAt = ledger.nextDue() > now ? ledger.nextDue() : Long.MAX_VALUE;
-        while (mayFetch() && admission.hasNext(ledger.size())) {
-            long pause = admission.pause(now);
-            if (pause > 0) {
-                wakeAt = Math.min(wakeAt, now + pause);
-                break;
+    }
+
+    private void resumeQueued(long now) {
+        AddressQueues queues = ledger.addressQueues();
+        while (flow.mayFetch(ledger)) {
+            Place place = queues.nextReady(now);
+            TargetState first = place == null ? null : queues.peek(place);
+            if (place == null || first == null) return;
+            Answer answer = tools.limits()
+                    .acquireOrWait(first.deferred().address(), first.deferred().host(), true, waiter);
+            if (answer instanceof Granted granted) {
+                if (ledger.unqueue(place)) stopWaiting(place);
+                resume(first, granted, now);
+                continue;
             }
-            admit(admission.next(now), now);
+            Busy busy = (Busy) answer;
+            if (busy.place().equals(place)) {
+                queues.visited(place);
+                if (busy.retryAt() != Long.MAX_VALUE) queues.readyAt(place, busy.retryAt());
+            } else {
+                // There is room at the address, but not in the domain, or the other way round: it waits there instead.
+                if (ledger.unqueue(place)) stopWaiting(place);
+                queue(first, busy);
+            }
         }
-        if (wakeAt != Long.MAX_VALUE) timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(wakeAt - now));
     }
 
-    private boolean mayFetch() {
-        return ledger.fetching() < limit.now() && out() < window.now();
+    private void admit(long now) {
+        while (flow.mayFetch(ledger) && flow.hasNext(ledger) && !tools.limits().isFull()) {
+            if (flow.pause(now) > 0) return;
+            admit(flow.next(now), now);
+        }
     }
 
-    /** Targets that are being fetched, or wait for a worker or the consumer. */
-    private int out() {
-        return ledger.fetching() + ledger.waiting();
-    }
-
-    private void admit(ScanInput input, long now) {
+    private void admit(ScanInput item, long now) {
         tally.read();
-        tools.counters().read.incrementAndGet();
-        if (input instanceof ScanInput.Wanted wanted) {
-            fetch(new Ledger.Entry(wanted.seq(), wanted.line(), wanted.target()), now);
-        } else if (input instanceof ScanInput.Refused refused) {
+        plan.counters().read();
+        if (item instanceof ScanInput.Wanted wanted) {
+            begin(new TargetState(wanted.seq(), wanted.line(), wanted.target()), now);
+        } else if (item instanceof ScanInput.Refused refused) {
             ledger.ready(TargetReport.rejected(
                     refused.seq(), refused.line(), refused.text(), tools.clock().instant(), refused.failure()));
         } else {
@@ -306,57 +474,69 @@ public final class Scan extends AbstractBehavior<Scan.Command> {
         }
     }
 
-    private void fetch(Ledger.Entry entry, long now) {
-        ledger.fetch(entry, now, now + tools.patience().toNanos());
-        tools.fetchers().tell(new Fetcher.Fetch(entry.seq, entry.target, replies));
+    /** Comes back when the next pause is over. One that is over already waits for a fetch to end, which comes here by itself. */
+    private void wakeLater(long now) {
+        long at = Math.min(later(ledger.nextDue(), now), later(ledger.addressQueues().nextAt(), now));
+        if (flow.hasNext(ledger)) at = Math.min(at, later(now + flow.pause(now), now));
+        if (at != Long.MAX_VALUE) timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(at - now));
     }
 
-    private void wentWell(Ledger.Entry entry, FetchResult result) {
-        limit.wentWell();
-        Duration gone = outage.heard(entry.target.host(), result, ticker.nanos());
-        if (!gone.isZero()) getContext().getLog().warn("the way out is there again, after {} s", gone.toSeconds());
+    private static long later(long at, long now) {
+        return at > now ? at : Long.MAX_VALUE;
     }
 
-    /** Whether the target will be asked again. */
-    private boolean putBack(Ledger.Entry entry, Fetcher.Fetched fetched, Failure trouble) {
-        long now = ticker.nanos();
-        if (LocalTrouble.isShortage(trouble)) {
-            tally.localTrouble();
-            tools.counters().localTroubles.incrementAndGet();
-            limit.trouble(entry.begunAt(), now);
+    private void begin(TargetState target, long now) {
+        target.begin(tools.clock().instant(), now);
+        send(target, now);
+    }
+
+    private void resume(TargetState target, Granted granted, long now) {
+        target.resume(granted.permit(), now);
+        send(target, now);
+    }
+
+    private void send(TargetState target, long now) {
+        ledger.fetch(target, now + requests.budget(target).plus(GUARD).toNanos());
+        tools.fetchers().tell(order(target));
+    }
+
+    private Fetcher.Order order(TargetState target) {
+        if (target.permit() == null) {
+            return new Fetcher.Fetch(target.seq, target.step(), requests.request(target), self);
         }
-        boolean isOutage = LocalTrouble.isOutage(trouble);
-        boolean again =
-                isOutage ? isWaitedOut(trouble, now) : entry.putBacks() < LocalTrouble.putBacks(trouble, settings);
-        if (!again) return false;
-        double draw = ThreadLocalRandom.current().nextDouble();
-        Duration pause = settings.putBackPause().after(entry.pauses() + 1, draw);
-        ledger.putBack(entry, fetched, isOutage, now + pause.toNanos());
-        return true;
+        return new Fetcher.Resume(
+                target.seq,
+                target.step(),
+                target.deferred(),
+                target.permit(),
+                requests.budget(target),
+                target.queued(),
+                self);
     }
 
-    /** Whether targets are held until the way out is there again. */
-    private boolean isWaitedOut(Failure trouble, long now) {
-        if (intake.isOneByOne() || admission.isClosed()) return false;
-        long patience = outage.patience().toSeconds();
-        if (outage.isNews(trouble.kind(), now)) {
-            getContext().getLog().warn("{}: {}; waiting for {} s at most", trouble.code(), trouble.detail(), patience);
-        }
-        if (!outage.isHopeless(now)) return true;
-        getContext().getLog().warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience);
-        drain();
-        outlet.givenUp(trouble);
-        return false;
-    }
+    // ---- the end
 
-    private Behavior<Command> end() {
-        if (ledger.size() > 0) {
-            tools.fetchers().tell(new Fetcher.CancelAll(replies));
-            ledger.cancelJudging();
-        }
+    private Behavior<ScanEvent> end() {
+        giveBack();
         ended = true;
         Duration took = Duration.ofNanos(ticker.nanos() - startedAt);
-        outlet.ended(tally.summary(limit.lowest(), admission.isClosed(), took), inputDefect);
+        output.ended(tally.summary(flow.lowest(), flow.isClosed(), took), inputDefect);
         return Behaviors.stopped();
+    }
+
+    private Behavior<ScanEvent> onGone() {
+        if (!ended) {
+            input.cancel();
+            giveBack();
+        }
+        plan.counters().end();
+        return this;
+    }
+
+    private void giveBack() {
+        if (ledger.size() == 0) return;
+        tools.fetchers().tell(new Fetcher.CancelAll(self));
+        ledger.cancelAnalyses();
+        ledger.dropQueued(target -> true).forEach(this::stopWaiting);
     }
 }

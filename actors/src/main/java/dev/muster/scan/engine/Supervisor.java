@@ -4,9 +4,9 @@ import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeSettings;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
+import dev.muster.http.target.Host;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +40,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     public sealed interface Command {}
 
     /** Starts a scan; {@code started} ends with its actor. */
-    public record StartScan(Intake intake, Outlet outlet, CompletableFuture<ActorRef<Scan.Command>> started)
+    public record StartScan(
+            ScanPlan plan, InputSource input, ReportSink output, CompletableFuture<ActorRef<Scan.Command>> started)
             implements Command {}
 
     public enum Halt implements Command {
@@ -50,22 +51,23 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         STOP
     }
 
-    private record ScanEnded(ActorRef<Scan.Command> scan) implements Command {}
+    private record ScanEnded(ActorRef<ScanEvent> scan) implements Command {}
 
-    /** What the tree is made with. */
+    /**
+     * What the tree is made with.
+     *
+     * @param domainOf the registrable domain of a host
+     */
     public record Plan(
             ScanSettings scan,
             FetcherSettings fetchers,
             ComputeSettings compute,
             HttpSettings http,
-            ReportMaker reports,
-            Counters counters,
+            Function<Host, String> domainOf,
             Function<ActorSystem<?>, HeaderClient> client) {}
 
     /** The dispatcher's path in the configuration. */
     static final String FETCH_DISPATCHER = "muster.fetch.dispatcher";
-    /** How much longer than a target's total time a fetcher may be silent: the client is the first to end a fetch. */
-    private static final Duration SLACK = Duration.ofSeconds(3);
 
     /**
      * The guardian's behavior.
@@ -90,45 +92,29 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private final HeaderClient client;
     private final ComputePool workers;
-    private final Scan.Tools tools;
+    private final Plan plan;
+    private final ScanTools tools;
     private final CompletableFuture<Void> stopped;
-    private final int credits;
-    private final Map<ActorRef<Scan.Command>, Outlet> scans = new HashMap<>();
+    private final Map<ActorRef<ScanEvent>, ReportSink> scans = new HashMap<>();
     private int scansStarted;
     private boolean stopping;
 
     private Supervisor(ActorContext<Command> context, Plan plan, CompletableFuture<Void> stopped) {
         super(context);
+        this.plan = plan;
         this.stopped = stopped;
-        this.credits = plan.fetchers().credits();
-        Duration total = plan.http().timeouts().total();
-        Fetcher.Manner manner = new Fetcher.Manner(
-                total,
-                plan.http().request().method(),
-                plan.scan().analysis(),
-                plan.reports().wantsWholeSite(),
-                !plan.http().request().fields().isEmpty(),
-                new Retries(plan.scan().retries()));
-
         client = plan.client().apply(context.getSystem());
         workers = ComputePool.spawn(context, plan.compute(), "workers");
         Behavior<Fetcher.Command> fetcher =
-                restarting(Fetcher.create(client, manner, InstantSource.system(), Ticker.SYSTEM));
+                restarting(Fetcher.create(client, plan.fetchers().inFlight()));
         ActorRef<Fetcher.Command> fetchers = context.spawn(
                 Routers.pool(plan.fetchers().poolSize(), fetcher)
                         .withRouteeProps(DispatcherSelector.fromConfig(FETCH_DISPATCHER))
                         .withBroadcastPredicate(Supervisor::isForAll),
                 "fetchers",
                 DispatcherSelector.fromConfig(FETCH_DISPATCHER));
-        tools = new Scan.Tools(
-                plan.scan(),
-                total.plus(SLACK),
-                fetchers,
-                workers,
-                plan.reports(),
-                plan.counters(),
-                InstantSource.system(),
-                Ticker.SYSTEM);
+        ConnectionLimits limits = new ConnectionLimits(plan.scan().politeness(), plan.domainOf(), Ticker.SYSTEM);
+        tools = new ScanTools(plan.scan(), fetchers, workers, limits, InstantSource.system(), Ticker.SYSTEM);
     }
 
     @Override
@@ -143,33 +129,58 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private Behavior<Command> onStartScan(StartScan start) {
         if (stopping) {
-            start.outlet().gone();
+            start.output().gone();
             start.started().cancel(false);
             return this;
         }
-        ActorRef<Scan.Command> scan = getContext()
+        logBoundByFetchers(start.plan().options().concurrency());
+        ActorRef<ScanEvent> scan = getContext()
                 .spawn(
-                        Scan.create(tools, start.intake(), start.outlet()),
+                        Scan.create(tools, start.plan(), requests(start.plan()), start.input(), start.output()),
                         "scan-" + ++scansStarted,
                         DispatcherSelector.fromConfig(FETCH_DISPATCHER));
         getContext().watchWith(scan, new ScanEnded(scan));
-        scans.put(scan, start.outlet());
+        scans.put(scan, start.output());
         share();
-        start.started().complete(scan);
+        start.started().complete(scan.narrow());
         return this;
     }
 
+    private FetchPlan requests(ScanPlan scan) {
+        return new FetchPlan(
+                plan.http().timeouts().total(),
+                plan.http().request().method(),
+                scan.options().analysis(),
+                scan.reports().wantsWholeSite(),
+                !plan.http().request().fields().isEmpty(),
+                tools.limits().newcomers());
+    }
+
+    private void logBoundByFetchers(int concurrency) {
+        FetcherSettings fetchers = plan.fetchers();
+        if (concurrency <= fetchers.credits()) return;
+        getContext()
+                .getLog()
+                .warn(
+                        "concurrency {} is more than the fetchers hold (muster.fetchers: {} x {} = {}); using {}",
+                        concurrency,
+                        fetchers.poolSize(),
+                        fetchers.inFlight(),
+                        fetchers.credits(),
+                        fetchers.credits());
+    }
+
     private Behavior<Command> onScanEnded(ScanEnded end) {
-        Outlet outlet = scans.remove(end.scan());
+        ReportSink output = scans.remove(end.scan());
         // One that crashed could not say so itself.
-        if (outlet != null) outlet.gone();
+        if (output != null) output.gone();
         share();
         return stopping && scans.isEmpty() ? Behaviors.stopped() : this;
     }
 
     private Behavior<Command> onHalt(Halt halt) {
-        Scan.Halt word = halt == Halt.DRAIN ? Scan.Halt.DRAIN : Scan.Halt.STOP;
-        scans.keySet().forEach(scan -> scan.tell(word));
+        Scan.Halt command = halt == Halt.DRAIN ? Scan.Halt.DRAIN : Scan.Halt.STOP;
+        scans.keySet().forEach(scan -> scan.tell(command));
         stopping = stopping || halt == Halt.STOP;
         return stopping && scans.isEmpty() ? Behaviors.stopped() : this;
     }
@@ -183,7 +194,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     /** Divides the fetchers among the scans. */
     private void share() {
-        int share = Math.max(1, credits / Math.max(1, scans.size()));
+        int share = Math.max(1, plan.fetchers().credits() / Math.max(1, scans.size()));
         scans.keySet().forEach(scan -> scan.tell(new Scan.Share(share)));
     }
 

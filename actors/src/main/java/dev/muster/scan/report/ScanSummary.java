@@ -14,11 +14,11 @@ import java.util.TreeMap;
  * @param failed how many targets failed with each code
  * @param rejected items that were no target
  * @param duplicates items that came before, without a record
- * @param abandoned targets without a record because the scan was stopped while they were under way
- * @param retries tries beyond the first of a target, those after a put-back left out
- * @param localTroubles how often trouble on our own side kept a target from being asked, and it was put back
+ * @param abandoned targets without a record because the scan was stopped while they were under way, or drained before anything was dialled for them
+ * @param retries tries beyond the first of a target, those after a local failure left out
+ * @param localFailures how often a shortage on our own side kept a target from being asked, and it was requeued
  * @param lowestConcurrency the fewest targets at once that such trouble led to; the full number where there was none
- * @param unjudged answered targets whose judging failed or took too long
+ * @param notAnalyzed answered targets whose analysis failed or took too long
  * @param stoppedEarly whether there may have been more in the input
  */
 public record ScanSummary(
@@ -29,9 +29,9 @@ public record ScanSummary(
         long duplicates,
         long abandoned,
         long retries,
-        long localTroubles,
+        long localFailures,
         int lowestConcurrency,
-        long unjudged,
+        long notAnalyzed,
         boolean stoppedEarly,
         Duration took) {
     public ScanSummary {

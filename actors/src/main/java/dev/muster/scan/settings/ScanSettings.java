@@ -8,12 +8,12 @@ import java.time.Duration;
  *
  * @param concurrency targets under way at once, at most
  * @param rate targets begun each second, at most; 0 for no bound
- * @param analysis how much is judged
- * @param analysisDeadline longest time to judge one target, waiting included
+ * @param analysis how much is analysed
+ * @param analysisDeadline longest time to analyse one target, waiting included
  * @param backlog bytes of heads and contents that may wait for a worker or the consumer before fewer targets are begun
  * @param queue targets handed in one by one that may wait to be begun
- * @param putBacks how often a target is put back when trouble on our own side kept it from being asked
- * @param putBackPause how long it then waits
+ * @param requeues how often a target is requeued when trouble on our own side kept it from being asked
+ * @param requeuePause how long it then waits
  * @param outagePatience how long a scan waits when name servers, or the proxy, cannot be reached any more
  */
 public record ScanSettings(
@@ -23,14 +23,15 @@ public record ScanSettings(
         Duration analysisDeadline,
         long backlog,
         int queue,
+        PolitenessSettings politeness,
         RetrySettings retries,
-        int putBacks,
-        Backoff putBackPause,
+        int requeues,
+        Backoff requeuePause,
         Duration outagePatience) {
     public ScanSettings {
         atLeast(1, concurrency, "concurrency");
         atLeast(1, queue, "queue");
-        atLeast(0, putBacks, "put-back.times");
+        atLeast(0, requeues, "requeue.times");
         if (!(rate >= 0 && rate < 1e9)) {
             throw new IllegalArgumentException("muster.scan.rate must be 0 or more, found " + rate);
         }
@@ -62,13 +63,39 @@ public record ScanSettings(
                 scan.getDuration("analysis-deadline"),
                 scan.getBytes("backlog"),
                 scan.getInt("queue"),
+                PolitenessSettings.from(scan.getConfig("politeness")),
                 retries,
-                scan.getInt("put-back.times"),
+                scan.getInt("requeue.times"),
                 new Backoff(
-                        scan.getDuration("put-back.min-pause"),
-                        scan.getDuration("put-back.max-pause"),
+                        scan.getDuration("requeue.min-pause"),
+                        scan.getDuration("requeue.max-pause"),
                         retries.backoff().jitter()),
                 scan.getDuration("outage.patience"));
+    }
+
+    /** The same with other bounds on politeness. */
+    public ScanSettings withPoliteness(PolitenessSettings other) {
+        return new ScanSettings(
+                concurrency,
+                rate,
+                analysis,
+                analysisDeadline,
+                backlog,
+                queue,
+                other,
+                retries,
+                requeues,
+                requeuePause,
+                outagePatience);
+    }
+
+    /**
+     * What a scan does where nothing else is said.
+     *
+     * @param profile by which answers are graded
+     */
+    public ScanOptions options(String profile) {
+        return new ScanOptions(concurrency, rate, analysis, profile);
     }
 
     private static void atLeast(int least, int found, String key) {

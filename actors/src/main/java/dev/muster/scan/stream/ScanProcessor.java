@@ -1,24 +1,29 @@
 package dev.muster.scan.stream;
 
 import dev.muster.http.target.Target;
-import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.TargetReport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 /** One scan between a publisher and a subscriber. */
 public final class ScanProcessor implements Flow.Processor<Target, TargetReport> {
-    private final HeaderScanner scanner;
-    private final RunningScan scan = new RunningScan(new CompletableFuture<>());
-    private final TargetSubscriber input = new TargetSubscriber(scan);
+    /** Starts the scan once there is somebody who wants its reports. */
+    @FunctionalInterface
+    public interface Starter {
+        void start(ScanRef scan, PublisherSource input, Flow.Subscriber<? super TargetReport> subscriber);
+    }
 
-    public ScanProcessor(HeaderScanner scanner) {
-        this.scanner = scanner;
+    private final Starter starter;
+    private final ScanRef scan = new ScanRef(new CompletableFuture<>());
+    private final PublisherSource input = new PublisherSource(scan);
+
+    public ScanProcessor(Starter starter) {
+        this.starter = starter;
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super TargetReport> subscriber) {
-        scanner.begin(scan, input, subscriber);
+        starter.start(scan, input, subscriber);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.muster.http.Resolver;
 import dev.muster.http.target.Host;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,9 +24,16 @@ public final class Fleet implements AutoCloseable {
     private final List<Site> sites;
     private final List<Loop> loops;
     private final List<Thread> threads;
-    private final Counters counters;
+    private final FleetCertificates certificates;
+    private final FleetCounters counters;
 
-    private Fleet(List<Site> sites, List<Loop> loops, List<Thread> threads, Counters counters) {
+    private Fleet(
+            List<Site> sites,
+            List<Loop> loops,
+            List<Thread> threads,
+            FleetCertificates certificates,
+            FleetCounters counters) {
+        this.certificates = certificates;
         this.sites = List.copyOf(sites);
         this.loops = loops;
         this.threads = threads;
@@ -41,11 +49,16 @@ public final class Fleet implements AutoCloseable {
         List<SiteScript> scripts = Planner.scripts(plan, Listeners.affordable(plan.sites()));
         boolean[] listening = new boolean[scripts.size()];
         for (int i = 0; i < listening.length; i++) listening[i] = scripts.get(i).fault() != Fault.REFUSED;
-        Certificates certificates = plan.style() == FleetPlan.Style.PLAIN ? Certificates.none() : Certificates.load();
+        FleetCertificates certificates = new FleetCertificates(Instant.now());
+        certificates.prepare(scripts.stream()
+                .filter(SiteScript::secure)
+                .map(SiteScript::identity)
+                .distinct()
+                .toList());
         List<Listeners.Bound> bound = Listeners.bind(listening);
         List<Loop> loops = new ArrayList<>();
         try {
-            Counters counters = new Counters();
+            FleetCounters counters = new FleetCounters();
             for (int i = 0; i < plan.threads(); i++) loops.add(new Loop(certificates, counters));
             List<Site> sites = serve(plan.style(), scripts, bound, loops);
             List<Thread> threads = new ArrayList<>();
@@ -55,7 +68,7 @@ public final class Fleet implements AutoCloseable {
                 thread.start();
                 threads.add(thread);
             }
-            return new Fleet(sites, loops, threads, counters);
+            return new Fleet(sites, loops, threads, certificates, counters);
         } catch (IOException problem) {
             Listeners.close(bound);
             throw problem;
@@ -124,9 +137,9 @@ public final class Fleet implements AutoCloseable {
         return FleetResolver.of(sites);
     }
 
-    /** Who signs the certificates of the sites that have good ones. */
+    /** Who signs the certificates of this fleet's sites that have good ones; minted for it alone. */
     public X509Certificate authority() {
-        return DemoCertificates.load().authority();
+        return certificates.authority();
     }
 
     /** A line of input for each site, in order. */

@@ -28,15 +28,15 @@ final class Loop implements Runnable {
     private record Timer(long at, Runnable task) {}
 
     private final Selector selector = Selector.open();
-    private final Certificates certificates;
-    private final Counters counters;
+    private final FleetCertificates certificates;
+    private final FleetCounters counters;
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::at));
     private final ByteBuffer received = ByteBuffer.allocateDirect(32 * 1024);
     private final ByteBuffer decrypted = ByteBuffer.allocate(32 * 1024);
     private final ByteBuffer encrypted = ByteBuffer.allocate(32 * 1024);
     private volatile boolean closing;
 
-    Loop(Certificates certificates, Counters counters) throws IOException {
+    Loop(FleetCertificates certificates, FleetCounters counters) throws IOException {
         this.certificates = certificates;
         this.counters = counters;
     }
@@ -53,11 +53,11 @@ final class Loop implements Runnable {
         selector.wakeup();
     }
 
-    Certificates certificates() {
+    FleetCertificates certificates() {
         return certificates;
     }
 
-    Counters counters() {
+    FleetCounters counters() {
         return counters;
     }
 
@@ -111,7 +111,7 @@ final class Loop implements Runnable {
 
     private void onReady(SelectionKey key) {
         if (!key.isValid()) return;
-        if (key.attachment() instanceof Connection connection) {
+        if (key.attachment() instanceof SiteConnection connection) {
             if (key.isReadable()) connection.onReadable(received.clear());
             if (key.isValid() && key.isWritable()) connection.onWritable();
         } else {
@@ -143,7 +143,7 @@ final class Loop implements Runnable {
             channel.configureBlocking(false);
             channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
             SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            key.attach(new Connection(this, server, channel, key));
+            key.attach(new SiteConnection(this, server, channel, key));
         } catch (IOException alreadyGone) {
             closeQuietly(channel);
         }

@@ -21,14 +21,14 @@ final class Planner {
             new Weighted<>(0.3, Fault.TLS_ALERT),
             new Weighted<>(0.2, Fault.TLS_CLOSED),
             new Weighted<>(0.1, Fault.TLS_GARBAGE));
-    private static final List<Weighted<DemoIdentity>> IDENTITIES = List.of(
-            new Weighted<>(82, DemoIdentity.GOOD),
-            new Weighted<>(10, DemoIdentity.RSA),
-            new Weighted<>(2, DemoIdentity.EXPIRED),
-            new Weighted<>(0.3, DemoIdentity.NOT_YET_VALID),
-            new Weighted<>(2, DemoIdentity.SELF_SIGNED),
-            new Weighted<>(1.7, DemoIdentity.UNTRUSTED),
-            new Weighted<>(2, DemoIdentity.WRONG_HOST));
+    private static final List<Weighted<SiteIdentity>> IDENTITIES = List.of(
+            new Weighted<>(82, SiteIdentity.GOOD),
+            new Weighted<>(10, SiteIdentity.RSA),
+            new Weighted<>(2, SiteIdentity.EXPIRED),
+            new Weighted<>(0.3, SiteIdentity.NOT_YET_VALID),
+            new Weighted<>(2, SiteIdentity.SELF_SIGNED),
+            new Weighted<>(1.7, SiteIdentity.UNTRUSTED),
+            new Weighted<>(2, SiteIdentity.WRONG_HOST));
     private static final List<Weighted<Redirect>> REDIRECTS = List.of(
             new Weighted<>(93, Redirect.NONE),
             new Weighted<>(4, Redirect.CHAIN),
@@ -55,7 +55,7 @@ final class Planner {
                 "plain",
                 Entry.HTTP,
                 false,
-                DemoIdentity.GOOD,
+                SiteIdentity.GOOD,
                 Fault.NONE,
                 Redirect.NONE,
                 latency,
@@ -78,7 +78,7 @@ final class Planner {
         Entry entry = entry(draw, fault, secure);
         if (entry == Entry.HTTP && secure && redirect == Redirect.NONE && fault == Fault.NONE)
             redirect = Redirect.TO_HTTPS;
-        Page page = Page.draw(draw);
+        SitePage page = SitePage.draw(draw);
         return new SiteScript(
                 page.look(),
                 entry,

@@ -19,7 +19,7 @@ record SiteScript(
         String look,
         Entry entry,
         boolean secure,
-        DemoIdentity identity,
+        SiteIdentity identity,
         Fault fault,
         Redirect redirect,
         Duration latency,

@@ -12,11 +12,11 @@ final class Tls {
 
     private final SSLEngine engine;
     private final Loop loop;
-    private final Connection connection;
+    private final SiteConnection connection;
     /** Records that are not whole yet. Handshake and request of a client are small; it grows where they are not. */
     private ByteBuffer records = ByteBuffer.allocate(2048);
 
-    Tls(SSLEngine engine, Loop loop, Connection connection) {
+    Tls(SSLEngine engine, Loop loop, SiteConnection connection) {
         this.engine = engine;
         this.loop = loop;
         this.connection = connection;

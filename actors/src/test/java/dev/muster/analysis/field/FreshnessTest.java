@@ -20,6 +20,8 @@ class FreshnessTest {
             200 | Cache-Control: max-age=60 && Expires: Fri, 20 Nov 2026 10:01:00 GMT | max_age 60 | max_age 60
             200 | Date: Fri, 20 Nov 2026 10:00:00 GMT && Expires: Fri, 20 Nov 2026 10:10:00 GMT | expires 600 | expires 600
             200 | Cache-Control: s-maxage=5 && Expires: Fri, 20 Nov 2026 10:10:00 GMT | expires 600 | s_maxage 5
+            # 4.2: dates without regard to case
+            200 | Expires: fri, 20 nov 2026 10:00:30 gmt | expires 30 | expires 30
             # without Date it counts from when it came
             200 | Expires: Fri, 20 Nov 2026 10:00:30 GMT | expires 30 | expires 30
             200 | Date: yesterday && Expires: Fri, 20 Nov 2026 10:00:30 GMT | expires 30 | expires 30

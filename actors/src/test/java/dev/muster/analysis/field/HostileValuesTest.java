@@ -1,6 +1,7 @@
 package dev.muster.analysis.field;
 
 import dev.muster.http.head.Fields;
+import dev.muster.http.head.RetryAfter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -131,7 +132,7 @@ class HostileValuesTest {
         parsers.put("Link", Links::parse);
         parsers.put("Server-Timing", ServerTimings::parse);
         parsers.put("WWW-Authenticate", Challenges::parse);
-        parsers.put("Retry-After", fields -> RetryAfter.parse(fields, AT));
+        parsers.put("Retry-After", fields -> fields.first(RetryAfter.NAME).map(value -> RetryAfter.pause(value, AT)));
         parsers.put("Vary", Vary::parse);
         parsers.put("Clear-Site-Data", ClearSiteData::parse);
         return parsers;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.analysis.Subjects;
 import dev.muster.http.head.Fields;
-import java.time.Instant;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -128,25 +127,6 @@ class OtherFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            120 | 120
-            0 | 0
-            99999999999999999999 | 9223372036854775807
-            Fri, 20 Nov 2026 10:01:00 GMT | 60
-            Fri, 20 Nov 2026 09:00:00 GMT | 0
-            -1 | -
-            soon | -
-            1.5 | -
-            """)
-    void retryAfter(String value, String expected) {
-        var found = RetryAfter.parse(Fields.of("Retry-After", value), Instant.parse("2026-11-20T10:00:00Z"));
-
-        assertThat(found.seconds().isPresent() ? String.valueOf(found.seconds().getAsLong()) : "-")
-                .isEqualTo(expected);
-        assertThat(found.value()).isEqualTo(value);
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Accept-Encoding, Origin | [accept-encoding, origin] | false | true
             Origin, origin | [origin] | false | true
@@ -185,7 +165,6 @@ class OtherFieldsTest {
         assertThat(Links.parse(Fields.EMPTY).valid()).isTrue();
         assertThat(ServerTimings.parse(Fields.EMPTY).metrics()).isEmpty();
         assertThat(Challenges.parse(Fields.EMPTY).valid()).isTrue();
-        assertThat(RetryAfter.parse(Fields.EMPTY, Instant.EPOCH).seconds()).isEmpty();
         assertThat(Vary.parse(Fields.EMPTY).valid()).isTrue();
         assertThat(Vary.parse(Fields.EMPTY).covers("origin")).isFalse();
         assertThat(ClearSiteData.parse(Fields.EMPTY).unknown()).isEmpty();

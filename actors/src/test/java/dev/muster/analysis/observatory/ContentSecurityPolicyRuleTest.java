@@ -108,7 +108,7 @@ class ContentSecurityPolicyRuleTest extends RuleContract {
     void policiesOfThePageCountToo(String fields, String html, String result) {
         String typed = "Content-Type: text/html; charset=utf-8 && " + fields;
 
-        assertThat(results(Site.at("https://a.example/", typed).page(html).subject()))
+        assertThat(results(ObservedSite.at("https://a.example/", typed).page(html).subject()))
                 .containsExactly(result);
     }
 
@@ -117,7 +117,7 @@ class ContentSecurityPolicyRuleTest extends RuleContract {
     void onlyUnderTheVeryTypeOfAPage(String type) {
         String html = "<meta http-equiv=content-security-policy content=\"default-src 'self'\">";
 
-        assertThat(results(Site.at("https://a.example/", "Content-Type: " + type)
+        assertThat(results(ObservedSite.at("https://a.example/", "Content-Type: " + type)
                         .page(html)
                         .subject()))
                 .containsExactly("csp-not-implemented");

@@ -68,14 +68,14 @@ class CookiesRuleTest extends RuleContract {
 
     @Test
     void everyHopSetsCookies() {
-        Site site = Site.at("https://a.example/", "Set-Cookie: a=b").then("https://a.example/x", 200, "");
+        ObservedSite site = ObservedSite.at("https://a.example/", "Set-Cookie: a=b").then("https://a.example/x", 200, "");
 
         assertThat(results(site.subject())).containsExactly("cookies-without-secure-flag");
     }
 
     @Test
     void onlyTheLastHopsLinesAreSearchedForABadSameSite() {
-        Site site = Site.at("https://a.example/", "Set-Cookie: a=b; Secure; SameSite=x")
+        ObservedSite site = ObservedSite.at("https://a.example/", "Set-Cookie: a=b; Secure; SameSite=x")
                 .then("https://a.example/x", 200, "");
 
         assertThat(results(site.subject())).containsExactly("cookies-secure-with-httponly-sessions");
@@ -83,15 +83,15 @@ class CookiesRuleTest extends RuleContract {
 
     @Test
     void aHostPrefixWantsTheRootWhichADeepPathIsNot() {
-        Site site = Site.at("https://a.example/x/y", "Set-Cookie: __Host-a=b; Secure");
+        ObservedSite site = ObservedSite.at("https://a.example/x/y", "Set-Cookie: __Host-a=b; Secure");
 
         assertThat(results(site.subject())).containsExactly("cookies-not-found");
     }
 
     @Test
     void robotsCountsOnlyWhereTheCertificateDoesNot() {
-        Site trusted = Site.at("https://a.example/", "").robots("Set-Cookie: a=b");
-        Site untrusted = Site.at("https://a.example/", "").untrusted().robots("Set-Cookie: a=b");
+        ObservedSite trusted = ObservedSite.at("https://a.example/", "").robots("Set-Cookie: a=b");
+        ObservedSite untrusted = ObservedSite.at("https://a.example/", "").untrusted().robots("Set-Cookie: a=b");
 
         assertThat(results(trusted.subject())).containsExactly("cookies-not-found");
         assertThat(results(untrusted.subject())).containsExactly("cookies-without-secure-flag");
@@ -110,24 +110,24 @@ class CookiesRuleTest extends RuleContract {
         "a.localhost, localhost, cookies-without-secure-flag",
     })
     void aPublicSuffixIsNobodysDomain(String host, String domain, String result) {
-        Site site = Site.at("https://" + host + "/", "Set-Cookie: a=b; Domain=" + domain);
+        ObservedSite site = ObservedSite.at("https://" + host + "/", "Set-Cookie: a=b; Domain=" + domain);
 
         assertThat(results(site.subject())).containsExactly(result);
     }
 
     @Test
     void controlCharactersSpoilACookieAndLineEndsCutIt() {
-        assertThat(results(Site.at("https://a.example/", "Set-Cookie: a=\u0001").subject()))
+        assertThat(results(ObservedSite.at("https://a.example/", "Set-Cookie: a=\u0001").subject()))
                 .containsExactly("cookies-not-found");
-        assertThat(results(Site.at("https://a.example/", "Set-Cookie: a=b\0\u0001; Secure")
+        assertThat(results(ObservedSite.at("https://a.example/", "Set-Cookie: a=b\0\u0001; Secure")
                         .subject()))
                 .containsExactly("cookies-secure-with-httponly-sessions");
     }
 
     @Test
     void noValueGetsIntoTheEvidence() {
-        var ruling = rule().judge(new Examination(
-                Site.at("https://a.example/", "Set-Cookie: a=secret").subject()));
+        var ruling = rule().check(new Examination(
+                ObservedSite.at("https://a.example/", "Set-Cookie: a=secret").subject()));
 
         assertThat(ruling.get(0).evidence()).isEqualTo("a");
     }

@@ -45,7 +45,7 @@ class FrameOptionsRuleTest extends RuleContract {
     void aPolicyOfThePageCountsWhereItHoldsMoreThanThat(String policy, String result) {
         String html = "<meta http-equiv=content-security-policy content=\"" + policy + "\">";
 
-        assertThat(results(Site.at("https://a.example/", "Content-Type: text/html")
+        assertThat(results(ObservedSite.at("https://a.example/", "Content-Type: text/html")
                         .page(html)
                         .subject()))
                 .containsExactly(result);

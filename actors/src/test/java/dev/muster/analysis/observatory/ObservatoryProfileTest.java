@@ -10,9 +10,9 @@ import dev.muster.analysis.GradingPolicy;
 import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.ProductDetector;
 import dev.muster.analysis.Profile;
-import dev.muster.analysis.Profiles;
 import dev.muster.analysis.StandardAnalyzer;
 import dev.muster.analysis.Verdict;
+import dev.muster.analysis.settings.Profiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +93,7 @@ class ObservatoryProfileTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 500, 503, 400, 410, 999})
     void aSiteThatAnswersWithAnErrorIsNotLookedAt(int status) {
-        Analysis analysis = analyze(new Site().then("https://a.example/", status, "X-Frame-Options: DENY"));
+        Analysis analysis = analyze(new ObservedSite().then("https://a.example/", status, "X-Frame-Options: DENY"));
 
         assertThat(analysis.findings()).extracting(Finding::result).containsOnly("not-judged");
         assertThat(analysis.score()).isNull();
@@ -104,13 +104,13 @@ class ObservatoryProfileTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 301, 304, 399, 401, 403})
     void otherStatusesAreLookedAt(int status) {
-        assertThat(analyze(new Site().then("https://a.example/", status, "")).score())
+        assertThat(analyze(new ObservedSite().then("https://a.example/", status, "")).score())
                 .isNotNull();
     }
 
     @Test
     void aWholeSiteIsComplete() {
-        Site site = Site.at(
+        ObservedSite site = ObservedSite.at(
                         "https://a.example/",
                         "Content-Type: text/html && Content-Security-Policy: default-src 'none'; frame-ancestors 'none'"
                                 + " && Strict-Transport-Security: max-age=63072000 && X-Content-Type-Options: nosniff"
@@ -130,8 +130,8 @@ class ObservatoryProfileTest {
     }
 
     @Test
-    void fromFieldsAloneWhatCannotBeJudgedSaysSo() {
-        Analysis analysis = analyze(Site.at("https://a.example/", "Content-Type: text/html"));
+    void fromFieldsAloneWhatCannotBeCheckedSaysSo() {
+        Analysis analysis = analyze(ObservedSite.at("https://a.example/", "Content-Type: text/html"));
 
         assertThat(analysis.complete()).isFalse();
         assertThat(analysis.findings())
@@ -146,7 +146,7 @@ class ObservatoryProfileTest {
                         "x-frame-options");
     }
 
-    private static Analysis analyze(Site site) {
+    private static Analysis analyze(ObservedSite site) {
         return new StandardAnalyzer(PROFILE, GradingPolicy.NONE, ProductDetector.NONE, ContentReader.NONE)
                 .analyze(site.subject());
     }

@@ -55,7 +55,7 @@ class RedirectionRuleTest extends RuleContract {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void theChainOverPlainHttpIsJudged(String row) {
+    void theChainOverPlainHttpIsChecked(String row) {
         String[] cells = row.split("[|]", 2);
 
         assertThat(results(subject(cells[0].strip()))).containsExactly(cells[1].strip());
@@ -74,7 +74,7 @@ class RedirectionRuleTest extends RuleContract {
     }
 
     @Test
-    void aCircleIsJudgedByItsLastAnswer() {
+    void aRedirectLoopIsCheckedByItsLastAnswer() {
         assertThat(results(failed(FailureKind.REDIRECT_LOOP, "http://a.example/", "http://a.example/x")))
                 .containsExactly("redirection-not-to-https");
         assertThat(results(failed(FailureKind.LIMIT_REDIRECTS, "http://a.example/", "https://a.example/")))
@@ -82,10 +82,10 @@ class RedirectionRuleTest extends RuleContract {
     }
 
     private static Subject subject(String route) {
-        return Site.at("https://a.example/", "").plain(route.split(" ", -1)).subject();
+        return ObservedSite.at("https://a.example/", "").plain(route.split(" ", -1)).subject();
     }
 
     private static Subject failed(FailureKind kind, String... route) {
-        return Site.at("https://a.example/", "").plainFailed(kind, route).subject();
+        return ObservedSite.at("https://a.example/", "").plainFailed(kind, route).subject();
     }
 }

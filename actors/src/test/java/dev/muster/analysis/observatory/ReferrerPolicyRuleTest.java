@@ -50,7 +50,7 @@ class ReferrerPolicyRuleTest extends RuleContract {
                 "'' | <meta http-equiv=referrer-policy content=no-referrer> | referrer-policy-not-implemented",
             })
     void thePageHasTheLastWord(String fields, String html, String result) {
-        Site site = Site.at("https://a.example/", "Content-Type: text/html && " + fields)
+        ObservedSite site = ObservedSite.at("https://a.example/", "Content-Type: text/html && " + fields)
                 .page(html);
 
         assertThat(results(site.subject())).containsExactly(result);

@@ -57,11 +57,11 @@ class ResourceSharingRuleTest extends RuleContract {
 
     @Test
     void aPreflightThatFailedAllowsNothing() {
-        assertThat(results(Site.at("https://a.example/", "").preflightFailed().subject()))
+        assertThat(results(ObservedSite.at("https://a.example/", "").preflightFailed().subject()))
                 .containsExactly("cross-origin-resource-sharing-not-implemented");
     }
 
     private static Subject preflight(int status, String fields) {
-        return Site.at("https://a.example/", "").preflight(status, fields).subject();
+        return ObservedSite.at("https://a.example/", "").preflight(status, fields).subject();
     }
 }

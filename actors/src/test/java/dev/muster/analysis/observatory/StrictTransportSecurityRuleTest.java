@@ -48,8 +48,8 @@ class StrictTransportSecurityRuleTest extends RuleContract {
     @Override
     protected List<Subject> others() {
         return List.of(
-                Site.at("https://preloaded.example/", "").subject(),
-                Site.at("https://a.example/", "").untrusted().subject());
+                ObservedSite.at("https://preloaded.example/", "").subject(),
+                ObservedSite.at("https://a.example/", "").untrusted().subject());
     }
 
     @ParameterizedTest
@@ -64,14 +64,14 @@ class StrictTransportSecurityRuleTest extends RuleContract {
         "http://preloaded.example/, true, hsts-not-implemented-no-https",
     })
     void thePreloadListComesBeforeAllButTheLackOfHttps(String uri, boolean trusted, String result) {
-        Site site = Site.at(uri, "");
+        ObservedSite site = ObservedSite.at(uri, "");
 
         assertThat(results((trusted ? site : site.untrusted()).subject())).containsExactly(result);
     }
 
     @Test
     void oneBadCertificateOnTheWayIsEnough() {
-        Site site = Site.at("https://a.example/", "").untrusted().then("https://b.example/", 200, "");
+        ObservedSite site = ObservedSite.at("https://a.example/", "").untrusted().then("https://b.example/", 200, "");
 
         assertThat(results(site.subject())).containsExactly("hsts-invalid-cert");
     }

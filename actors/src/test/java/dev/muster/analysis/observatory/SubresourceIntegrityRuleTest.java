@@ -84,7 +84,7 @@ class SubresourceIntegrityRuleTest extends RuleContract {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void scriptsAreJudgedByWhereTheyComeFromAndHow(String row) {
+    void scriptsAreCheckedByWhereTheyComeFromAndHow(String row) {
         int cut = row.lastIndexOf(" | ");
 
         assertThat(results(page("https", row.substring(0, cut).strip()))).containsExactly(row.substring(cut + 3));
@@ -99,7 +99,7 @@ class SubresourceIntegrityRuleTest extends RuleContract {
     @Test
     void neighboursOnAPublicSuffixOfAHosterAreOneSite() {
         // A quirk: the private part of the suffix list is left out.
-        Site site = Site.at("https://foo.github.io/", "Content-Type: text/html")
+        ObservedSite site = ObservedSite.at("https://foo.github.io/", "Content-Type: text/html")
                 .page("<script src=https://bar.github.io/a.js></script>");
 
         assertThat(results(site.subject()))
@@ -115,7 +115,7 @@ class SubresourceIntegrityRuleTest extends RuleContract {
         "UTF-8, sri-not-implemented-and-external-scripts-not-loaded-securely",
     })
     void everyPageIsTakenForUtf8(String charset, String result) {
-        Site site = Site.at("https://www.site.com/", "Content-Type: text/html; charset=" + charset)
+        ObservedSite site = ObservedSite.at("https://www.site.com/", "Content-Type: text/html; charset=" + charset)
                 .page("<p>\u00fc<script src=//cdn.net/a.js></script>", Charset.forName(charset));
 
         assertThat(results(site.subject())).containsExactly(result);
@@ -127,7 +127,7 @@ class SubresourceIntegrityRuleTest extends RuleContract {
     }
 
     private static Subject page(String scheme, String html) {
-        return Site.at(scheme + "://www.site.com/", "Content-Type: text/html; charset=utf-8")
+        return ObservedSite.at(scheme + "://www.site.com/", "Content-Type: text/html; charset=utf-8")
                 .page(html)
                 .subject();
     }

@@ -57,8 +57,8 @@ class FingerprintDetectorTest {
 
     @Test
     void certificatesTellTheirMachines() {
-        TlsFacts tls = TlsFacts.undigested("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, List.of(), false)
-                .judged(
+        TlsFacts tls = TlsFacts.ofHandshake("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, List.of(), false)
+                .withVerification(
                         List.of(certificate(
                                 "C=US,O=Dell Inc.,OU=Remote Access Group,CN=idrac-X1", "CN=Caddy Local Authority")),
                         Verification.VERIFIED);

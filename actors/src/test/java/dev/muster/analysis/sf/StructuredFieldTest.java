@@ -225,7 +225,7 @@ class StructuredFieldTest {
                 + show(list.parameters());
     }
 
-    private static String show(Parameters parameters) {
+    private static String show(SfParameters parameters) {
         return parameters.map().entrySet().stream()
                 .map((Map.Entry<String, BareItem> entry) -> ";" + entry.getKey() + "=" + show(entry.getValue()))
                 .collect(Collectors.joining());

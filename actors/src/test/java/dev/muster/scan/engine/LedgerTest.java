@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What targets weigh that wait in it, whichever way they take. */
+/** How many bytes targets hold that wait in it, and which of them hold a place. */
 class LedgerTest {
     private static final int HEAD = 300;
     private static final int CONTENT = 1_000;
@@ -26,59 +26,118 @@ class LedgerTest {
 
     private final Ledger ledger = new Ledger();
 
-    private static ReportMaker.Fetched fetched(long seq) {
-        Target target = ((ScanInput.Wanted) Inputs.wanted(seq)).target();
+    private static TargetState fetched(long seq) {
+        TargetState state = begun(seq);
         Bytes raw = Bytes.copyOf(new byte[HEAD]);
         ResponseHead head = new ResponseHead("HTTP/1.1", 200, "OK", Fields.EMPTY, List.of(), List.of(), raw);
         Body body = new Body(Bytes.copyOf(new byte[CONTENT]), true, "");
-        FetchResult result = new FetchResult.Answered(
-                List.of(new Hop(target.uri(Scheme.HTTP), null, List.of(), head, Timings.NONE, null, body)),
+        state.conclude(new FetchResult.Answered(
+                List.of(new Hop(state.target.uri(Scheme.HTTP), null, List.of(), head, Timings.NONE, null, body)),
                 Duration.ZERO,
-                null);
-        return new ReportMaker.Fetched(
-                new Ledger.Entry(seq, seq, target),
-                new Fetcher.Fetched(seq, Instant.EPOCH, Duration.ZERO, 1, result, null, null, null, null));
+                null));
+        state.finish(0);
+        return state;
+    }
+
+    private static TargetState begun(long seq) {
+        Target target = ((ScanInput.Wanted) Inputs.wanted(seq)).target();
+        TargetState state = new TargetState(seq, seq, target);
+        state.begin(Instant.EPOCH, 0);
+        return state;
     }
 
     @Test
-    void whatWaitsForAWorkerWeighsItsHeadAndItsContent() {
-        ReportMaker.Fetched one = fetched(1);
+    void whatWaitsForAWorkerHoldsItsHeadAndItsContent() {
+        TargetState one = fetched(1);
 
-        ledger.awaitJudgement(one);
-        ledger.awaitJudgement(fetched(2));
-        assertThat(ledger.waitingWeight()).isEqualTo(2 * (HEAD + CONTENT));
+        ledger.awaitAnalysis(one);
+        ledger.awaitAnalysis(fetched(2));
+        assertThat(ledger.waitingBytes()).isEqualTo(2 * (HEAD + CONTENT));
         assertThat(ledger.waiting()).isEqualTo(2);
 
-        assertThat(ledger.nextToJudge()).isEqualTo(one);
-        assertThat(ledger.waitingWeight()).isEqualTo(HEAD + CONTENT);
-        ledger.judgeLater(one);
-        assertThat(ledger.waitingWeight()).isEqualTo(2 * (HEAD + CONTENT));
-        ledger.nextToJudge();
-        ledger.nextToJudge();
-        assertThat(ledger.nextToJudge()).isNull();
-        assertThat(ledger.waitingWeight()).isZero();
+        assertThat(ledger.nextToAnalyze()).isEqualTo(one);
+        assertThat(ledger.waitingBytes()).isEqualTo(HEAD + CONTENT);
+        ledger.analyzeLater(one);
+        assertThat(ledger.waitingBytes()).isEqualTo(2 * (HEAD + CONTENT));
+        ledger.nextToAnalyze();
+        ledger.nextToAnalyze();
+        assertThat(ledger.nextToAnalyze()).isNull();
+        assertThat(ledger.waitingBytes()).isZero();
     }
 
     @Test
-    void aReportThatWaitsForTheConsumerWeighsItsHead() {
-        ledger.ready(REPORTS.unjudged(fetched(1)));
-        assertThat(ledger.waitingWeight()).isEqualTo(HEAD);
+    void aReportThatWaitsForTheConsumerHoldsItsHead() {
+        ledger.ready(REPORTS.withoutAnalysis(fetched(1)));
+        assertThat(ledger.waitingBytes()).isEqualTo(HEAD);
         assertThat(ledger.waiting()).isEqualTo(1);
 
         assertThat(ledger.nextReady()).isNotNull();
         assertThat(ledger.nextReady()).isNull();
-        assertThat(ledger.waitingWeight()).isZero();
+        assertThat(ledger.waitingBytes()).isZero();
     }
 
     @Test
-    void whatIsWithdrawnWeighsNothing() {
-        ledger.awaitJudgement(fetched(1));
-        ledger.ready(REPORTS.unjudged(fetched(2)));
+    void whatIsWithdrawnHoldsNothing() {
+        ledger.awaitAnalysis(fetched(1));
+        ledger.ready(REPORTS.withoutAnalysis(fetched(2)));
 
         ledger.withdraw(1);
         ledger.withdraw(2);
 
-        assertThat(ledger.waitingWeight()).isZero();
+        assertThat(ledger.waitingBytes()).isZero();
         assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void whoWaitsForAnAddressOrForARetryHoldsNoPlace() {
+        TargetState queued = begun(1);
+        TargetState retried = begun(2);
+        ConnectionLimits.Place place = new ConnectionLimits.Domain("a.example");
+
+        ledger.queue(place, queued);
+        ledger.pause(retried, 5);
+
+        assertThat(ledger.size()).isEqualTo(2);
+        assertThat(ledger.places()).isZero();
+        assertThat(ledger.queued()).isEqualTo(2);
+        assertThat(ledger.unqueue(place)).as("nobody is left").isTrue();
+        assertThat(ledger.due(4)).isNull();
+        assertThat(ledger.due(5)).isSameAs(retried);
+        assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void whoWaitsBecauseOurOwnSideIsInTroubleKeepsItsPlace() {
+        TargetState target = begun(1);
+        target.requeue(false);
+
+        ledger.pause(target, 5);
+
+        assertThat(ledger.places()).isEqualTo(1);
+        assertThat(ledger.queued()).isZero();
+        assertThat(ledger.due(5)).isSameAs(target);
+        assertThat(ledger.places()).isZero();
+    }
+
+    @Test
+    void anAnswerToAnEarlierStepIsTooLate() {
+        TargetState target = begun(1);
+        int earlier = target.step();
+        target.begin(Instant.EPOCH, 0);
+        ledger.fetch(target, 9);
+
+        assertThat(ledger.fetched(1, earlier)).isNull();
+        assertThat(ledger.fetched(1, target.step())).isSameAs(target);
+    }
+
+    @Test
+    void everyFetchIsOverdueAtItsOwnTime() {
+        TargetState longer = begun(1);
+        TargetState shorter = begun(2);
+        ledger.fetch(longer, 9);
+        ledger.fetch(shorter, 5);
+
+        assertThat(ledger.overdue(5)).containsExactly(shorter);
+        assertThat(ledger.overdue(9)).containsExactly(longer);
     }
 }

@@ -20,8 +20,8 @@ class OutageTest {
         return outage.isNews(FailureKind.LOCAL_DNS_UNREACHABLE, now);
     }
 
-    private Duration heard(long now) {
-        return outage.heard(NAME, failed(FailureKind.TCP_REFUSED), now);
+    private Duration reached(long now) {
+        return outage.reached(NAME, failed(FailureKind.TCP_REFUSED), now);
     }
 
     private static FetchResult failed(FailureKind kind) {
@@ -33,11 +33,11 @@ class OutageTest {
         isNews(0);
         isNews(2 * SECOND);
 
-        assertThat(outage.heard(ADDRESS, failed(FailureKind.TCP_REFUSED), 3 * SECOND))
+        assertThat(outage.reached(ADDRESS, failed(FailureKind.TCP_REFUSED), 3 * SECOND))
                 .isZero();
-        assertThat(outage.heard(NAME, failed(FailureKind.DNS_TIMEOUT), 3 * SECOND))
+        assertThat(outage.reached(NAME, failed(FailureKind.DNS_TIMEOUT), 3 * SECOND))
                 .isZero();
-        assertThat(outage.heard(NAME, failed(FailureKind.DNS_NXDOMAIN), 3 * SECOND))
+        assertThat(outage.reached(NAME, failed(FailureKind.DNS_NXDOMAIN), 3 * SECOND))
                 .isEqualTo(Duration.ofSeconds(3));
     }
 
@@ -46,36 +46,36 @@ class OutageTest {
         outage.isNews(FailureKind.LOCAL_PROXY_UNREACHABLE, 0);
         outage.isNews(FailureKind.LOCAL_PROXY_UNREACHABLE, 2 * SECOND);
 
-        assertThat(outage.heard(ADDRESS, failed(FailureKind.TCP_REFUSED), 3 * SECOND))
+        assertThat(outage.reached(ADDRESS, failed(FailureKind.TCP_REFUSED), 3 * SECOND))
                 .isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void itIsNewsOnceWhenItHasLastedAndOnceWhenItIsOver() {
-        assertThat(heard(0)).isZero();
+        assertThat(reached(0)).isZero();
         assertThat(isNews(SECOND)).isFalse();
         assertThat(isNews(2 * SECOND)).isTrue();
         assertThat(isNews(3 * SECOND)).isFalse();
-        assertThat(heard(4 * SECOND)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(heard(5 * SECOND)).isZero();
+        assertThat(reached(4 * SECOND)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(reached(5 * SECOND)).isZero();
     }
 
     @Test
     void whatWasUnderWayWhenItBeganIsNoNews() {
         isNews(SECOND);
-        assertThat(heard(SECOND + 1)).isZero();
+        assertThat(reached(SECOND + 1)).isZero();
         assertThat(isNews(2 * SECOND)).isFalse();
         assertThat(isNews(3 * SECOND)).isTrue();
     }
 
     @Test
     void itIsHopelessAfterThePatience() {
-        heard(0);
+        reached(0);
         isNews(SECOND);
 
         assertThat(outage.isHopeless(300 * SECOND)).isFalse();
         assertThat(outage.isHopeless(301 * SECOND)).isTrue();
-        heard(302 * SECOND);
+        reached(302 * SECOND);
         assertThat(outage.isHopeless(1000 * SECOND)).isFalse();
     }
 

@@ -16,6 +16,7 @@ import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Bytes;
 import dev.muster.http.head.Fields;
 import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
@@ -24,8 +25,10 @@ import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.Backoff;
+import dev.muster.scan.settings.PolitenessSettings;
 import dev.muster.scan.settings.RetrySettings;
 import dev.muster.scan.settings.ScanSettings;
+import dev.muster.scan.settings.SlowDownSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,107 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ScanTest {
-    private static final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
-    private static final Duration PATIENCE = Duration.ofSeconds(33);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration OUTAGE_PATIENCE = Duration.ofSeconds(30);
-    /** Few enough for every credit that comes back to be used at once. */
-    private static final int CONCURRENCY = 15;
-
-    private static final int BACKLOG = 1_000;
-    /** What one worker is handed at once. */
-    private static final int IN_HAND = 4;
-
-    private final FakeTime time = new FakeTime(kit);
-    private final TestProbe<Fetcher.Command> fetchers = kit.createTestProbe(Fetcher.Command.class);
-    private final TestProbe<Integer> requests = kit.createTestProbe(Integer.class);
-    private final TestProbe<TargetReport> reports = kit.createTestProbe(TargetReport.class);
-    private final TestProbe<ScanSummary> ends = kit.createTestProbe(ScanSummary.class);
-    private int granted;
-    private boolean oneByOne;
-
-    @AfterAll
-    static void end() {
-        kit.shutdownTestKit();
-    }
-
-    private static ComputePool startedWorkers() {
-        CompletableFuture<ComputePool> pool = new CompletableFuture<>();
-        kit.spawn(Behaviors.setup(context -> {
-            pool.complete(ComputePool.spawn(context, new ComputeSettings(1, 100), "workers"));
-            return Behaviors.empty();
-        }));
-        return pool.join();
-    }
-
-    private ActorRef<Scan.Command> scan(int concurrency, double rate, @Nullable Analyzer analyzer) {
-        ScanSettings settings = new ScanSettings(
-                concurrency,
-                rate,
-                AnalysisDepth.NONE,
-                Duration.ofSeconds(10),
-                BACKLOG,
-                10,
-                new RetrySettings(1, new Backoff(PAUSE, PAUSE, 0)),
-                2,
-                new Backoff(PAUSE, PAUSE, 0),
-                OUTAGE_PATIENCE);
-        Scan.Tools tools = new Scan.Tools(
-                settings,
-                PATIENCE,
-                fetchers.getRef(),
-                startedWorkers(),
-                new ReportMaker(UnaryOperator.identity(), analyzer),
-                new Counters(),
-                time,
-                time);
-        return kit.spawn(Scan.create(tools, new ProbedIntake(), new ProbedOutlet()));
-    }
-
-    private ActorRef<Scan.Command> scan(int concurrency) {
-        return scan(concurrency, 0, null);
-    }
-
-    /** A scan that may have so many targets under way, and whose consumer waits. */
-    private ActorRef<Scan.Command> begun(int share, double rate, @Nullable Analyzer analyzer) {
-        ActorRef<Scan.Command> scan = scan(CONCURRENCY, rate, analyzer);
-        granted = share;
-        scan.tell(new Scan.Share(share));
-        scan.tell(new Scan.Demand(100));
-        assertThat(requests.receiveMessage()).isEqualTo(share);
-        return scan;
-    }
-
-    /** Waits until all that was sent has been dealt with: a larger share is answered with a request. */
-    private void settle(ActorRef<Scan.Command> scan) {
-        scan.tell(new Scan.Share(++granted));
-        requests.receiveMessage();
-    }
-
-    private void offer(ActorRef<Scan.Command> scan, long... seqs) {
-        for (long seq : seqs) scan.tell(new Scan.Offered(Inputs.wanted(seq)));
-    }
-
-    private Fetcher.Fetch nextFetch() {
-        return fetchers.expectMessageClass(Fetcher.Fetch.class);
-    }
-
-    private void answer(Fetcher.Fetch fetch) {
-        FetchRequest request = new FetchRequest(fetch.target(), PATIENCE, Method.GET, List.of(), false);
-        reply(fetch, ScriptedHeaderClient.answered(request, 200, Fields.EMPTY));
-    }
-
-    private void fail(Fetcher.Fetch fetch, FailureKind kind) {
-        reply(fetch, new FetchResult.Failed(Failure.of(kind, ""), List.of(), Duration.ZERO));
-    }
-
-    private void reply(Fetcher.Fetch fetch, FetchResult result) {
-        fetch.replyTo()
-                .tell(new Fetcher.Fetched(
-                        fetch.seq(), time.instant(), Duration.ZERO, 1, result, null, null, null, null));
-    }
-
+class ScanTest extends ScanFixture {
     @Test
     void nothingIsReadBeforeSomebodyWantsReports() {
         ActorRef<Scan.Command> scan = scan(4);
@@ -186,7 +89,7 @@ class ScanTest {
     }
 
     @Test
-    void localTroubleLowersConcurrencyAndIsHeldAgainstNoTarget() {
+    void localFailureLowersConcurrencyAndIsHeldAgainstNoTarget() {
         ActorRef<Scan.Command> scan = begun(4, 0, null);
         offer(scan, 1, 2, 3, 4);
         time.passes(Duration.ofMillis(1));
@@ -203,7 +106,7 @@ class ScanTest {
         scan.tell(new Scan.InputEnded(null));
         assertThat(reports.receiveSeveralMessages(4)).allMatch(report -> report.outcome() == Outcome.ANSWERED);
         ScanSummary summary = ends.receiveMessage();
-        assertThat(summary.localTroubles()).isEqualTo(4);
+        assertThat(summary.localFailures()).isEqualTo(4);
         assertThat(summary.lowestConcurrency()).isEqualTo(2);
         assertThat(summary.failures()).isZero();
     }
@@ -225,7 +128,7 @@ class ScanTest {
     }
 
     @Test
-    void localTroubleThatNeverPassesIsReportedAsThatInTheEnd() {
+    void localFailureThatNeverPassesIsReportedAsThatInTheEnd() {
         ActorRef<Scan.Command> scan = begun(4, 0, null);
         offer(scan, 1);
         for (int tries = 0; tries < 3; tries++) {
@@ -263,7 +166,7 @@ class ScanTest {
         assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
         ScanSummary summary = ends.receiveMessage();
         assertThat(summary.stoppedEarly()).isFalse();
-        assertThat(summary.localTroubles()).as("nothing was short").isZero();
+        assertThat(summary.localFailures()).as("nothing was short").isZero();
     }
 
     @Test
@@ -351,11 +254,12 @@ class ScanTest {
         offer(scan, 1);
         Fetcher.Fetch lost = nextFetch();
 
-        time.passes(PATIENCE.plusSeconds(1));
+        time.passes(TOTAL.plusSeconds(4));
 
         TargetReport report = reports.receiveMessage();
         assertThat(report.failure()).isNotNull();
         assertThat(report.failure().kind()).isEqualTo(FailureKind.LOCAL_INTERNAL);
+        assertThat(fetchers.expectMessageClass(Fetcher.Cancel.class).seq()).isEqualTo(1);
         answer(lost);
         reports.expectNoMessage();
     }
@@ -426,7 +330,7 @@ class ScanTest {
     }
 
     @Test
-    void aTargetThatCannotBeJudgedIsReportedWithoutAJudgement() {
+    void aTargetThatCannotBeAnalysedIsReportedWithoutAnAnalysis() {
         ActorRef<Scan.Command> scan = begun(2, 0, subject -> {
             throw new IllegalStateException("a defect of a rule");
         });
@@ -437,15 +341,15 @@ class ScanTest {
         assertThat(report.outcome()).isEqualTo(Outcome.ANSWERED);
         assertThat(report.analysis()).isNull();
         scan.tell(new Scan.InputEnded(null));
-        assertThat(ends.receiveMessage().unjudged()).isEqualTo(1);
+        assertThat(ends.receiveMessage().notAnalyzed()).isEqualTo(1);
     }
 
     @Test
-    void whileMuchContentWaitsToBeJudgedNoMoreIsFetched() {
+    void whileMuchContentWaitsForAWorkerNoMoreIsFetched() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         ActorRef<Scan.Command> scan = begun(10, 0, subject -> {
             gate.join();
-            throw new IllegalStateException("no judgement is needed here");
+            throw new IllegalStateException("no analysis is needed here");
         });
         offer(scan, 1, 2, 3, 4, 5, 6, 7);
         List<Fetcher.Fetch> fetches = new ArrayList<>();
@@ -461,7 +365,7 @@ class ScanTest {
     }
 
     private void answerWithContent(Fetcher.Fetch fetch, int length) {
-        Target target = fetch.target();
+        Target target = fetch.request().target();
         Hop hop = Hop.of(target.uri(Scheme.HTTP), ResponseHead.of(200, "OK", Fields.EMPTY));
         Body body = new Body(Bytes.copyOf(new byte[length]), true, "");
         reply(
@@ -473,7 +377,7 @@ class ScanTest {
     }
 
     @Test
-    void judgingThatTakesTooLongIsGivenUpAndInterrupted() {
+    void anAnalysisThatTakesTooLongIsGivenUpAndInterrupted() {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> interrupted = new CompletableFuture<>();
         ActorRef<Scan.Command> scan = begun(2, 0, subject -> {
@@ -495,35 +399,5 @@ class ScanTest {
 
         assertThat(reports.receiveMessage().analysis()).isNull();
         interrupted.join();
-    }
-
-    private final class ProbedIntake implements Intake {
-        @Override
-        public boolean isOneByOne() {
-            return oneByOne;
-        }
-
-        @Override
-        public void request(int items, ActorRef<Scan.Command> scan) {
-            requests.getRef().tell(items);
-        }
-
-        @Override
-        public void cancel() {}
-    }
-
-    private final class ProbedOutlet implements Outlet {
-        @Override
-        public void deliver(TargetReport report) {
-            reports.getRef().tell(report);
-        }
-
-        @Override
-        public void ended(ScanSummary summary, @Nullable Throwable defect) {
-            ends.getRef().tell(summary);
-        }
-
-        @Override
-        public void gone() {}
     }
 }

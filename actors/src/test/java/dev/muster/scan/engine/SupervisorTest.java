@@ -11,6 +11,7 @@ import dev.muster.http.HttpSettings;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
+import dev.muster.http.target.Host;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import java.util.concurrent.CompletableFuture;
@@ -48,15 +49,21 @@ class SupervisorTest {
                 new FetcherSettings(2, 4),
                 new ComputeSettings(1, 10),
                 HttpSettings.from(defaults),
-                new ReportMaker(UnaryOperator.identity(), null),
-                new Counters(),
+                Host::value,
                 factory);
         return kit.spawn(Supervisor.create(plan, started, stopped));
     }
 
+    private static ScanPlan plan() {
+        return new ScanPlan(
+                ScanSettings.from(ConfigFactory.load()).options("muster-1"),
+                new ReportMaker(UnaryOperator.identity(), null),
+                new ScannerCounters().forScan());
+    }
+
     private ActorRef<Scan.Command> scan(ActorRef<Supervisor.Command> supervisor, String name, boolean broken) {
         CompletableFuture<ActorRef<Scan.Command>> scan = new CompletableFuture<>();
-        supervisor.tell(new Supervisor.StartScan(new Told(name), new Heard(name, broken), scan));
+        supervisor.tell(new Supervisor.StartScan(plan(), new NamedSource(name), new NamedSink(name, broken), scan));
         return scan.join();
     }
 
@@ -109,10 +116,10 @@ class SupervisorTest {
         assertThat(stopped).isDone();
     }
 
-    private final class Told implements Intake {
+    private final class NamedSource implements InputSource {
         private final String name;
 
-        Told(String name) {
+        NamedSource(String name) {
             this.name = name;
         }
 
@@ -125,11 +132,11 @@ class SupervisorTest {
         public void cancel() {}
     }
 
-    private final class Heard implements Outlet {
+    private final class NamedSink implements ReportSink {
         private final String name;
         private final boolean broken;
 
-        Heard(String name, boolean broken) {
+        NamedSink(String name, boolean broken) {
             this.name = name;
             this.broken = broken;
         }

@@ -41,7 +41,11 @@ class SettingsTest {
                   backlog = 5KiB
                   queue = 9
                   retries { attempts = 4, min-pause = 1ms, max-pause = 2ms, jitter = 0.25 }
-                  put-back { times = 6, min-pause = 3ms, max-pause = 4ms }
+                  politeness {
+                    per-address = 14, address-gap = 15ms, per-domain = 16, domain-gap = 17ms, queue = 18
+                    slow-down { after = 19, pause = 20ms, max-pause = 21ms }
+                  }
+                  requeue { times = 6, min-pause = 3ms, max-pause = 4ms }
                   outage { patience = 13s }
                 }
                 muster.fetchers { pool-size = 3, in-flight = 5 }
@@ -56,6 +60,13 @@ class SettingsTest {
                         Duration.ofSeconds(3),
                         5120,
                         9,
+                        new PolitenessSettings(
+                                14,
+                                Duration.ofMillis(15),
+                                16,
+                                Duration.ofMillis(17),
+                                18,
+                                new SlowDownSettings(19, Duration.ofMillis(20), Duration.ofMillis(21))),
                         new RetrySettings(4, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 0.25)),
                         6,
                         new Backoff(Duration.ofMillis(3), Duration.ofMillis(4), 0.25),
@@ -74,7 +85,15 @@ class SettingsTest {
                 "muster.scan.backlog = 0",
                 "muster.scan.queue = 0",
                 "muster.scan.retries.attempts = 0",
-                "muster.scan.put-back.times = -1",
+                "muster.scan.requeue.times = -1",
+                "muster.scan.politeness.per-address = -1",
+                "muster.scan.politeness.address-gap = -1s",
+                "muster.scan.politeness.per-domain = -1",
+                "muster.scan.politeness.domain-gap = -1s",
+                "muster.scan.politeness.queue = 0",
+                "muster.scan.politeness.slow-down.after = 0",
+                "muster.scan.politeness.slow-down.pause = 0s",
+                "muster.scan.politeness.slow-down.max-pause = 1s",
                 "muster.fetchers.pool-size = 0",
                 "muster.fetchers.in-flight = 0",
                 "muster.compute.pool-size = 0",

@@ -14,26 +14,33 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FleetTest {
+    private static final FleetPlan PLAN = new FleetPlan(2000, 1, FleetPlan.Style.VARIED, Duration.ofMillis(1), 1);
     private static final int PATIENCE_MILLIS = 20_000;
     private static Fleet fleet;
 
     @BeforeAll
     static void start() throws IOException {
-        fleet = Fleet.start(new FleetPlan(2000, 1, FleetPlan.Style.VARIED, Duration.ofMillis(1), 1));
+        fleet = Fleet.start(PLAN);
     }
 
     @AfterAll
@@ -85,6 +92,28 @@ class FleetTest {
                 one -> one.secure() && one.fault() == Fault.NONE && one.look().equals("Cloudflare"));
 
         assertThat(askSecure(site)).startsWith("HTTP/1.1 ").contains("\r\nServer: cloudflare");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoBelievesTheFleetsAuthorityBelievesItsGoodSitesAlone(SiteIdentity identity) throws Exception {
+        Site site = siteThatShows(identity);
+        boolean good = identity == SiteIdentity.GOOD || identity == SiteIdentity.RSA;
+        boolean believed = true;
+
+        try (Socket plain = plain(site);
+                SSLSocket socket = (SSLSocket) believing(fleet.authority())
+                        .getSocketFactory()
+                        .createSocket(plain, site.host().value(), site.port(), true)) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+        } catch (SSLHandshakeException refused) {
+            believed = false;
+        }
+
+        assertThat(believed).isEqualTo(good);
     }
 
     @Test
@@ -184,6 +213,27 @@ class FleetTest {
             assertThat(waiting.getInputStream().read()).isEqualTo(-1);
             assertThatThrownBy(() -> plain(site)).isInstanceOf(ConnectException.class);
         }
+    }
+
+    private static Site siteThatShows(SiteIdentity identity) {
+        List<SiteScript> scripts = Planner.scripts(PLAN, PLAN.sites());
+        for (int i = 0; i < scripts.size(); i++) {
+            SiteScript script = scripts.get(i);
+            if (script.secure() && script.fault() == Fault.NONE && script.identity() == identity)
+                return fleet.sites().get(i);
+        }
+        throw new IllegalStateException("no site of the plan shows " + identity);
+    }
+
+    private static SSLContext believing(X509Certificate authority) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("authority", authority);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
     }
 
     private static Site faulty(Fault fault) {

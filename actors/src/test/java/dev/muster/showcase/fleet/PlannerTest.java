@@ -34,7 +34,7 @@ class PlannerTest {
 
         assertThat(kinds(scripts, SiteScript::fault)).isEqualTo(EnumSet.allOf(Fault.class));
         assertThat(kinds(scripts, SiteScript::redirect)).isEqualTo(EnumSet.allOf(SiteScript.Redirect.class));
-        assertThat(kinds(scripts, SiteScript::identity)).isEqualTo(EnumSet.allOf(DemoIdentity.class));
+        assertThat(kinds(scripts, SiteScript::identity)).isEqualTo(EnumSet.allOf(SiteIdentity.class));
         assertThat(kinds(scripts, SiteScript::entry)).isEqualTo(EnumSet.allOf(SiteScript.Entry.class));
         assertThat(kinds(scripts, SiteScript::look)).hasSize(Software.values().length);
     }

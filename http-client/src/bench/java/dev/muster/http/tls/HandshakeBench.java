@@ -1,7 +1,5 @@
 package dev.muster.http.tls;
 
-import dev.muster.http.hostile.DemoCertificates;
-import dev.muster.http.hostile.DemoIdentity;
 import dev.muster.http.target.Host;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -86,7 +84,8 @@ public class HandshakeBench {
         TlsPlatform.prepare(settings);
         engines = TlsEngines.create(settings);
         usedOffer = TlsOffer.valueOf(offer.toUpperCase(Locale.ROOT));
-        server = DemoCertificates.load().serverContext(DemoIdentity.valueOf(identity.toUpperCase(Locale.ROOT)));
+        server = ServerEngines.context(
+                ServerIdentity.valueOf(identity.toUpperCase(Locale.ROOT)).mint());
     }
 
     @Benchmark

@@ -1,6 +1,7 @@
 package dev.muster.http.dns;
 
 import dev.muster.http.failure.FailureKind;
+import dev.muster.http.target.IpLiteral;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,9 +95,9 @@ sealed interface Answer {
     /** By octets, so that no name clings to the address and IPv4-mapped ones become IPv4. */
     private static @Nullable InetAddress addressOf(Record record) {
         if (record instanceof ARecord a)
-            return NameServers.address(a.getAddress().getAddress());
+            return IpLiteral.address(a.getAddress().getAddress());
         if (record instanceof AAAARecord aaaa)
-            return NameServers.address(aaaa.getAddress().getAddress());
+            return IpLiteral.address(aaaa.getAddress().getAddress());
         return null;
     }
 

@@ -6,6 +6,7 @@ import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
 import dev.muster.http.target.Host;
+import dev.muster.http.target.IpLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -131,8 +133,8 @@ public final class DnsResolver implements Resolver {
     }
 
     private @Nullable Resolution withoutServer(Host host) {
-        InetAddress literal = NameServers.literal(host);
-        if (literal != null) return new Resolved(List.of(literal), List.of());
+        Optional<InetAddress> literal = host.address();
+        if (literal.isPresent()) return new Resolved(List.of(literal.get()), List.of());
         String name = host.value();
         String last = name.substring(name.lastIndexOf('.') + 1);
         // RFC 6761, 6.3 and 6.4, and RFC 7686, 2: these never go out.
@@ -149,8 +151,8 @@ public final class DnsResolver implements Resolver {
         List<InetAddress> addresses = new ArrayList<>();
         byte[] six = new byte[16];
         six[15] = 1;
-        if (settings.ipv6()) addresses.add(NameServers.address(six));
-        addresses.add(NameServers.address(new byte[] {127, 0, 0, 1}));
+        if (settings.ipv6()) addresses.add(IpLiteral.address(six));
+        addresses.add(IpLiteral.address(new byte[] {127, 0, 0, 1}));
         return addresses;
     }
 

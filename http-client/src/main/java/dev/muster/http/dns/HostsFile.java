@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,12 +65,13 @@ final class HostsFile {
         String[] words =
                 (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+", -1);
         HostParser.Result first = HostParser.parse(words[0].replaceFirst("%.*", ""));
-        InetAddress address = first instanceof HostParser.Found found ? NameServers.literal(found.host()) : null;
-        if (address == null) return;
+        if (!(first instanceof HostParser.Found found)) return;
+        Optional<InetAddress> address = found.host().address();
+        if (address.isEmpty()) return;
         for (int i = 1; i < words.length; i++) {
             String name = words[i].toLowerCase(Locale.ROOT);
             if (name.endsWith(".")) name = name.substring(0, name.length() - 1);
-            addresses.computeIfAbsent(name, any -> new ArrayList<>(1)).add(address);
+            addresses.computeIfAbsent(name, any -> new ArrayList<>(1)).add(address.get());
         }
     }
 }

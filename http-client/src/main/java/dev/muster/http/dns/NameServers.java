@@ -1,14 +1,12 @@
 package dev.muster.http.dns;
 
-import dev.muster.http.target.Host;
-import dev.muster.http.target.HostParser;
+import dev.muster.http.target.AuthorityParser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.Address;
 import org.xbill.DNS.ResolverConfig;
 
 /**
@@ -69,39 +67,12 @@ final class NameServers {
     }
 
     private static InetSocketAddress parse(String setting) {
-        int bracket = setting.lastIndexOf(']');
-        int colon = setting.lastIndexOf(':');
-        boolean bareIpv6 = bracket < 0 && setting.indexOf(':') != colon;
-        boolean hasPort = colon > bracket && !bareIpv6;
-        String address = hasPort ? setting.substring(0, colon) : setting;
-        int port = hasPort ? port(setting.substring(colon + 1)) : DNS_PORT;
-        InetAddress parsed = HostParser.parse(address) instanceof HostParser.Found found ? literal(found.host()) : null;
-        if (port == 0 || parsed == null) {
-            throw new IllegalArgumentException(
-                    "muster.http.dns.servers must hold IP or IP:PORT of name servers, found \"" + setting + "\"");
+        if (AuthorityParser.parseBare(setting) instanceof AuthorityParser.Found found) {
+            Optional<InetAddress> address = found.host().address();
+            if (address.isPresent())
+                return new InetSocketAddress(address.get(), found.port().orElse(DNS_PORT));
         }
-        return new InetSocketAddress(parsed, port);
-    }
-
-    private static int port(String digits) {
-        if (!digits.matches("[0-9]{1,5}")) return 0;
-        int port = Integer.parseInt(digits);
-        return port > 65535 ? 0 : port;
-    }
-
-    /** The address that a literal stands for, or null for a name. IPv4-mapped IPv6 becomes IPv4. */
-    static @Nullable InetAddress literal(Host host) {
-        if (!host.isAddress()) return null;
-        int family = host.kind() == Host.Kind.IPV4 ? Address.IPv4 : Address.IPv6;
-        byte[] octets = Address.toByteArray(host.value(), family);
-        return octets == null ? null : address(octets);
-    }
-
-    static InetAddress address(byte[] octets) {
-        try {
-            return InetAddress.getByAddress(octets);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("an address has 4 or 16 octets, found " + octets.length, e);
-        }
+        throw new IllegalArgumentException(
+                "muster.http.dns.servers must hold IP or IP:PORT of name servers, found \"" + setting + "\"");
     }
 }

@@ -51,7 +51,7 @@ final class HeadDraft {
 
     ResponseHead complete(Bytes raw) {
         Fields section = Fields.of(fields);
-        FramingCheck.check(status(), section, anomalies);
+        BodyLengthReader.read(status().protocol(), status().code(), section, anomalies);
         return head(status(), section, raw);
     }
 

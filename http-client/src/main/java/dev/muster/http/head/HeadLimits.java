@@ -1,7 +1,5 @@
 package dev.muster.http.head;
 
-import dev.muster.http.Settings;
-
 /**
  * How much of a head is read. What goes past a limit ends the fetch as {@code limit.*}; what was read before it is kept.
  *
@@ -12,9 +10,15 @@ import dev.muster.http.Settings;
  */
 public record HeadLimits(int headBytes, int fieldCount, int lineBytes, int interimCount) {
     public HeadLimits {
-        Settings.atLeast(1024, headBytes, "muster.http.limits.head-bytes");
-        Settings.atLeast(1, fieldCount, "muster.http.limits.header-count");
-        Settings.atLeast(256, lineBytes, "muster.http.limits.line");
-        Settings.atLeast(0, interimCount, "muster.http.limits.interim-count");
+        atLeast(1024, headBytes, "head-bytes");
+        atLeast(1, fieldCount, "header-count");
+        atLeast(256, lineBytes, "line");
+        atLeast(0, interimCount, "interim-count");
+    }
+
+    private static void atLeast(int least, int found, String key) {
+        if (found >= least) return;
+        throw new IllegalArgumentException(
+                "muster.http.limits." + key + " must be at least " + least + ", found " + found);
     }
 }

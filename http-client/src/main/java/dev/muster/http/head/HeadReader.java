@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeadReader {
     /** How much is copied at once: what of it lies behind the head was copied in vain. */
     private static final int SLICE = 2048;
-    /** The shortest line that is judged as status line: letters of the protocol and what ends them. */
+    /** The shortest line that is taken for a status line: letters of the protocol and what ends them. */
     private static final int PROTOCOL_PREFIX = 5;
 
     private static final int NONE = -1;

@@ -57,7 +57,7 @@ final class HopPlanner {
         List<InetSocketAddress> allowed = new ArrayList<>(addresses.size());
         Failure denied = null;
         for (InetAddress address : addresses) {
-            Optional<Failure> denial = policy.judge(address);
+            Optional<Failure> denial = policy.check(address);
             if (denial.isEmpty()) allowed.add(new InetSocketAddress(address, uri.port()));
             else denied = denial.get();
         }
@@ -72,7 +72,7 @@ final class HopPlanner {
     /** The proxy resolves names, so only a literal can be checked here; what names lead to is for the proxy to bar. */
     private Result throughProxy(TargetUri uri, Method method, InetSocketAddress over) {
         InetAddress address = uri.host().isAddress() ? literal(uri) : null;
-        Optional<Failure> denial = address == null ? Optional.empty() : policy.judge(address);
+        Optional<Failure> denial = address == null ? Optional.empty() : policy.check(address);
         if (denial.isPresent()) return refused(uri, null, null, List.of(), denial.get());
         DialPlan dial = DialPlan.of(List.of(over));
         return new HopPlan(uri, method, address, dial, TlsOffer.USUAL, null, null, List.of());

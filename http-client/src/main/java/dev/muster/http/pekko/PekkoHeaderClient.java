@@ -14,7 +14,7 @@ import dev.muster.http.pekko.connect.TlsClient;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsJudge;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.http.tls.TlsSettings;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class PekkoHeaderClient implements HeaderClient {
         boolean enforce =
                 tls.verify() == TlsSettings.Verify.ENFORCE || settings.request().hasCredentials();
         ConnectionContext connections = new ConnectionContext(
-                TlsClient.of(engines, TlsJudge.create(tls), enforce),
+                TlsClient.of(engines, CertificateVerifier.create(tls), enforce),
                 settings.timeouts(),
                 settings.headLimits(),
                 System::nanoTime);

@@ -1,6 +1,8 @@
 package dev.muster.http.target;
 
+import java.net.InetAddress;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A host in canonical form (RFC 9110, 4.2; RFC 3986, 3.2.2).
@@ -23,6 +25,12 @@ public record Host(String value, Kind kind) {
 
     public boolean isAddress() {
         return kind != Kind.NAME;
+    }
+
+    /** The address that a literal stands for, empty for a name. One that is IPv4-mapped (RFC 4291, 2.5.5.2) becomes IPv4. */
+    public Optional<InetAddress> address() {
+        byte[] octets = isAddress() ? IpLiteral.parse(value) : null;
+        return octets == null ? Optional.empty() : Optional.of(IpLiteral.address(octets));
     }
 
     /** As it stands in a URI or a Host field: IPv6 in brackets. */

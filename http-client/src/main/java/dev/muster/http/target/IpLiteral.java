@@ -1,5 +1,7 @@
 package dev.muster.http.target;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes IP addresses as text. Strict: what the operating system would guess at is refused. */
@@ -9,6 +11,15 @@ public final class IpLiteral {
     /** The address's octets, 4 or 16, or null where {@code text} is no address in canonical notation. */
     public static byte @Nullable [] parse(String text) {
         return text.indexOf(':') < 0 ? parseIpv4(text) : parseIpv6(text);
+    }
+
+    /** The address of 4 or 16 octets, without a name that would cling to it. One that is IPv4-mapped becomes IPv4. */
+    public static InetAddress address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 octets, found " + octets.length, e);
+        }
     }
 
     /** Four decimal numbers without leading zeros, or null. */

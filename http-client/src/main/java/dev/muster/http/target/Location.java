@@ -44,8 +44,8 @@ public final class Location {
 
     private static Resolved relative(TargetUri base, String text) {
         if (text.isEmpty()) return new To(base);
-        if (isSlash(text.charAt(0))) {
-            if (text.length() > 1 && isSlash(text.charAt(1))) return authority(base.scheme(), text);
+        if (AuthorityParser.isSlash(text.charAt(0))) {
+            if (text.length() > 1 && AuthorityParser.isSlash(text.charAt(1))) return authority(base.scheme(), text);
             return new To(at(base, PathAndQuery.canonical(text)));
         }
         String basePath = base.pathAndQuery();
@@ -61,41 +61,16 @@ public final class Location {
 
     /** @param rest what follows the scheme: any number of slashes of either kind, then the authority */
     private static Resolved authority(Scheme scheme, String rest) {
-        int start = 0;
-        while (start < rest.length() && isSlash(rest.charAt(start))) start++;
-        int end = start;
-        while (end < rest.length() && !isSlash(rest.charAt(end)) && rest.charAt(end) != '?') end++;
+        int start = AuthorityParser.start(rest, 0);
+        int end = AuthorityParser.end(rest, start);
+        // User information is dropped.
         String authority = rest.substring(start, end);
-        // User information is cut off and forgotten.
-        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
-        int colon = portColon(hostAndPort);
-        String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
-        int port = port(scheme, colon < 0 ? "" : hostAndPort.substring(colon + 1));
-        if (port < 0) return bad("not a port");
-        if (host.isEmpty()) return bad("no host");
-        HostParser.Result parsed = HostParser.parse(host);
-        if (parsed instanceof HostParser.Refused invalid)
-            return bad("host: " + invalid.failure().detail());
-        return new To(new TargetUri(
-                scheme, ((HostParser.Found) parsed).host(), port, PathAndQuery.canonical(rest.substring(end))));
-    }
-
-    private static int portColon(String hostAndPort) {
-        int bracket = hostAndPort.lastIndexOf(']');
-        return hostAndPort.indexOf(':', Math.max(0, bracket));
-    }
-
-    /** -1 where it is none. */
-    private static int port(Scheme scheme, String digits) {
-        if (digits.isEmpty()) return scheme.defaultPort();
-        int port = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            if (c < '0' || c > '9') return -1;
-            port = port * 10 + (c - '0');
-            if (port > 65535) return -1;
-        }
-        return port == 0 ? -1 : port;
+        AuthorityParser.Result result = AuthorityParser.parse(authority.substring(authority.lastIndexOf('@') + 1));
+        if (result instanceof AuthorityParser.Refused refused)
+            return bad(refused.failure().detail());
+        AuthorityParser.Found found = (AuthorityParser.Found) result;
+        int port = found.port().orElse(scheme.defaultPort());
+        return new To(new TargetUri(scheme, found.host(), port, PathAndQuery.canonical(rest.substring(end))));
     }
 
     /** Blanks and controls at the ends, tabs and line ends anywhere are not there for a browser. */
@@ -131,10 +106,6 @@ public final class Location {
 
     private static boolean isLetter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isSlash(char c) {
-        return c == '/' || c == '\\';
     }
 
     private static Nowhere bad(String detail) {

@@ -16,9 +16,7 @@ public record TargetDefaults(SchemeChoice scheme, OptionalInt port, String path)
 
     public TargetDefaults {
         Objects.requireNonNull(scheme);
-        if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > 65535)) {
-            throw new IllegalArgumentException("port must be 1 to 65535, found " + port.getAsInt());
-        }
+        port.ifPresent(Port::check);
         if (!path.startsWith("/")) throw new IllegalArgumentException("path must start with a slash, found " + path);
         if (path.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("path must not hold control characters");

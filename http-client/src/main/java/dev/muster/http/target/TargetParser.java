@@ -21,9 +21,6 @@ public final class TargetParser {
     private static final Set<String> NOT_A_USER_NAME =
             Set.of("mailto", "sip", "sips", "xmpp", "acct", "im", "javascript", "data", "file", "ftp", "ssh", "about");
 
-    private static final int NO_PORT = -1;
-    private static final int BAD_PORT = -2;
-
     private final TargetDefaults defaults;
 
     public TargetParser(TargetDefaults defaults) {
@@ -48,7 +45,7 @@ public final class TargetParser {
             return refused(text, FailureKind.INPUT_UNSUPPORTED_SCHEME, "only http and https can be asked");
         }
         int start = authorityStart(words, scheme);
-        int end = authorityEnd(words, start);
+        int end = AuthorityParser.end(words, start);
         int at = words.lastIndexOf('@', end - 1);
         if (at >= start) {
             words = words.substring(0, start) + words.substring(at + 1);
@@ -59,28 +56,25 @@ public final class TargetParser {
 
     private ParsedLine target(String line, String words, @Nullable SchemeChoice urlScheme, int start, int end) {
         String authority = words.substring(start, end);
-        int colon = portColon(authority, urlScheme == null);
-        HostParser.Result result = HostParser.parse(colon < 0 ? authority : authority.substring(0, colon));
-        if (result instanceof HostParser.Refused refused)
+        AuthorityParser.Result result =
+                urlScheme == null ? AuthorityParser.parseBare(authority) : AuthorityParser.parse(authority);
+        if (result instanceof AuthorityParser.Refused refused)
             return new ParsedLine.Refused(RefusedLine.safe(line), refused.failure());
-        Host host = ((HostParser.Found) result).host();
-
-        int port = colon < 0 ? NO_PORT : port(authority.substring(colon + 1));
-        if (port == BAD_PORT) return refused(line, FailureKind.INPUT_INVALID_PORT, "the port must be 1 to 65535");
+        AuthorityParser.Found found = (AuthorityParser.Found) result;
         String rest = words.substring(end);
         if (!isText(rest)) {
             return refused(line, FailureKind.INPUT_INVALID_URL, "the path holds control characters or broken text");
         }
         SchemeChoice scheme = urlScheme == null ? defaults.scheme() : urlScheme;
-        OptionalInt asked = port == NO_PORT ? defaults.port() : OptionalInt.of(port);
+        OptionalInt port = found.port().isPresent() ? found.port() : defaults.port();
         String path = rest.isEmpty() ? defaults.path() : PathAndQuery.canonical(rest);
-        return new ParsedLine.Parsed(new Target(words, scheme, host, withoutDefault(asked, scheme), path));
+        return new ParsedLine.Parsed(new Target(words, scheme, found.host(), withoutDefault(port, scheme), path));
     }
 
     /** One form for one target: {@code https://a:443} is {@code https://a}. */
     private static OptionalInt withoutDefault(OptionalInt port, SchemeChoice scheme) {
-        boolean own = scheme == SchemeChoice.HTTPS && port.equals(OptionalInt.of(443))
-                || scheme == SchemeChoice.HTTP && port.equals(OptionalInt.of(80));
+        boolean own = scheme == SchemeChoice.HTTPS && port.equals(OptionalInt.of(Scheme.HTTPS.defaultPort()))
+                || scheme == SchemeChoice.HTTP && port.equals(OptionalInt.of(Scheme.HTTP.defaultPort()));
         return own ? OptionalInt.empty() : port;
     }
 
@@ -106,42 +100,9 @@ public final class TargetParser {
         return known && !port;
     }
 
-    /** After a scheme any number of slashes will do (WHATWG URL, "special authority ignore slashes state"). */
     private static int authorityStart(String words, @Nullable SchemeChoice scheme) {
         if (scheme == null) return words.startsWith("//") ? 2 : 0;
-        int start = words.indexOf(':') + 1;
-        while (start < words.length() && isSlash(words.charAt(start))) start++;
-        return start;
-    }
-
-    private static int authorityEnd(String words, int start) {
-        int end = start;
-        while (end < words.length() && !isSlash(words.charAt(end)) && words.charAt(end) != '?') end++;
-        return end;
-    }
-
-    /** Where host and port part, or -1. A bare text with several colons is an IPv6 address, unless it starts with a name. */
-    private static int portColon(String authority, boolean bare) {
-        if (authority.startsWith("[")) {
-            int bracket = authority.indexOf("]:");
-            return bracket < 0 ? -1 : bracket + 1;
-        }
-        int colon = authority.indexOf(':');
-        boolean severalColons = colon != authority.lastIndexOf(':');
-        boolean startsWithName = authority.lastIndexOf('.', colon) >= 0;
-        return bare && severalColons && !startsWithName ? -1 : colon;
-    }
-
-    /** An empty port is the scheme's own (RFC 3986, 3.2.3). */
-    private static int port(String digits) {
-        if (digits.isEmpty()) return NO_PORT;
-        int port = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            if (!isDigit(digits.charAt(i))) return BAD_PORT;
-            port = port * 10 + digits.charAt(i) - '0';
-            if (port > 65535) return BAD_PORT;
-        }
-        return port == 0 ? BAD_PORT : port;
+        return AuthorityParser.start(words, words.indexOf(':') + 1);
     }
 
     private static ParsedLine refused(String line, FailureKind kind, String detail) {
@@ -170,10 +131,6 @@ public final class TargetParser {
 
     private static boolean isSpace(char c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
-    }
-
-    private static boolean isSlash(char c) {
-        return c == '/' || c == '\\';
     }
 
     private static boolean isDigit(char c) {

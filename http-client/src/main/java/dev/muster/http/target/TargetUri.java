@@ -13,7 +13,7 @@ public record TargetUri(Scheme scheme, Host host, int port, String pathAndQuery)
     public TargetUri {
         Objects.requireNonNull(scheme);
         Objects.requireNonNull(host);
-        if (port < 1 || port > 65535) throw new IllegalArgumentException("port must be 1 to 65535, found " + port);
+        Port.check(port);
         if (!pathAndQuery.startsWith("/")) {
             throw new IllegalArgumentException("path must start with a slash, found " + pathAndQuery);
         }

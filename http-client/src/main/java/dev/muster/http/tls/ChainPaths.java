@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ways from a leaf up to a trust anchor, over the certificates that the peer sent in whatever order. Names decide; signatures are
- * for later. Both the steps and the ways are counted: authorities of one name that vouch for each other would make a maze without end.
+ * The paths from a leaf up to a trust anchor, over the certificates that the peer sent in whatever order (RFC 4158). Names decide;
+ * signatures are checked later. Both steps and paths are bounded: authorities of one name that certify each other would make endless
+ * paths.
  */
 final class ChainPaths {
     /**
      * @param certificates leaf first
-     * @param anchor who vouches for the last of them; the leaf itself where it is an anchor
+     * @param anchor issuer of the last of them; the leaf itself where it is an anchor
      */
     record Path(List<X509Certificate> certificates, X509Certificate anchor) {
         Path {
@@ -25,7 +26,7 @@ final class ChainPaths {
     private final TrustAnchors anchors;
     private final List<X509Certificate> sent;
     private final List<Path> found = new ArrayList<>();
-    private final List<X509Certificate> way = new ArrayList<>();
+    private final List<X509Certificate> path = new ArrayList<>();
     /** The furthest that names led to. */
     private List<X509Certificate> longest = List.of();
 
@@ -39,39 +40,39 @@ final class ChainPaths {
     /** @param sent not empty, leaf first */
     static ChainPaths of(List<X509Certificate> sent, TrustAnchors anchors) {
         ChainPaths paths = new ChainPaths(anchors, sent);
-        paths.climb(sent.get(0));
+        paths.extend(sent.get(0));
         return paths;
     }
 
-    /** Shorter ways first; empty when nobody trusted vouches for the leaf. */
+    /** Shorter paths first; empty where none leads to an anchor. */
     List<Path> toAnchors() {
         return found;
     }
 
-    /** Where the way ends when it ends at nobody trusted. */
+    /** Where the longest path ends, if none leads to an anchor. */
     X509Certificate lastReached() {
         return longest.get(longest.size() - 1);
     }
 
-    private void climb(X509Certificate certificate) {
+    private void extend(X509Certificate certificate) {
         if (++steps > STEPS_AT_MOST || found.size() >= PATHS_AT_MOST) return;
-        way.add(certificate);
-        if (way.size() > longest.size()) longest = List.copyOf(way);
+        path.add(certificate);
+        if (path.size() > longest.size()) longest = List.copyOf(path);
         if (anchors.contains(certificate)) {
-            found.add(new Path(way.size() == 1 ? way : way.subList(0, way.size() - 1), certificate));
+            found.add(new Path(path.size() == 1 ? path : path.subList(0, path.size() - 1), certificate));
         } else if (!isSelfIssued(certificate)) {
-            climbToIssuers(certificate);
+            extendToIssuers(certificate);
         }
-        way.remove(way.size() - 1);
+        path.remove(path.size() - 1);
     }
 
-    private void climbToIssuers(X509Certificate certificate) {
+    private void extendToIssuers(X509Certificate certificate) {
         for (X509Certificate anchor : anchors.named(certificate.getIssuerX500Principal())) {
-            if (found.size() < PATHS_AT_MOST) found.add(new Path(way, anchor));
+            if (found.size() < PATHS_AT_MOST) found.add(new Path(path, anchor));
         }
         for (X509Certificate candidate : sent) {
             boolean issuer = candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-            if (issuer && !way.contains(candidate)) climb(candidate);
+            if (issuer && !path.contains(candidate)) extend(candidate);
         }
     }
 

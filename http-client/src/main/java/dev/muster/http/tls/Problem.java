@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One thing wrong with a chain. The worst comes first: who vouches, then for whom, then how, then for how long. */
+/** One thing wrong with a chain. The worst comes first: trust, then names, then algorithms, then dates. */
 record Problem(Word word, String detail) {
     /** The words of {@link Verification#problem()}, the worst first; browsers have the same order. */
     enum Word {

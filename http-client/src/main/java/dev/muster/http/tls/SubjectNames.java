@@ -1,8 +1,8 @@
 package dev.muster.http.tls;
 
 import dev.muster.http.target.Host;
+import dev.muster.http.target.IpLiteral;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -11,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a certificate is good for (RFC 9525, 6): DNS names and addresses of the subject alternative name, never the common
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class SubjectNames {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
-    /** What the JDK's own rendering of an address looks like; only such text is parsed, for anything else might be looked up. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*|\\d+(\\.\\d+){3}");
 
     private final List<String> all;
     private final Set<String> exact = new HashSet<>();
@@ -73,8 +69,8 @@ final class SubjectNames {
     }
 
     private void addAddress(String text) {
-        InetAddress address = parse(text);
-        if (address != null) addresses.add(address);
+        byte[] octets = IpLiteral.parse(text);
+        if (octets != null) addresses.add(IpLiteral.address(octets));
     }
 
     /** As they stand, DNS names before addresses. */
@@ -84,21 +80,11 @@ final class SubjectNames {
 
     boolean cover(Host host) {
         String value = host.value();
-        if (host.isAddress()) {
-            InetAddress address = parse(value);
-            return address != null && addresses.contains(address);
-        }
+        if (host.isAddress()) return host.address().filter(addresses::contains).isPresent();
         if (exact.contains(value)) return true;
         int dot = value.indexOf('.');
         return dot > 0 && wildcards.contains(value.substring(dot));
     }
 
-    private static @Nullable InetAddress parse(String literal) {
-        if (!ADDRESS.matcher(literal).matches()) return null;
-        try {
-            return InetAddress.getByName(literal);
-        } catch (UnknownHostException noAddressAfterAll) {
-            return null;
-        }
-    }
+
 }

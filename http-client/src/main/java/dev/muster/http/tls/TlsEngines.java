@@ -32,15 +32,15 @@ public final class TlsEngines {
             Set.of("tls.alert_handshake_failure", "tls.alert_insufficient_security", "tls.alert_illegal_parameter");
 
     private final SSLContext context;
-    private final SeenHandshakes seen;
-    private final QuickOffer quick;
+    private final RecordingTrustManager trustManager;
+    private final UsualAlgorithms usual;
     private final String[] versions;
     private final String @Nullable [] suites;
 
-    private TlsEngines(SSLContext context, SeenHandshakes seen, boolean legacy) {
+    private TlsEngines(SSLContext context, RecordingTrustManager trustManager, boolean legacy) {
         this.context = context;
-        this.seen = seen;
-        this.quick = QuickOffer.ofThisJvm();
+        this.trustManager = trustManager;
+        this.usual = UsualAlgorithms.ofThisJvm();
         this.versions = legacy ? LEGACY_VERSIONS : USUAL_VERSIONS;
         this.suites = legacy ? context.getSupportedSSLParameters().getCipherSuites() : null;
     }
@@ -50,13 +50,13 @@ public final class TlsEngines {
      */
     public static TlsEngines create(TlsSettings settings) {
         TlsPlatform.check(settings);
-        SeenHandshakes seen = new SeenHandshakes();
+        RecordingTrustManager trustManager = new RecordingTrustManager();
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {seen}, null);
+            context.init(null, new TrustManager[] {trustManager}, null);
             // 0 would mean no bound; the default keeps 20,480 sessions with their chains.
             context.getClientSessionContext().setSessionCacheSize(1);
-            return new TlsEngines(context, seen, settings.legacy());
+            return new TlsEngines(context, trustManager, settings.legacy());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }
@@ -83,7 +83,7 @@ public final class TlsEngines {
         // RFC 6066, 3: literal addresses are not permitted in a server name.
         boolean named = !host.isAddress() && offer != TlsOffer.NO_NAME;
         parameters.setServerNames(named ? List.of(new RawServerName(host.value())) : List.of());
-        if (offer != TlsOffer.EVERYTHING) quick.applyTo(parameters);
+        if (offer != TlsOffer.EVERYTHING) usual.applyTo(parameters);
         engine.setSSLParameters(parameters);
         return engine;
     }
@@ -92,22 +92,22 @@ public final class TlsEngines {
     public Optional<TlsOffer> nextOffer(Failure failure, TlsOffer last) {
         if (failure.kind() != FailureKind.TLS_ALERT || last != TlsOffer.USUAL) return Optional.empty();
         if (failure.code().equals("tls.alert_unrecognized_name")) return Optional.of(TlsOffer.NO_NAME);
-        boolean moreMayHelp = quick.canChoose() && REFUSALS_OF_AN_OFFER.contains(failure.code());
+        boolean moreMayHelp = usual.canChoose() && REFUSALS_OF_AN_OFFER.contains(failure.code());
         return moreMayHelp ? Optional.of(TlsOffer.EVERYTHING) : Optional.empty();
     }
 
     /**
      * What {@code engine} has seen, after the handshake or after its failure. Ask once, on the thread that drives the engine.
      *
-     * @return undigested facts, see {@link TlsJudge}; {@code null} when the handshake did not come as far as a certificate
+     * @return facts whose certificates are yet to be verified, see {@link CertificateVerifier}; {@code null} when the handshake did not come as far as a certificate
      */
     public @Nullable TlsFacts facts(SSLEngine engine) {
-        TlsFacts unfinished = seen.forget(engine);
+        TlsFacts unfinished = trustManager.forget(engine);
         SSLSession session = engine.getSession();
         // JSSE's session of a handshake that was never finished.
         if (session.getCipherSuite().equals("SSL_NULL_WITH_NULL_NULL")) return unfinished;
         String alpn = engine.getApplicationProtocol();
-        return TlsFacts.undigested(
+        return TlsFacts.ofHandshake(
                 session.getProtocol(),
                 session.getCipherSuite(),
                 alpn == null || alpn.isEmpty() ? null : alpn,

@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TLS session as the fetch saw it. The fetch leaves the certificates undigested, for digesting is CPU-bound work;
- * {@code TlsJudge} turns them into {@link #chain} and {@link #verification}.
+ * One TLS session as the fetch saw it. The fetch leaves the certificates as they came, for verifying them is CPU-bound work;
+ * {@link CertificateVerifier} turns them into {@link #chain} and {@link #verification}.
  *
  * @param version for example {@code TLSv1.3}
  * @param cipher the suite's IANA name
  * @param alpn the protocol chosen, {@code null} where none was
- * @param certificates as the peer sent them, leaf first; empty once judged or read from a file
- * @param chain facts of each, leaf first; empty until judged
- * @param verification {@code null} until judged
+ * @param certificates as the peer sent them, leaf first; empty once verified or read from a file
+ * @param chain facts of each, leaf first; empty until verified
+ * @param verification {@code null} until verified
  * @param ocspStapled whether a stapled OCSP response came (RFC 6066)
  */
 public record TlsFacts(
@@ -33,7 +33,7 @@ public record TlsFacts(
     }
 
     /** As the handshake leaves it. */
-    public static TlsFacts undigested(
+    public static TlsFacts ofHandshake(
             String version,
             String cipher,
             @Nullable String alpn,
@@ -42,8 +42,8 @@ public record TlsFacts(
         return new TlsFacts(version, cipher, alpn, certificates, List.of(), null, ocspStapled);
     }
 
-    /** Digested: facts and verdict instead of the certificates. */
-    public TlsFacts judged(List<CertificateFacts> facts, Verification verdict) {
+    /** With facts and verdict instead of the certificates. */
+    public TlsFacts withVerification(List<CertificateFacts> facts, Verification verdict) {
         return new TlsFacts(version, cipher, alpn, List.of(), facts, verdict, ocspStapled);
     }
 }

@@ -42,7 +42,7 @@ public final class TlsFailures {
 
     /**
      * @param handshakeDone whether the handshake was finished, on our side; an alert may come even then, for with TLS 1.3 a server
-     *     judges the client's certificate after it
+     *     checks the client's certificate after it
      * @return empty when it is no trouble of TLS: of another stage, of another connection layer, or a defect
      */
     public static Optional<Failure> of(Throwable trouble, boolean handshakeDone) {
@@ -55,7 +55,7 @@ public final class TlsFailures {
         return Optional.empty();
     }
 
-    /** The peer ended the connection before the handshake was finished, without a word. */
+    /** The peer ended the connection before the handshake was finished, and sent no alert. */
     public static Failure closed(long bytesReceived) {
         return Failure.of(
                 FailureKind.TLS_CLOSED,

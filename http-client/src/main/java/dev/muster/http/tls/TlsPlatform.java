@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The part of TLS that belongs to the whole JVM: who computes, and which algorithms are forbidden. JSSE reads both from global lists,
- * so the program that owns the process says once, before anything speaks TLS, what it wants; the library itself never changes them.
+ * The part of TLS that belongs to the whole JVM: the crypto provider, and which algorithms are disabled. JSSE reads both from global lists,
+ * so the program that owns the process sets them once, before anything speaks TLS; the library itself never changes them.
  */
 public final class TlsPlatform {
     private static final Logger log = LoggerFactory.getLogger(TlsPlatform.class);
@@ -31,13 +31,13 @@ public final class TlsPlatform {
     public static void prepare(TlsSettings settings) {
         if (settings.legacy()) Security.setProperty(FORBIDDEN, "");
         if (settings.cryptoProvider() == TlsSettings.CryptoProvider.JDK) return;
-        Optional<String> trouble = Accp.install();
+        Optional<String> trouble = CorrettoProvider.install();
         if (trouble.isEmpty()) {
-            log.debug("Amazon Corretto Crypto Provider computes");
+            log.debug("TLS uses the Amazon Corretto Crypto Provider");
             return;
         }
         if (settings.cryptoProvider() == TlsSettings.CryptoProvider.ACCP) throw noAccp(trouble.get());
-        log.debug("The JDK's own providers compute: {}", trouble.get());
+        log.debug("TLS uses the crypto providers of the JDK: {}", trouble.get());
     }
 
     /** The name of the provider that computes handshakes, for example {@code SunEC} or {@code AmazonCorrettoCryptoProvider}. */
@@ -48,10 +48,10 @@ public final class TlsPlatform {
                 .orElse("none");
     }
 
-    /** Says at the door what would otherwise look like trouble with every target. */
+    /** Rejects at startup what would otherwise fail every target. */
     static void check(TlsSettings settings) {
         if (settings.cryptoProvider() == TlsSettings.CryptoProvider.ACCP
-                && !cryptoProvider().equals(Accp.NAME)) {
+                && !cryptoProvider().equals(CorrettoProvider.NAME)) {
             throw noAccp("it is not first in the list of security providers; call TlsPlatform.prepare first");
         }
         if (settings.legacy() && !oldProtocolsAvailable()) {
@@ -68,7 +68,7 @@ public final class TlsPlatform {
         try {
             // The context of the newest protocol has all older ones in its defaults, as far as they are allowed.
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(null, new TrustManager[] {new SeenHandshakes()}, null);
+            context.init(null, new TrustManager[] {new RecordingTrustManager()}, null);
             return List.of(context.getDefaultSSLParameters().getProtocols()).contains("TLSv1");
         } catch (NoSuchAlgorithmException | KeyManagementException e) {
             throw new IllegalStateException("this JVM has no TLS", e);

@@ -10,7 +10,7 @@ import java.util.Locale;
  * How TLS is spoken; read from {@code muster.http.tls}.
  *
  * @param legacy whether TLS 1.0 and 1.1 and the suites that go with them are offered too
- * @param trusted whom verification believes, beside those whom the JDK believes
+ * @param trusted authorities that verification trusts beside those of the JDK
  */
 public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy, List<X509Certificate> trusted) {
     /** What an unverified chain does to a fetch. */
@@ -21,7 +21,7 @@ public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean 
         ENFORCE
     }
 
-    /** Who computes. */
+    /** Which implementation does the cryptography. */
     public enum CryptoProvider {
         /** Amazon Corretto Crypto Provider where it is there and loads, else the JDK. */
         AUTO,
@@ -34,7 +34,7 @@ public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean 
         trusted = List.copyOf(trusted);
     }
 
-    /** Believes whom the JDK believes. */
+    /** Trusts the authorities of the JDK alone. */
     public TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy) {
         this(verify, cryptoProvider, legacy, List.of());
     }

@@ -13,7 +13,7 @@ import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The authorities that are believed without being asked who vouches for them. */
+/** The authorities that are trusted as they are. */
 final class TrustAnchors {
     private final Map<X500Principal, List<X509Certificate>> bySubject = new HashMap<>();
 

@@ -60,8 +60,8 @@ class AddressPolicyTest {
     void eachRangeIsDeniedFromItsFirstToItsLastAddress(String cidr, String before, String behind, String opens) {
         Block block = Block.of(cidr);
 
-        assertThat(POLICY.judge(block.at(block.first))).as("first").isPresent();
-        assertThat(POLICY.judge(block.at(block.last))).as("last").isPresent();
+        assertThat(POLICY.check(block.at(block.first))).as("first").isPresent();
+        assertThat(POLICY.check(block.at(block.last))).as("last").isPresent();
         if (!before.equals("-"))
             assertThat(allowed(POLICY, block.at(block.first.subtract(BigInteger.ONE))))
                     .isEqualTo(before);
@@ -76,9 +76,9 @@ class AddressPolicyTest {
     void theWholeIpv4CompatibleBlockIsDenied() {
         Block block = Block.of("::/96");
 
-        assertThat(POLICY.judge(block.at(block.last))).isPresent();
-        assertThat(POLICY.judge(address("::8.8.8.8"))).isPresent();
-        assertThat(POLICY.judge(block.at(block.last.add(BigInteger.ONE)))).isEmpty();
+        assertThat(POLICY.check(block.at(block.last))).isPresent();
+        assertThat(POLICY.check(address("::8.8.8.8"))).isPresent();
+        assertThat(POLICY.check(block.at(block.last.add(BigInteger.ONE)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class AddressPolicyTest {
         "2001:0:4136:e378:8000:63bf:3fff:fdd2, Teredo",
     })
     void row55WhatLeadsInsideIsDeniedAndNamed(String text, String reason) {
-        assertThat(POLICY.judge(address(text))).hasValueSatisfying(failure -> {
+        assertThat(POLICY.check(address(text))).hasValueSatisfying(failure -> {
             assertThat(failure.kind()).isEqualTo(FailureKind.POLICY_ADDRESS_DENIED);
             assertThat(failure.detail()).contains(reason);
         });
@@ -112,7 +112,7 @@ class AddressPolicyTest {
                 "::ffff:8.8.8.8"
             })
     void row55PublicAddressesStayOpenAlsoThroughNat64And6to4(String text) {
-        assertThat(POLICY.judge(address(text))).isEmpty();
+        assertThat(POLICY.check(address(text))).isEmpty();
     }
 
     @ParameterizedTest
@@ -129,29 +129,29 @@ class AddressPolicyTest {
     void theDenyListHoldsEvenWherePrivateIsAllowed(String text) {
         var policy = AddressPolicy.of(settings(true, "8.8.8.0/24", "8.8.8.8", "2a00::/16", "127.9.0.0/16"), List.of());
 
-        assertThat(policy.judge(address(text)))
+        assertThat(policy.check(address(text)))
                 .hasValueSatisfying(failure -> assertThat(failure.detail()).contains("muster.http.addresses.deny"));
     }
 
     @Test
     void loopbackIsOpenWherePrivateIsAllowed() {
-        assertThat(OPEN.judge(address("127.0.0.1"))).isEmpty();
-        assertThat(OPEN.judge(address("::1"))).isEmpty();
+        assertThat(OPEN.check(address("127.0.0.1"))).isEmpty();
+        assertThat(OPEN.check(address("::1"))).isEmpty();
     }
 
     @Test
     void theMachinesOwnAddressesAreDeniedUnlessPrivateIsAllowed() {
         List<InetAddress> own = List.of(address("8.8.4.4"), address("2a00::5"));
 
-        assertThat(AddressPolicy.of(settings(false), own).judge(address("8.8.4.4")))
+        assertThat(AddressPolicy.of(settings(false), own).check(address("8.8.4.4")))
                 .hasValueSatisfying(failure -> assertThat(failure.detail()).contains("this machine"));
-        assertThat(AddressPolicy.of(settings(false), own).judge(address("64:ff9b::808:404")))
+        assertThat(AddressPolicy.of(settings(false), own).check(address("64:ff9b::808:404")))
                 .isPresent();
-        assertThat(AddressPolicy.of(settings(false), own).judge(address("2a00::5")))
+        assertThat(AddressPolicy.of(settings(false), own).check(address("2a00::5")))
                 .isPresent();
-        assertThat(AddressPolicy.of(settings(false), own).judge(address("8.8.4.5")))
+        assertThat(AddressPolicy.of(settings(false), own).check(address("8.8.4.5")))
                 .isEmpty();
-        assertThat(AddressPolicy.of(settings(true), own).judge(address("8.8.4.4")))
+        assertThat(AddressPolicy.of(settings(true), own).check(address("8.8.4.4")))
                 .isEmpty();
     }
 
@@ -161,7 +161,7 @@ class AddressPolicyTest {
 
         Stream<InetAddress> own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses);
 
-        assertThat(own).allSatisfy(address -> assertThat(policy.judge(address)).isPresent());
+        assertThat(own).allSatisfy(address -> assertThat(policy.check(address)).isPresent());
     }
 
     @ParameterizedTest
@@ -190,12 +190,12 @@ class AddressPolicyTest {
     void denyingEverythingLeavesNothing() {
         var policy = AddressPolicy.of(settings(true, "0.0.0.0/0", "::/0"), List.of());
 
-        assertThat(policy.judge(address("8.8.8.8"))).isPresent();
-        assertThat(policy.judge(address("2a00::1"))).isPresent();
+        assertThat(policy.check(address("8.8.8.8"))).isPresent();
+        assertThat(policy.check(address("2a00::1"))).isPresent();
     }
 
     private static String allowed(AddressPolicy policy, InetAddress address) {
-        return policy.judge(address).isEmpty() ? "yes" : "no";
+        return policy.check(address).isEmpty() ? "yes" : "no";
     }
 
     private static AddressPolicy policy(boolean allowPrivate) {

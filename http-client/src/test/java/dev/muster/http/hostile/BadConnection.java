@@ -33,7 +33,7 @@ public final class BadConnection {
 
     private static final String HEAD_END = "\r\n\r\n";
 
-    private final BadLoop loop;
+    private final ServerLoop loop;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -48,12 +48,12 @@ public final class BadConnection {
     private long timesLeft;
     private ByteBuffer unsent = ByteBuffer.allocate(0);
 
-    BadConnection(BadLoop loop, SocketChannel channel, SelectionKey key) throws IOException {
+    BadConnection(ServerLoop loop, SocketChannel channel, SelectionKey key) throws IOException {
         this.loop = loop;
         this.channel = channel;
         this.key = key;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        key.attach(this);
+        key.attach((ServerLoop.Channel) this::onReady);
     }
 
     /** What came from the peer, its first mebibyte; one character for each byte. */
@@ -82,7 +82,7 @@ public final class BadConnection {
     /** From any thread. */
     void close() {
         end(End.BY_SERVER);
-        loop.letGo();
+        loop.releaseClosed();
     }
 
     void play(Script script) {
@@ -96,11 +96,11 @@ public final class BadConnection {
         else onRequest = () -> play(script.get());
     }
 
-    void onReady() {
+    private void onReady() {
         try {
             if (key.isReadable()) receive();
             if (!ended.isDone() && key.isWritable()) {
-                BadLoop.interest(key, SelectionKey.OP_READ);
+                ServerLoop.interest(key, SelectionKey.OP_READ);
                 goOn();
             }
         } catch (IOException | CancelledKeyException gone) {
@@ -145,7 +145,7 @@ public final class BadConnection {
             for (int writes = 0; !ended.isDone(); writes++) {
                 if (unsent.hasRemaining()) written.addAndGet(channel.write(unsent));
                 if (unsent.hasRemaining() || writes == WRITES_AT_ONCE) {
-                    BadLoop.interest(key, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                    ServerLoop.interest(key, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                     return;
                 }
                 if (isPausing() || !next()) return;

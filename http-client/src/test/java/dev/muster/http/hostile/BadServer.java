@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,11 @@ public final class BadServer implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final InetSocketAddress address;
     private final Consumer<BadConnection> player;
-    private final BadLoop loop;
+    private final ServerLoop loop;
     private final List<BadConnection> connections = new ArrayList<>();
     private final BlockingQueue<BadConnection> accepted = new LinkedBlockingQueue<>();
 
-    private BadServer(InetAddress address, Consumer<BadConnection> player, BadLoop loop) {
+    private BadServer(InetAddress address, Consumer<BadConnection> player, ServerLoop loop) {
         this.player = player;
         this.loop = loop;
         try {
@@ -39,7 +41,7 @@ public final class BadServer implements AutoCloseable {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(new InetSocketAddress(address, 0), BACKLOG);
             this.address = (InetSocketAddress) listener.getLocalAddress();
-            loop.serve(listener, this);
+            loop.serve(listener, this::onAccepted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +59,7 @@ public final class BadServer implements AutoCloseable {
 
     /** A server for each of the scripts, all on one thread. */
     public static List<BadServer> playingEach(List<Script> scripts) {
-        BadLoop loop = new BadLoop();
+        ServerLoop loop = new ServerLoop();
         List<BadServer> servers = new ArrayList<>();
         for (Script script : scripts) {
             servers.add(new BadServer(InetAddress.getLoopbackAddress(), connection -> connection.play(script), loop));
@@ -79,7 +81,7 @@ public final class BadServer implements AutoCloseable {
 
     private static BadServer start(InetAddress address, Consumer<BadConnection> player) {
         if (!address.isLoopbackAddress()) throw new IllegalArgumentException("not a loopback address: " + address);
-        BadLoop loop = new BadLoop();
+        ServerLoop loop = new ServerLoop();
         BadServer server = new BadServer(address, player, loop);
         loop.start("bad-server-" + server.port());
         return server;
@@ -115,11 +117,12 @@ public final class BadServer implements AutoCloseable {
             closeListener();
             for (BadConnection connection : connections) connection.close();
         }
-        loop.served();
+        loop.listenerClosed();
     }
 
     /** On the loop's thread. */
-    void onAccepted(BadConnection connection) {
+    private void onAccepted(SocketChannel channel, SelectionKey key) throws IOException {
+        BadConnection connection = new BadConnection(loop, channel, key);
         synchronized (connections) {
             connections.add(connection);
             if (!listener.isOpen()) {

@@ -12,8 +12,8 @@ import dev.muster.http.head.ResponseHead;
 import dev.muster.http.pekko.connect.DialPlan;
 import dev.muster.http.pekko.connect.Dialer;
 import dev.muster.http.pekko.connect.TlsClient;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsJudge;
 import dev.muster.http.tls.TlsOffer;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -166,7 +166,7 @@ class FetchConnectionTest {
         exchange = new FetchExchange(order, HttpRequest.GET("/"), limiter.permit());
         var settings = ClientKit.settings("timeouts { connect = 5s, first-byte = 10s }");
         ConnectionContext context = new ConnectionContext(
-                TlsClient.of(TlsEngines.create(settings.tls()), TlsJudge.create(settings.tls()), false),
+                TlsClient.of(TlsEngines.create(settings.tls()), CertificateVerifier.create(settings.tls()), false),
                 settings.timeouts(),
                 new HeadLimits(10_000, 100, 1_000, 5),
                 () -> now);

@@ -17,6 +17,8 @@ import dev.muster.http.Hop;
 import dev.muster.http.Method;
 import dev.muster.http.Resolver;
 import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.DnsScript;
+import dev.muster.http.hostile.MisbehavingDns;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
@@ -309,9 +311,9 @@ class LimitedFetchTest {
 
     @Test
     void aFetchRunsOnTheClientsOwnThreadsFromTheNameServersAnswerOn() throws Exception {
-        try (MisbehavingDns dns = MisbehavingDns.answering(DnsScript.address("127.0.0.1"));
+        try (MisbehavingDns dns = MisbehavingDns.start().on("name.example", DnsScript.addresses("127.0.0.1"));
                 BadServer server = BadServer.playing(ANSWERING)) {
-            HeaderClient client = kit.client("dns.servers = [\"127.0.0.1:" + dns.port() + "\"]");
+            HeaderClient client = kit.client("dns.servers = [\"" + dns.setting() + "\"]");
 
             answered(client.fetch(request("http://name.example:" + server.port() + "/")));
 

@@ -17,7 +17,7 @@ import dev.muster.http.head.Anomaly;
 import dev.muster.http.head.Field;
 import dev.muster.http.hostile.BadConnection;
 import dev.muster.http.hostile.BadServer;
-import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.tls.ServerIdentity;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.Host;
 import java.io.IOException;
@@ -267,7 +267,7 @@ class PekkoHeaderClientTest {
     void aRedirectFromHttpsToHttpIsNoted() throws Exception {
         try (BadServer plain = BadServer.playing(Script.onRequest().send(OK));
                 TinyTlsServer secure = TinyTlsServer.answering(
-                        DemoIdentity.GOOD,
+                        ServerIdentity.GOOD,
                         "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:" + plain.port() + "/\r\n\r\n")) {
             FetchResult.Answered answer = answered(kit.client("addresses.redirect-ports = [" + plain.port() + "]")
                     .fetch(target("https://127.0.0.1:" + secure.port())));

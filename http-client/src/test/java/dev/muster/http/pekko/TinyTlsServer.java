@@ -1,7 +1,7 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.hostile.DemoCertificates;
-import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.tls.ServerEngines;
+import dev.muster.http.tls.ServerIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,10 +25,9 @@ final class TinyTlsServer implements AutoCloseable {
     }
 
     /** @param protocols those spoken; none for the JDK's own choice */
-    static TinyTlsServer answering(DemoIdentity identity, String latin1, String... protocols) {
+    static TinyTlsServer answering(ServerIdentity identity, String latin1, String... protocols) {
         try {
-            SSLServerSocket listener = (SSLServerSocket) DemoCertificates.load()
-                    .serverContext(identity)
+            SSLServerSocket listener = (SSLServerSocket) ServerEngines.context(identity.mint())
                     .getServerSocketFactory()
                     .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             if (protocols.length > 0) listener.setEnabledProtocols(protocols);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.hostile.BadServer;
-import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.tls.ServerIdentity;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsFacts;
@@ -36,8 +36,8 @@ class TlsFetchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DemoIdentity.class)
-    void aCertificateIsAFactWhateverIsWrongWithIt(DemoIdentity identity) throws Exception {
+    @EnumSource(ServerIdentity.class)
+    void aCertificateIsAFactWhateverIsWrongWithIt(ServerIdentity identity) throws Exception {
         try (TinyTlsServer server = TinyTlsServer.answering(identity, OK)) {
             FetchResult.Answered answer = answered(kit.client("").fetch(https(server)));
 
@@ -51,7 +51,7 @@ class TlsFetchTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void theVersionSpokenIsReported(String version) throws Exception {
-        try (TinyTlsServer server = TinyTlsServer.answering(DemoIdentity.RSA, OK, version)) {
+        try (TinyTlsServer server = TinyTlsServer.answering(ServerIdentity.RSA, OK, version)) {
             FetchResult.Answered answer = answered(kit.client("").fetch(https(server)));
 
             TlsFacts tls = answer.last().map(Hop::tls).orElseThrow();
@@ -62,7 +62,7 @@ class TlsFetchTest {
 
     @Test
     void theHandshakesFactsStayWhenHttpThenFails() throws Exception {
-        try (TinyTlsServer server = TinyTlsServer.answering(DemoIdentity.GOOD, "220 mail.example ESMTP\r\n")) {
+        try (TinyTlsServer server = TinyTlsServer.answering(ServerIdentity.GOOD, "220 mail.example ESMTP\r\n")) {
             FetchResult.Failed failed = failed(kit.client("").fetch(https(server)));
 
             assertThat(failed.failure().code()).isEqualTo("http.not_http");
@@ -72,7 +72,7 @@ class TlsFetchTest {
 
     @Test
     void enforcedVerificationFailsBeforeARequestIsSent() throws Exception {
-        try (TinyTlsServer server = TinyTlsServer.answering(DemoIdentity.SELF_SIGNED, OK)) {
+        try (TinyTlsServer server = TinyTlsServer.answering(ServerIdentity.SELF_SIGNED, OK)) {
             FetchResult.Failed failed =
                     failed(kit.client("tls.verify = enforce").fetch(https(server)));
 
@@ -83,7 +83,7 @@ class TlsFetchTest {
 
     @Test
     void credentialsAreNotSentWhereTheCertificateIsNotVerified() throws Exception {
-        try (TinyTlsServer server = TinyTlsServer.answering(DemoIdentity.SELF_SIGNED, OK)) {
+        try (TinyTlsServer server = TinyTlsServer.answering(ServerIdentity.SELF_SIGNED, OK)) {
             FetchResult.Failed failed = failed(
                     kit.client("request.fields = [\"Authorization: Bearer x\"]").fetch(https(server)));
 
@@ -124,7 +124,7 @@ class TlsFetchTest {
     void theBodyOverTlsIsReadWhole() throws Exception {
         String body = "x".repeat(100_000);
         String answer = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + body;
-        try (TinyTlsServer server = TinyTlsServer.answering(DemoIdentity.GOOD, answer)) {
+        try (TinyTlsServer server = TinyTlsServer.answering(ServerIdentity.GOOD, answer)) {
             FetchResult.Answered found = answered(kit.client("").fetch(BodyFetchTest.withBody(https(server))));
 
             assertThat(ClientKit.body(found).content().latin1()).isEqualTo(body);

@@ -11,7 +11,7 @@ import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.hostile.BadServer;
-import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.tls.ServerIdentity;
 import dev.muster.http.hostile.Script;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,7 +64,7 @@ class UnusualConnectionsTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aServerThatWouldLikeACertificateGetsNoneAndAnswers(String version) throws Exception {
         try (TinyTlsServer server =
-                TinyTlsServer.answering(DemoIdentity.GOOD, OK, version).askingForACertificate()) {
+                TinyTlsServer.answering(ServerIdentity.GOOD, OK, version).askingForACertificate()) {
             FetchResult.Answered answer =
                     answered(kit.client("").fetch(target("https://localhost:" + server.port() + "/")));
 

@@ -37,7 +37,7 @@ class MutatedCertificatesTest {
                 .extension("1.3.6.1.5.5.7.1.24", false, new DERSequence(new ASN1Integer(5)))
                 .extension("1.3.6.1.4.1.11129.2.4.2", false, new DEROctetString(new byte[] {0, 3, 0, 1, 9}))
                 .signedBy(root);
-        TlsJudge judge = TlsJudge.trusting(store(root.certificate()), Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
+        CertificateVerifier verifier = CertificateVerifier.trusting(store(root.certificate()), Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
 
         int parsed = 0;
@@ -50,9 +50,9 @@ class MutatedCertificatesTest {
                 continue; // JSSE would have ended the handshake.
             }
             parsed++;
-            TlsFacts facts = TlsFacts.undigested(
+            TlsFacts facts = TlsFacts.ofHandshake(
                     "TLSv1.3", "TLS_AES_128_GCM_SHA256", null, List.of(certificate, root.certificate()), false);
-            assertThatCode(() -> judge.judge(facts, HOST)).as("round %d", round).doesNotThrowAnyException();
+            assertThatCode(() -> verifier.verify(facts, HOST)).as("round %d", round).doesNotThrowAnyException();
         }
         assertThat(parsed).isGreaterThan(ROUNDS / 10);
     }

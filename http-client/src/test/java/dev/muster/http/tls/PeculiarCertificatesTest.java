@@ -32,7 +32,7 @@ class PeculiarCertificatesTest {
 
     private final TlsEngines engines =
             TlsEngines.create(new TlsSettings(TlsSettings.Verify.RECORD, TlsSettings.CryptoProvider.AUTO, false));
-    private final TlsJudge judge = TlsJudge.trustingTheJdk(Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
+    private final CertificateVerifier verifier = CertificateVerifier.trustingTheJdk(Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
 
     static Stream<Arguments> identities() throws Exception {
         CertificateMint good = CertificateMint.forName("example.com");
@@ -87,11 +87,11 @@ class PeculiarCertificatesTest {
         SSLEngine server = ServerEngines.engine(identity);
 
         new EnginePair(client, server).shakeHands();
-        TlsFacts undigested = engines.facts(client);
+        TlsFacts unverified = engines.facts(client);
 
-        assertThat(undigested).isNotNull();
-        assertThat(undigested.certificates()).containsExactlyElementsOf(identity.chain());
-        TlsFacts facts = judge.judge(undigested, HOST);
+        assertThat(unverified).isNotNull();
+        assertThat(unverified.certificates()).containsExactlyElementsOf(identity.chain());
+        TlsFacts facts = verifier.verify(unverified, HOST);
         assertThat(facts.chain()).hasSameSizeAs(identity.chain());
         assertThat(facts.verification())
                 .isNotNull()

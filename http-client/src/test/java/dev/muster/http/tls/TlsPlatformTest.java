@@ -13,6 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TlsPlatformTest {
+    /** In {@code src/programs}. */
+    private static final String PROBE = "dev.muster.http.tls.TlsPlatformProbe";
+
     /** ACCP unpacks its native part there; a place where nothing can be is as good as a machine it was not built for. */
     private static final String NO_NATIVE_PART = "-Djava.io.tmpdir=/dev/null/nothing";
 
@@ -58,7 +61,7 @@ class TlsPlatformTest {
 
     @Test
     void aProviderThatIsAskedForAndNotThereIsAUsageError() {
-        assumeTrue(!TlsPlatform.cryptoProvider().equals(Accp.NAME));
+        assumeTrue(!TlsPlatform.cryptoProvider().equals(CorrettoProvider.NAME));
         TlsSettings settings = new TlsSettings(TlsSettings.Verify.RECORD, TlsSettings.CryptoProvider.ACCP, false);
 
         assertThatIllegalArgumentException()
@@ -77,7 +80,7 @@ class TlsPlatformTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TlsPlatformProbe.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROBE));
         command.add(provider);
         command.addAll(List.of(servers));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -1,12 +1,12 @@
 package dev.muster.http.pekko.connect;
 
+import dev.muster.http.target.AuthorityParser;
 import dev.muster.http.target.TargetUri;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The proxy that every connection goes through.
@@ -19,31 +19,40 @@ public record Proxy(Kind kind, InetSocketAddress address, String credentials) {
         SOCKS5
     }
 
+    private static final Pattern AUTHORITY_END = Pattern.compile("[/?#]");
+
     /**
      * Reads {@code muster.http.proxy.uri}. The proxy's name is looked up once, here.
      *
      * @throws IllegalArgumentException where it is none; the message does not repeat the credentials
      */
     public static Proxy parse(String text) {
-        URI uri;
-        try {
-            uri = new URI(text);
-        } catch (URISyntaxException broken) {
-            throw bad("not a URI");
-        }
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        int schemeEnd = text.indexOf("://");
+        if (schemeEnd < 0) throw bad("not a URI");
+        String scheme = text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         Kind kind = switch (scheme) {
             case "http" -> Kind.CONNECT;
             case "socks5", "socks5h" -> Kind.SOCKS5;
-            default -> throw bad("scheme must be http or socks5, found " + scheme);
+            default -> throw bad("the scheme must be http or socks5");
         };
-        if (uri.getHost() == null) throw bad("no host");
-        int port = uri.getPort() > 0 ? uri.getPort() : kind == Kind.CONNECT ? 8080 : 1080;
-        InetSocketAddress address = new InetSocketAddress(uri.getHost(), port);
-        if (address.isUnresolved()) throw bad("the name " + uri.getHost() + " does not resolve");
-        String user =
-                uri.getRawUserInfo() == null ? "" : URLDecoder.decode(uri.getRawUserInfo(), StandardCharsets.UTF_8);
-        return new Proxy(kind, address, user);
+        String authority = AUTHORITY_END.split(text.substring(schemeEnd + 3), 2)[0];
+        int at = authority.lastIndexOf('@');
+        AuthorityParser.Result parsed = AuthorityParser.parse(authority.substring(at + 1));
+        if (!(parsed instanceof AuthorityParser.Found found)) {
+            throw bad(((AuthorityParser.Refused) parsed).failure().detail());
+        }
+        int port = found.port().orElse(kind == Kind.CONNECT ? 8080 : 1080);
+        InetSocketAddress address = new InetSocketAddress(found.host().value(), port);
+        if (address.isUnresolved()) throw bad("the name " + found.host() + " does not resolve");
+        return new Proxy(kind, address, at < 0 ? "" : decoded(authority.substring(0, at)));
+    }
+
+    private static String decoded(String userInfo) {
+        try {
+            return URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw bad("user and password hold a percent sign that encodes nothing");
+        }
     }
 
     private static IllegalArgumentException bad(String why) {

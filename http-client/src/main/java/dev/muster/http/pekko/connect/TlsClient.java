@@ -1,8 +1,8 @@
 package dev.muster.http.pekko.connect;
 
 import dev.muster.http.target.TargetUri;
+import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsJudge;
 import dev.muster.http.tls.TlsOffer;
 
 /**
@@ -11,10 +11,10 @@ import dev.muster.http.tls.TlsOffer;
  * @param enforce whether an unverified chain ends the exchange before a request is sent
  * @param buffers of each thread
  */
-public record TlsClient(TlsEngines engines, TlsJudge judge, boolean enforce, ThreadLocal<TlsBuffers> buffers) {
+public record TlsClient(TlsEngines engines, CertificateVerifier verifier, boolean enforce, ThreadLocal<TlsBuffers> buffers) {
     /** One with buffers of its own. */
-    public static TlsClient of(TlsEngines engines, TlsJudge judge, boolean enforce) {
-        return new TlsClient(engines, judge, enforce, ThreadLocal.withInitial(TlsBuffers::new));
+    public static TlsClient of(TlsEngines engines, CertificateVerifier verifier, boolean enforce) {
+        return new TlsClient(engines, verifier, enforce, ThreadLocal.withInitial(TlsBuffers::new));
     }
 
     /** The client side of one connection, not begun. */

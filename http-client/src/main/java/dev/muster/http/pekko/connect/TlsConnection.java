@@ -65,7 +65,7 @@ public final class TlsConnection {
     Failure verify() {
         facts = client.engines().facts(codec.engine());
         if (!client.enforce() || facts == null) return null;
-        facts = client.judge().judge(facts, host);
+        facts = client.verifier().verify(facts, host);
         Verification found = facts.verification();
         return found != null && found.verified() ? null : Failure.of(FailureKind.TLS_UNVERIFIED, problem(found));
     }

@@ -3,7 +3,7 @@ package dev.muster.http.pekko.http1;
 import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.head.Anomaly;
-import dev.muster.http.head.BodyFraming;
+import dev.muster.http.head.BodyLength;
 import dev.muster.http.head.HeadLimits;
 import dev.muster.http.head.HeadReader;
 import dev.muster.http.head.HeadResult;
@@ -84,13 +84,13 @@ public final class Http1Exchange {
         ResponseHead head = ((HeadResult.Complete) result).head();
         boolean wanted = wantsContent.test(head);
         if (!wanted && !rest.hasRemaining()) return new Complete(head);
-        BodyFraming framing = BodyFraming.of(method == Method.HEAD, head);
-        if (!framing.hasContent()) {
+        BodyLength length = BodyLength.of(head);
+        if (method == Method.HEAD || length.kind() == BodyLength.Kind.NONE) {
             // Content where there may be none, or a second response. Only what came in the packet of the head is seen.
             return new Complete(rest.hasRemaining() ? head.with(Anomaly.SURPLUS_DATA) : head);
         }
         if (!wanted) return new Complete(head);
-        content.addWhole(SubstituteHead.of(framing));
+        content.addWhole(SubstituteHead.of(length));
         content.add(rest);
         return new ContentFollows(head);
     }

@@ -1,6 +1,6 @@
 package dev.muster.http.pekko.http1;
 
-import dev.muster.http.head.BodyFraming;
+import dev.muster.http.head.BodyLength;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -22,14 +22,14 @@ public final class SubstituteHead {
         return NO_CONTENT;
     }
 
-    /** For content that ends as {@code framing} says. Not to be changed. */
-    static byte[] of(BodyFraming framing) {
-        return switch (framing.kind()) {
+    /** For content that ends as {@code length} says. Not to be changed. */
+    static byte[] of(BodyLength length) {
+        return switch (length.kind()) {
             case NONE -> NO_CONTENT;
             case CHUNKED -> CHUNKED;
             case UNTIL_CLOSE -> UNTIL_CLOSE;
-            case LENGTH ->
-                framing.length() > LONGEST ? UNTIL_CLOSE : head("Content-Length: " + framing.length() + "\r\n");
+            case FIXED ->
+                length.octets() > LONGEST ? UNTIL_CLOSE : head("Content-Length: " + length.octets() + "\r\n");
         };
     }
 

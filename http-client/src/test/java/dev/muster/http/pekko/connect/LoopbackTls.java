@@ -3,10 +3,10 @@ package dev.muster.http.pekko.connect;
 import static dev.muster.http.target.LocationTest.uri;
 
 import com.typesafe.config.ConfigFactory;
-import dev.muster.http.hostile.DemoCertificates;
-import dev.muster.http.hostile.DemoIdentity;
+import dev.muster.http.tls.CertificateVerifier;
+import dev.muster.http.tls.ServerEngines;
+import dev.muster.http.tls.ServerIdentity;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsJudge;
 import dev.muster.http.tls.TlsOffer;
 import dev.muster.http.tls.TlsSettings;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ final class LoopbackTls {
     private boolean enforce;
 
     LoopbackTls() {
-        server = DemoCertificates.load().serverContext(DemoIdentity.SELF_SIGNED).createSSLEngine();
+        server = ServerEngines.context(ServerIdentity.SELF_SIGNED.mint()).createSSLEngine();
         server.setUseClientMode(false);
     }
 
@@ -37,7 +37,7 @@ final class LoopbackTls {
     }
 
     TlsConnection client() {
-        return TlsClient.of(TlsEngines.create(SETTINGS), TlsJudge.create(SETTINGS), enforce)
+        return TlsClient.of(TlsEngines.create(SETTINGS), CertificateVerifier.create(SETTINGS), enforce)
                 .connection(uri("https://a.example/"), TlsOffer.USUAL);
     }
 

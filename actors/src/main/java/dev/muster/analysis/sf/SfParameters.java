@@ -1,0 +1,19 @@
+package dev.muster.analysis.sf;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names and values behind an item or an inner list, in order (RFC 9651, 3.1.2). */
+public record SfParameters(Map<String, BareItem> map) {
+    public static final SfParameters NONE = new SfParameters(Map.of());
+
+    public SfParameters {
+        map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    public Optional<BareItem> get(String key) {
+        return Optional.ofNullable(map.get(key));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.muster.scan.engine;
+
+import dev.muster.scan.settings.ScanOptions;
+
+/**
+ * What one scan does in its own way.
+ *
+ * @param reports makes its reports, with the profile that was asked for
+ * @param counters what it writes down for whoever looks at it from outside
+ */
+public record ScanPlan(ScanOptions options, ReportMaker reports, ScanCounters counters) {}

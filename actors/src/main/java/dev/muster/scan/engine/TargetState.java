@@ -1,0 +1,271 @@
+package dev.muster.scan.engine;
+
+import dev.muster.http.ConnectionLimiter;
+import dev.muster.http.DeferredFetch;
+import dev.muster.http.FetchResult;
+import dev.muster.http.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One target on its way through a scan: which requests it has had, what they gave, which are to come. Belongs to the scan until its last
+ * request is done; then it does not change any more and may be read by a worker. Times are nanoseconds on the scan's ticker.
+ */
+final class TargetState {
+    final long seq;
+    final long line;
+    final Target target;
+
+    private RequestKind kind = RequestKind.MAIN;
+    private @Nullable Deque<RequestKind> toCome;
+    /** Requests and resumptions handed to fetchers: what comes back for an earlier one is too late. */
+    private int step;
+    /** Tries of the present request. */
+    private int attempt;
+    /** Tries of the main request. */
+    private int attempts;
+
+    private @Nullable Instant startedAt;
+    private long startedNanos;
+    private long begunAt;
+    private long dueAt;
+    private long usedNanos;
+    private long took;
+
+    private @Nullable DeferredFetch deferred;
+    private ConnectionLimiter.@Nullable Permit permit;
+    private long queuedSince;
+    private Duration queued = Duration.ZERO;
+    private boolean holdsPlace;
+
+    /** An answer that asked to come back later. */
+    private FetchResult.@Nullable Answered kept;
+
+    private @Nullable FetchResult main;
+    private @Nullable FetchResult plain;
+    private @Nullable FetchResult preflight;
+    private @Nullable FetchResult robots;
+    private @Nullable FetchResult favicon;
+    private long heldBytes;
+    private int shortages;
+    private int outages;
+
+    TargetState(long seq, long line, Target target) {
+        this.seq = seq;
+        this.line = line;
+        this.target = target;
+    }
+
+    // ---- steps
+
+    RequestKind kind() {
+        return kind;
+    }
+
+    int step() {
+        return step;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    /** Time that fetches have taken so far; waiting left out. */
+    Duration used() {
+        return Duration.ofNanos(usedNanos);
+    }
+
+    /** A new try of the present request goes to a fetcher. */
+    void begin(Instant wallClock, long now) {
+        if (startedAt == null) {
+            startedAt = wallClock;
+            startedNanos = now;
+        }
+        attempt++;
+        if (kind == RequestKind.MAIN) attempts++;
+        step++;
+        begunAt = now;
+    }
+
+    /** It goes on where it was deferred. */
+    void resume(ConnectionLimiter.Permit taken, long now) {
+        permit = taken;
+        queued = Duration.ofNanos(Math.max(0, now - queuedSince));
+        step++;
+        begunAt = now;
+    }
+
+    /** When the present step was begun. */
+    long begunAt() {
+        return begunAt;
+    }
+
+    /** When the present place in the ledger ends: a guard, or a pause. */
+    long dueAt() {
+        return dueAt;
+    }
+
+    void dueAt(long time) {
+        dueAt = time;
+    }
+
+    /**
+     * The step is over.
+     *
+     * @param time how much of the target's time it took
+     */
+    void stepOver(Duration time) {
+        usedNanos += time.toNanos();
+        permit = null;
+    }
+
+    /** The place that the step was resumed with; {@code null} for one that takes its own. */
+    ConnectionLimiter.@Nullable Permit permit() {
+        return permit;
+    }
+
+    // ---- waiting
+
+    /** It waits for a busy address from now on. */
+    void defer(DeferredFetch fetch, long now) {
+        deferred = fetch;
+        queuedSince = now;
+        heldBytes = HeldBytes.of(fetch.hops());
+    }
+
+    /** What it goes on with. */
+    DeferredFetch deferred() {
+        DeferredFetch fetch = deferred;
+        if (fetch == null) throw new IllegalStateException(target + " was not deferred");
+        return fetch;
+    }
+
+    /** Whether nothing was dialled for it yet. */
+    boolean isUntouched() {
+        DeferredFetch fetch = deferred;
+        return main == null && kept == null && attempts == 1 && fetch != null && fetch.hops().isEmpty();
+    }
+
+    /** How long it waited before it was resumed. */
+    Duration queued() {
+        return queued;
+    }
+
+    /** Whether it counts against the concurrency while it waits: only where our own side is in trouble. */
+    boolean holdsPlace() {
+        return holdsPlace;
+    }
+
+    // ---- results
+
+    /** The main request's result, once there is one. */
+    @Nullable
+    FetchResult main() {
+        return main;
+    }
+
+    @Nullable
+    FetchResult plain() {
+        return plain;
+    }
+
+    @Nullable
+    FetchResult preflight() {
+        return preflight;
+    }
+
+    @Nullable
+    FetchResult robots() {
+        return robots;
+    }
+
+    @Nullable
+    FetchResult favicon() {
+        return favicon;
+    }
+
+    /** The try ended with this, and another will be made. */
+    void keep(FetchResult result) {
+        if (result instanceof FetchResult.Answered answered) kept = answered;
+        holdsPlace = false;
+    }
+
+    /** The request is to be made again for trouble on our own side; {@code outage} where all targets have it. */
+    void requeue(boolean outage) {
+        if (outage) outages++;
+        else shortages++;
+        holdsPlace = true;
+    }
+
+    /** How often it was requeued for trouble other than an outage. */
+    int shortages() {
+        return shortages;
+    }
+
+    /** How often it was requeued, outages included. */
+    int requeues() {
+        return shortages + outages;
+    }
+
+    /** The request is done. */
+    void conclude(FetchResult result) {
+        FetchResult stands = kept != null && result instanceof FetchResult.Failed ? kept : result;
+        switch (kind) {
+            case MAIN -> main = stands;
+            case PLAIN -> plain = stands;
+            case PREFLIGHT -> preflight = stands;
+            case ROBOTS -> robots = stands;
+            case FAVICON -> favicon = stands;
+        }
+        kept = null;
+        deferred = null;
+        attempt = 0;
+    }
+
+    void alsoRequest(List<RequestKind> kinds) {
+        if (!kinds.isEmpty()) toCome = new ArrayDeque<>(kinds);
+    }
+
+    /** Whether there was another request to turn to. */
+    boolean turnToNext() {
+        RequestKind next = toCome == null ? null : toCome.poll();
+        if (next == null) return false;
+        kind = next;
+        return true;
+    }
+
+    /** The last request is done. */
+    void finish(long now) {
+        took = now - startedNanos;
+        heldBytes = HeldBytes.of(main)
+                + HeldBytes.of(plain)
+                + HeldBytes.of(preflight)
+                + HeldBytes.of(robots)
+                + HeldBytes.of(favicon);
+    }
+
+    /** Bytes of heads and contents that it holds while it waits. */
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    // ---- the record
+
+    Instant startedAt() {
+        Instant began = startedAt;
+        if (began == null) throw new IllegalStateException(target + " was not begun");
+        return began;
+    }
+
+    Duration took() {
+        return Duration.ofNanos(took);
+    }
+
+    int attempts() {
+        return attempts;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.muster.scan.report;
+
+/**
+ * What one scan is doing, at one moment; figures that count up do so since its start.
+ *
+ * @param read items taken from the input
+ * @param answered reports of targets that answered
+ * @param failed reports of targets that failed
+ * @param rejected reports of input that was no target
+ * @param underWay targets admitted whose report has not been handed out
+ * @param fetching those of them that are being fetched
+ * @param queued those of them that wait for a busy address, or for a retry
+ * @param queuedAddresses busy addresses, or registrable domains, that are waited for
+ * @param concurrency targets under way at once, at most: what was asked for, or as many as the fetchers hold for this scan
+ */
+public record ScanStats(
+        long read,
+        long answered,
+        long failed,
+        long rejected,
+        int underWay,
+        int fetching,
+        int queued,
+        int queuedAddresses,
+        int concurrency) {}

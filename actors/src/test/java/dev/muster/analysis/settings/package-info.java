@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.analysis.settings;
+
+import org.jspecify.annotations.NullMarked;

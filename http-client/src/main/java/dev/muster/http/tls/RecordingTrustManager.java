@@ -1,0 +1,67 @@
+package dev.muster.http.tls;
+
+import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trusts every server and records what it has shown. A certificate is a fact here, not an error, and PKIX belongs on the compute pool
+ * ({@link CertificateVerifier}). JSSE drops the session of a handshake that fails after the certificate, so this keeps it until it is
+ * asked for or the engine is garbage collected.
+ */
+final class RecordingTrustManager extends X509ExtendedTrustManager {
+    private final Map<SSLEngine, TlsFacts> unfinished = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** What {@code engine} had shown when its handshake ended early, {@code null} when that was nothing. */
+    @Nullable
+    TlsFacts forget(SSLEngine engine) {
+        return unfinished.remove(engine);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
+        SSLSession session = engine.getHandshakeSession();
+        if (session == null) return;
+        boolean stapled = session instanceof ExtendedSSLSession extended
+                && !extended.getStatusResponses().isEmpty();
+        // Not asked for ALPN: JSSE may not have settled it yet, and it tells nothing of a server that then breaks off.
+        TlsFacts facts = TlsFacts.ofHandshake(
+                session.getProtocol(), session.getCipherSuite(), null, List.copyOf(Arrays.asList(chain)), stapled);
+        unfinished.put(engine, facts);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {
+        throw new UnsupportedOperationException("client side only");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
+        throw new UnsupportedOperationException("client side only");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
+        throw new UnsupportedOperationException("client side only");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+}

@@ -8,7 +8,7 @@ import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
-import dev.muster.http.head.HeadReader;
+import dev.muster.http.head.Field;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ final class Fetch {
     private final long began = System.nanoTime();
     private final long deadline;
     private RedirectChain chain;
-    private volatile @Nullable Exchange current;
+    private volatile @Nullable FetchExchange current;
 
     private Fetch(FetchContext context, FetchRequest request, RedirectChain chain, Duration budget) {
         this.context = context;
@@ -71,14 +72,14 @@ final class Fetch {
 
     private void cancelWithResult() {
         observe(result, (done, broken) -> {
-            Exchange under = current;
+            FetchExchange under = current;
             if (result.isCancelled() && under != null) under.kill(cancelled());
         });
     }
 
     /** Ends it as {@code local.cancelled}. Any thread. */
     void stop() {
-        Exchange under = current;
+        FetchExchange under = current;
         if (under != null) under.kill(cancelled());
         complete(new FetchResult.Failed(cancelled(), List.of(), took()));
     }
@@ -116,17 +117,16 @@ final class Fetch {
     }
 
     private void dial(HopPlan plan) {
-        Permit permit =
-                request.limiter().tryAcquire(plan.address(), plan.uri().host());
+        Permit permit = request.limiter().tryAcquire(plan.address(), plan.uri().host());
         if (permit == null) defer(plan);
         else exchange(plan, permit);
     }
 
     private void exchange(HopPlan plan, Permit permit) {
-        Exchange exchange;
+        FetchExchange exchange;
         try {
             if (result.isDone()) throw new CancellationException();
-            exchange = new Exchange(order(plan), permit);
+            exchange = new FetchExchange(order(plan), httpRequest(plan), permit);
         } catch (RuntimeException notBegun) {
             permit.release();
             throw notBegun;
@@ -135,28 +135,30 @@ final class Fetch {
         if (result.isDone()) exchange.kill(cancelled());
         observe(exchange.outcome(), (outcome, broken) -> guarded(outcome, broken, found -> after(plan, found)));
         try {
-            context.graph().run(exchange);
+            context.streams().run(exchange);
         } catch (RuntimeException defect) {
             exchange.complete(ExchangeOutcome.failed(
                     Failure.of(FailureKind.LOCAL_INTERNAL, "no stream for the exchange: " + defect)));
         }
     }
 
-    private Exchange.Order order(HopPlan plan) {
-        boolean ownOrigin = plan.uri().sameOrigin(chain.first());
+    private FetchExchange.Order order(HopPlan plan) {
         Redirects redirects = chain.redirects();
-        return new Exchange.Order(
+        return new FetchExchange.Order(
                 plan.uri(),
                 plan.method(),
-                context.requests()
-                        .request(plan.uri(), plan.method(), ownOrigin, ownOrigin ? request.extraFields() : List.of()),
                 plan.dial(),
                 request.limiter(),
                 context.proxy() == null ? null : context.proxy().tunnel(plan.uri()),
                 plan.offer(),
-                new HeadReader(context.settings().headLimits()),
                 deadline,
                 head -> request.withBody() && !redirects.isRedirect(head));
+    }
+
+    private HttpRequest httpRequest(HopPlan plan) {
+        boolean ownOrigin = plan.uri().sameOrigin(chain.first());
+        List<Field> extra = ownOrigin ? request.extraFields() : List.of();
+        return context.requests().request(plan.uri(), plan.method(), ownOrigin, extra);
     }
 
     // ---- what next

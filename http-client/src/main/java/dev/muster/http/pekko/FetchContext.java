@@ -2,6 +2,7 @@ package dev.muster.http.pekko;
 
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
+import dev.muster.http.pekko.connect.Proxy;
 import dev.muster.http.tls.TlsEngines;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,6 @@ record FetchContext(
         Resolver resolver,
         HopPlanner planner,
         RequestFactory requests,
-        FetchGraph graph,
+        FetchStreams streams,
         TlsEngines engines,
         @Nullable Proxy proxy) {}

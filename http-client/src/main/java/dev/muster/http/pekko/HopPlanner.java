@@ -84,7 +84,7 @@ final class HopPlanner {
             @Nullable Duration dns,
             List<String> aliases,
             Failure failure) {
-        String text = address == null ? null : Addresses.text(address);
+        String text = address == null ? null : address.getHostAddress();
         Timings timings = new Timings(null, dns, null, null, null);
         return new Refused(new Hop(uri, text, aliases, null, timings, null, null), failure);
     }

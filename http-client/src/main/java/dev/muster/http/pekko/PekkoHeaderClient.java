@@ -9,6 +9,8 @@ import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
 import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.dns.DnsResolver;
+import dev.muster.http.pekko.connect.Proxy;
+import dev.muster.http.pekko.connect.TlsClient;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
 import dev.muster.http.tls.TlsEngines;
@@ -46,7 +48,7 @@ public final class PekkoHeaderClient implements HeaderClient {
      * @throws IllegalArgumentException on a setting that cannot be; the message names it
      */
     public static PekkoHeaderClient create(ActorSystem<?> system, HttpSettings settings) {
-        Executor fetching = system.dispatchers().lookup(DispatcherSelector.fromConfig(FetchGraph.DISPATCHER));
+        Executor fetching = system.dispatchers().lookup(DispatcherSelector.fromConfig(FetchStreams.DISPATCHER));
         return create(
                 system,
                 settings,
@@ -57,21 +59,23 @@ public final class PekkoHeaderClient implements HeaderClient {
     public static PekkoHeaderClient create(ActorSystem<?> system, HttpSettings settings, Resolver resolver) {
         TlsSettings tls = settings.tls();
         TlsEngines engines = TlsEngines.create(tls);
-        Wire.Shared shared = new Wire.Shared(
-                Tcp.get(Adapter.toClassic(system)).getManager(),
-                engines,
-                CertificateVerifier.create(tls),
-                tls.verify() == TlsSettings.Verify.ENFORCE || settings.request().hasCredentials(),
+        boolean enforce =
+                tls.verify() == TlsSettings.Verify.ENFORCE || settings.request().hasCredentials();
+        ConnectionContext connections = new ConnectionContext(
+                TlsClient.of(engines, CertificateVerifier.create(tls), enforce),
                 settings.timeouts(),
-                SocketBudget.ofThisProcess(),
-                ThreadLocal.withInitial(TlsScratch::new));
+                settings.headLimits(),
+                System::nanoTime);
+        TcpSockets.Factory sockets =
+                new TcpSockets.Factory(Tcp.get(Adapter.toClassic(system)).getManager(), SocketBudget.ofThisProcess());
         Proxy proxy = settings.proxy().isUsed() ? Proxy.parse(settings.proxy().uri()) : null;
         return new PekkoHeaderClient(new FetchContext(
                 settings,
                 resolver,
                 new HopPlanner(AddressPolicy.of(settings.addresses()), proxy == null ? null : proxy.address()),
                 new RequestFactory(settings.request()),
-                new FetchGraph(system, new RequestPort(settings.bodyBytes()), new Wire(shared)),
+                new FetchStreams(
+                        system, new RequestStage(settings.bodyBytes()), new ConnectionStage(connections, sockets)),
                 engines,
                 proxy));
     }
@@ -133,7 +137,7 @@ public final class PekkoHeaderClient implements HeaderClient {
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
         underWay.forEach(Fetch::stop);
-        context.graph().close();
+        context.streams().close();
         context.resolver().close();
     }
 }

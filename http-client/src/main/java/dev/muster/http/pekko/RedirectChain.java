@@ -1,7 +1,7 @@
 package dev.muster.http.pekko;
 
-import dev.muster.http.HttpSettings;
 import dev.muster.http.Hop;
+import dev.muster.http.HttpSettings;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.target.TargetUri;
 import java.util.ArrayList;
@@ -16,8 +16,7 @@ final class RedirectChain {
     private final List<Hop> httpsHops;
     private final @Nullable Failure httpsFailure;
 
-    private RedirectChain(
-            HttpSettings settings, TargetUri first, List<Hop> httpsHops, @Nullable Failure httpsFailure) {
+    private RedirectChain(HttpSettings settings, TargetUri first, List<Hop> httpsHops, @Nullable Failure httpsFailure) {
         this.first = first;
         this.redirects = new Redirects(
                 settings.request().redirects(), settings.addresses().redirectPorts(), first);

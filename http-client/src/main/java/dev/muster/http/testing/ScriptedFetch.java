@@ -120,8 +120,8 @@ final class ScriptedFetch {
     private CompletableFuture<FetchResult> resume(Permit permit, @Nullable FetchResult scripted) {
         if (client.isClosed()) {
             permit.release();
-            result.complete(ScriptedHeaderClient.failed(FailureKind.LOCAL_CANCELLED)
-                    .withHops(hops));
+            result.complete(
+                    ScriptedHeaderClient.failed(FailureKind.LOCAL_CANCELLED).withHops(hops));
             return result;
         }
         if (scripted == null) return begin(permit);

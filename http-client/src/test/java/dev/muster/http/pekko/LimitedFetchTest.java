@@ -5,6 +5,7 @@ import static dev.muster.http.pekko.ClientKit.await;
 import static dev.muster.http.pekko.ClientKit.failed;
 import static dev.muster.http.pekko.ClientKit.target;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.http.CountingLimiter;
@@ -16,6 +17,8 @@ import dev.muster.http.Hop;
 import dev.muster.http.Method;
 import dev.muster.http.Resolver;
 import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.DnsScript;
+import dev.muster.http.hostile.MisbehavingDns;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
@@ -68,7 +71,8 @@ class LimitedFetchTest {
     @Test
     void everyRedirectHopIsAskedFor() throws Exception {
         Script on = Script.silent().send("HTTP/1.1 302 Found\r\nLocation: /on\r\nContent-Length: 0\r\n\r\n");
-        try (BadServer server = BadServer.byPath(Map.of("/", on, "/on", Script.silent().send(OK)))) {
+        try (BadServer server =
+                BadServer.byPath(Map.of("/", on, "/on", Script.silent().send(OK)))) {
             HeaderClient client = kit.client("", resolvingTo("127.0.0.1"));
 
             answered(client.fetch(request("http://two.test:" + server.port() + "/")));
@@ -80,16 +84,21 @@ class LimitedFetchTest {
     @Test
     void aDeferredRedirectKeepsTheHopsBeforeItAndGoesOnThere() throws Exception {
         Script on = Script.silent().send("HTTP/1.1 302 Found\r\nLocation: /on\r\nContent-Length: 0\r\n\r\n");
-        try (BadServer server = BadServer.byPath(Map.of("/", on, "/on", Script.silent().send(OK)))) {
+        try (BadServer server =
+                BadServer.byPath(Map.of("/", on, "/on", Script.silent().send(OK)))) {
             HeaderClient client = kit.client("");
             limiter.granting(1);
 
             DeferredFetch deferred = deferred(client.fetch(request("http://127.0.0.1:" + server.port() + "/")));
-            assertThat(deferred.hops()).extracting(hop -> hop.uri().pathAndQuery()).containsExactly("/");
+            assertThat(deferred.hops())
+                    .extracting(hop -> hop.uri().pathAndQuery())
+                    .containsExactly("/");
             assertThat(deferred.address()).isEqualTo(literal("127.0.0.1"));
             FetchResult.Answered answer = answered(resume(client, deferred));
 
-            assertThat(answer.hops()).extracting(hop -> hop.uri().pathAndQuery()).containsExactly("/", "/on");
+            assertThat(answer.hops())
+                    .extracting(hop -> hop.uri().pathAndQuery())
+                    .containsExactly("/", "/on");
             assertThat(answer.hops()).extracting(hop -> hop.timings().queued()).containsExactly(null, WAITED);
         }
     }
@@ -156,8 +165,7 @@ class LimitedFetchTest {
             HeaderClient client = kit.client("", resolvingTo("127.0.0.1"));
             limiter.granting(1);
 
-            DeferredFetch deferred =
-                    deferred(client.fetch(request("https://named.test:" + server.port() + "/")));
+            DeferredFetch deferred = deferred(client.fetch(request("https://named.test:" + server.port() + "/")));
             FetchResult.Failed failed = failed(resume(client, deferred));
 
             // The last offer has no name: were it forgotten, a third handshake would follow.
@@ -224,8 +232,7 @@ class LimitedFetchTest {
         try (BadServer server = BadServer.playing(literal(SECOND), ANSWERING);
                 SilentPort silent = new SilentPort(new InetSocketAddress(FIRST, server.port()))) {
             assumeTrue(silent.isSilent(), "this system queues more connections than were asked for: nothing to see");
-            HeaderClient client =
-                    kit.client("timeouts.connect = 600ms", resolvingTo(FIRST, SECOND));
+            HeaderClient client = kit.client("timeouts.connect = 600ms", resolvingTo(FIRST, SECOND));
             limiter.refusing(SECOND);
 
             DeferredFetch deferred = deferred(client.fetch(request("http://two.test:" + server.port() + "/")));
@@ -288,6 +295,30 @@ class LimitedFetchTest {
                 });
 
         assertThat(client.fetch(broken)).isCompletedExceptionally();
+    }
+
+    @Test
+    void aLimiterThatThrowsAtTheSecondAddressIsADefectToo() throws Exception {
+        HeaderClient client = kit.client("", resolvingTo(FIRST, SECOND));
+        CompletableFuture<FetchResult> fetch = client.fetch(new FetchRequest(
+                target("http://two.test:" + closedPort() + "/"), BUDGET, Method.GET, List.of(), false, (address, host) -> {
+                    if (literal(SECOND).equals(address)) throw new IllegalStateException("broken limiter");
+                    return limiter.tryAcquire(address, host);
+                }));
+
+        assertThatThrownBy(() -> await(fetch)).hasRootCauseMessage("broken limiter");
+    }
+
+    @Test
+    void aFetchRunsOnTheClientsOwnThreadsFromTheNameServersAnswerOn() throws Exception {
+        try (MisbehavingDns dns = MisbehavingDns.start().on("name.example", DnsScript.addresses("127.0.0.1"));
+                BadServer server = BadServer.playing(ANSWERING)) {
+            HeaderClient client = kit.client("dns.servers = [\"" + dns.setting() + "\"]");
+
+            answered(client.fetch(request("http://name.example:" + server.port() + "/")));
+
+            assertThat(limiter.threads()).allMatch(name -> name.contains(FetchStreams.DISPATCHER));
+        }
     }
 
     private FetchRequest request(String target) {

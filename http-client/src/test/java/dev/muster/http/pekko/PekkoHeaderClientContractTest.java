@@ -47,7 +47,8 @@ class PekkoHeaderClientContractTest extends HeaderClientContract {
             case TCP_REFUSED, HTTP_EMPTY_REPLY -> Script.onRequest().close();
             case TCP_RESET -> Script.onRequest().reset();
             case HTTP_NOT_HTTP -> Script.onRequest().send("SSH-2.0-OpenSSH_9.2\r\n");
-            case HTTP_TRUNCATED_HEAD -> Script.onRequest().send("HTTP/1.1 200 OK\r\nX: y").close();
+            case HTTP_TRUNCATED_HEAD ->
+                Script.onRequest().send("HTTP/1.1 200 OK\r\nX: y").close();
             default -> throw new IllegalArgumentException("no server fails like that: " + kind);
         };
         BadServer server = BadServer.playing(script);
@@ -65,7 +66,9 @@ class PekkoHeaderClientContractTest extends HeaderClientContract {
         Map<String, Script> paths = new HashMap<>();
         for (int i = 0; i <= times; i++) {
             String answer = i == times ? "200 OK" : "302 Found\r\nLocation: /" + (i + 1);
-            paths.put("/" + (i == 0 ? "" : i), Script.silent().send("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n"));
+            paths.put(
+                    "/" + (i == 0 ? "" : i),
+                    Script.silent().send("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n"));
         }
         return serving(BadServer.byPath(paths));
     }

@@ -52,8 +52,8 @@ class UnusualConnectionsTest {
         try (SilentPort silent = new SilentPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             assumeTrue(silent.isSilent(), "this system queues more connections than were asked for: nothing to see");
 
-            FetchResult.Failed failed = failed(kit.client("timeouts.connect = 300ms")
-                    .fetch(target("http://127.0.0.1:" + silent.port() + "/")));
+            FetchResult.Failed failed = failed(
+                    kit.client("timeouts.connect = 300ms").fetch(target("http://127.0.0.1:" + silent.port() + "/")));
 
             assertThat(failed.failure().code()).isEqualTo("tcp.timeout");
             assertThat(failed.took()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));

@@ -159,8 +159,7 @@ class DialerTest {
 
     @Test
     void whoGoesOnWithTheRestReportsWhatFailedBefore() {
-        Dialer dialer = new Dialer(
-                new DialPlan(List.of(FOUR), List.of(new AttemptFailure(SIX, REFUSED))), busy, HOST);
+        Dialer dialer = new Dialer(new DialPlan(List.of(FOUR), List.of(new AttemptFailure(SIX, REFUSED))), busy, HOST);
         dialer.begin(Permit.UNCOUNTED);
 
         assertThat(failure(dialer.onFailed(FOUR, TIMEOUT)).detail())

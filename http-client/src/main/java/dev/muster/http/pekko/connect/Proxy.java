@@ -1,4 +1,4 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import dev.muster.http.target.AuthorityParser;
 import dev.muster.http.target.TargetUri;
@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param credentials {@code user:password}, or empty; never shown
  */
-record Proxy(Kind kind, InetSocketAddress address, String credentials) {
-    enum Kind {
+public record Proxy(Kind kind, InetSocketAddress address, String credentials) {
+    public enum Kind {
         CONNECT,
         SOCKS5
     }
@@ -26,7 +26,7 @@ record Proxy(Kind kind, InetSocketAddress address, String credentials) {
      *
      * @throws IllegalArgumentException where it is none; the message does not repeat the credentials
      */
-    static Proxy parse(String text) {
+    public static Proxy parse(String text) {
         int schemeEnd = text.indexOf("://");
         if (schemeEnd < 0) throw bad("not a URI");
         String scheme = text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
@@ -60,8 +60,8 @@ record Proxy(Kind kind, InetSocketAddress address, String credentials) {
                 "muster.http.proxy.uri must be http://[user:password@]host:port or socks5://…: " + why);
     }
 
-    /** The talk that opens a way to {@code uri}. */
-    Tunnel tunnel(TargetUri uri) {
+    /** What opens a connection to {@code uri} through it. */
+    public Tunnel tunnel(TargetUri uri) {
         return kind == Kind.CONNECT ? new ConnectTunnel(uri, credentials) : new SocksTunnel(uri, credentials);
     }
 

@@ -8,41 +8,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One running stream, which serves one exchange after the other, each on a connection of its own. To start a stream and to end it costs
- * more than all that an exchange does in between. It rides in its stream's attributes, so that both of its ends know it.
+ * more than all that an exchange does in between. It stands in its stream's attributes, so that both of its ends know it.
  */
-final class Lane implements Attributes.MandatoryAttribute {
+final class FetchStream implements Attributes.MandatoryAttribute {
     /** In place of a next exchange: there will be none. */
     private static final Object OVER = new Object();
 
-    private final FetchGraph home;
+    /** Where streams wait for their next exchange. */
+    interface Pool {
+        /** Whether {@code stream} was taken back. */
+        boolean offer(FetchStream stream);
+
+        void forget(FetchStream stream);
+    }
+
+    private final Pool home;
     private final AtomicReference<@Nullable Object> next;
-    /** Written when the stream starts, read by others only once it has come to rest. */
+    /** Written when the stream starts, read by others only once it is idle. */
     private @Nullable AsyncCallback<Done> waker;
     /** Touched by the stream's own actor alone. */
-    private @Nullable Exchange current;
+    private @Nullable FetchExchange current;
 
-    Lane(FetchGraph home, Exchange first) {
+    FetchStream(Pool home, FetchExchange first) {
         this.home = home;
         this.next = new AtomicReference<>(first);
     }
 
     // ---- any thread
 
-    /** Hands a resting lane its next exchange; {@code false} where it has ended meanwhile. */
-    boolean assign(Exchange exchange) {
+    /** Hands an idle stream its next exchange; {@code false} where it has ended meanwhile. */
+    boolean assign(FetchExchange exchange) {
         if (!next.compareAndSet(null, exchange)) return false;
         wake();
         return true;
     }
 
-    /** Ends it, if it rests. */
+    /** Ends it, if it is idle. */
     void end() {
         if (next.compareAndSet(null, OVER)) wake();
     }
 
     private void wake() {
         AsyncCallback<Done> callback = waker;
-        if (callback == null) throw new IllegalStateException("a lane that never ran was handed out");
+        if (callback == null) throw new IllegalStateException("a stream that never ran was in the pool");
         callback.invoke(Done.getInstance());
     }
 
@@ -54,15 +62,15 @@ final class Lane implements Attributes.MandatoryAttribute {
 
     /** The exchange that waits to be begun, from now on the current one; {@code null} where none waits. */
     @Nullable
-    Exchange take() {
-        if (!(next.get() instanceof Exchange exchange)) return null;
+    FetchExchange take() {
+        if (!(next.get() instanceof FetchExchange exchange)) return null;
         next.set(null);
         current = exchange;
         return exchange;
     }
 
     @Nullable
-    Exchange current() {
+    FetchExchange current() {
         return current;
     }
 
@@ -71,12 +79,12 @@ final class Lane implements Attributes.MandatoryAttribute {
     }
 
     /** Ready for the next exchange; {@code false} where nobody wants it back. */
-    boolean rest() {
+    boolean release() {
         current = null;
-        return home.rest(this);
+        return home.offer(this);
     }
 
-    /** A lane that has rested for long goes; {@code false} where it has work again. */
+    /** Leaves the pool after a long idle time; {@code false} where it has work again. */
     boolean retire() {
         if (current != null || !next.compareAndSet(null, OVER)) return false;
         home.forget(this);
@@ -85,7 +93,7 @@ final class Lane implements Attributes.MandatoryAttribute {
 
     /** The stream has ended; gives back an exchange that was handed over and never begun. */
     @Nullable
-    Exchange ended() {
-        return next.getAndSet(OVER) instanceof Exchange exchange ? exchange : null;
+    FetchExchange ended() {
+        return next.getAndSet(OVER) instanceof FetchExchange exchange ? exchange : null;
     }
 }

@@ -5,9 +5,10 @@ import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Which phase of an exchange is on, since when, and how long its peer may take for it. Asks no clock but the monotonic one. */
-final class PhaseWatch {
+/** Which phase of an exchange is on, since when, and how long its peer may take for it. */
+final class PhaseTimer {
     enum Phase {
         CONNECT,
         TUNNEL,
@@ -19,14 +20,19 @@ final class PhaseWatch {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
+    private final LongSupplier clock;
     private final TimeoutSettings timeouts;
     private final long deadline;
     private Phase on = Phase.CONNECT;
     private long began;
     private long ends;
 
-    /** @param deadline of the whole target, as {@link System#nanoTime} counts */
-    PhaseWatch(TimeoutSettings timeouts, long deadline) {
+    /**
+     * @param deadline of the whole target, as {@code clock} counts
+     * @param clock nanoseconds, monotonic
+     */
+    PhaseTimer(TimeoutSettings timeouts, long deadline, LongSupplier clock) {
+        this.clock = clock;
         this.timeouts = timeouts;
         this.deadline = deadline;
     }
@@ -41,7 +47,7 @@ final class PhaseWatch {
 
     /** Goes to {@code next}. */
     void enter(Phase next) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         on = next;
         began = now;
         // Closing is ours to do, whatever is left of the target's time.
@@ -74,9 +80,13 @@ final class PhaseWatch {
         return now >= deadline;
     }
 
+    long now() {
+        return clock.getAsLong();
+    }
+
     /** How long it has been on. */
     Duration took() {
-        return Duration.ofNanos(System.nanoTime() - began);
+        return Duration.ofNanos(clock.getAsLong() - began);
     }
 
     /** The phase as the record names it. */

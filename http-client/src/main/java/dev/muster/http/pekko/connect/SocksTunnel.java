@@ -1,4 +1,4 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.pekko.util.ByteString;
 
 /** SOCKS5 (RFC 1928), with user name and password where given (RFC 1929). Names are resolved by the proxy. */
 final class SocksTunnel implements Tunnel {
@@ -50,16 +49,14 @@ final class SocksTunnel implements Tunnel {
     }
 
     @Override
-    public ByteString greeting() {
-        return user.length == 0
-                ? ByteString.fromArray(new byte[] {5, 1, 0})
-                : ByteString.fromArray(new byte[] {5, 2, 0, 2});
+    public ByteBuffer greeting() {
+        return ByteBuffer.wrap(user.length == 0 ? new byte[] {5, 1, 0} : new byte[] {5, 2, 0, 2});
     }
 
     @Override
     public Step next(ByteBuffer bytes) {
         while (bytes.hasRemaining() && have < wanted()) held[have++] = bytes.get();
-        if (have < wanted()) return new Say(ByteString.emptyByteString());
+        if (have < wanted()) return Send.NOTHING;
         have = 0;
         return switch (wait) {
             case METHOD -> onMethod();
@@ -75,7 +72,7 @@ final class SocksTunnel implements Tunnel {
             case 1 -> 4 + 4 + 2;
             case 4 -> 4 + 16 + 2;
             case 3 -> 4 + 1 + (held[4] & 0xFF) + 2;
-            default -> 5; // No such address type: what is there is judged as it is.
+            default -> 5; // No such address type: what is there is read as it is.
         };
     }
 
@@ -90,7 +87,7 @@ final class SocksTunnel implements Tunnel {
             login.writeBytes(user);
             login.write(password.length);
             login.writeBytes(password);
-            return new Say(ByteString.fromArray(login.toByteArray()));
+            return new Send(ByteBuffer.wrap(login.toByteArray()));
         }
         return Refused.byProxy("the SOCKS proxy wants another way to log in");
     }
@@ -111,13 +108,13 @@ final class SocksTunnel implements Tunnel {
         }
         connect.write(uri.port() >> 8);
         connect.write(uri.port());
-        return new Say(ByteString.fromArray(connect.toByteArray()));
+        return new Send(ByteBuffer.wrap(connect.toByteArray()));
     }
 
     private Step onReply() {
         int reply = held[1] & 0xFF;
         if (held[0] != 5) return Refused.byProxy("no SOCKS5 proxy answered");
-        if (reply == 0) return new Open();
+        if (reply == 0) return new Established();
         String detail = "the SOCKS proxy: " + (reply < REPLIES.length ? REPLIES[reply] : "reply " + reply);
         // What it says of its own dial is about the target (RFC 1928, 6).
         return switch (reply) {

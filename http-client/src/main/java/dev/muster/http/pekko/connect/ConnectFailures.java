@@ -1,4 +1,4 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -6,15 +6,14 @@ import dev.muster.http.failure.Stage;
 import java.net.BindException;
 import java.net.NoRouteToHostException;
 import java.util.Locale;
-import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** What Pekko and the JDK throw, in our words. Pure. */
-final class Failures {
-    private Failures() {}
+/** Why a TCP connection could not be opened. */
+public final class ConnectFailures {
+    private ConnectFailures() {}
 
-    /** Why a TCP handshake failed. */
-    static Failure connect(@Nullable Throwable cause) {
+    /** What {@code cause} means; the system tells its reasons in messages only. */
+    public static Failure of(@Nullable Throwable cause) {
         if (cause == null)
             return Failure.at(Stage.CONNECT, FailureKind.TCP_CLOSED, "the connection was closed at once");
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
@@ -35,13 +34,5 @@ final class Failures {
         }
         // What the kernel refuses to dial at all: broadcast addresses, forbidden ports.
         return Failure.of(FailureKind.TCP_UNREACHABLE, message);
-    }
-
-    /** Why content ended early, as one stable word. */
-    static String contentProblem(Throwable broken) {
-        Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-        boolean framing = broken instanceof EntityStreamException || cause instanceof EntityStreamException;
-        String text = String.valueOf(cause.getMessage());
-        return framing && !text.contains("truncat") && !text.contains("Truncat") ? "bad_framing" : "truncated_body";
     }
 }

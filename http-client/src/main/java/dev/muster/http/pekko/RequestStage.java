@@ -3,6 +3,7 @@ package dev.muster.http.pekko;
 import java.io.ByteArrayOutputStream;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
@@ -15,13 +16,13 @@ import org.apache.pekko.stream.stage.GraphStageLogic;
 import org.apache.pekko.util.ByteString;
 
 /** The upper end of a fetch stream: hands the exchange's request to Pekko HTTP, and takes the content where it is wanted. */
-final class RequestPort extends GraphStage<FlowShape<HttpResponse, HttpRequest>> {
-    private final Inlet<HttpResponse> in = Inlet.create("RequestPort.in");
-    private final Outlet<HttpRequest> out = Outlet.create("RequestPort.out");
+final class RequestStage extends GraphStage<FlowShape<HttpResponse, HttpRequest>> {
+    private final Inlet<HttpResponse> in = Inlet.create("RequestStage.in");
+    private final Outlet<HttpRequest> out = Outlet.create("RequestStage.out");
     private final FlowShape<HttpResponse, HttpRequest> shape = FlowShape.of(in, out);
     private final int bodyBytes;
 
-    RequestPort(int bodyBytes) {
+    RequestStage(int bodyBytes) {
         this.bodyBytes = bodyBytes;
     }
 
@@ -32,15 +33,15 @@ final class RequestPort extends GraphStage<FlowShape<HttpResponse, HttpRequest>>
 
     @Override
     public GraphStageLogic createLogic(Attributes attributes) {
-        return new Logic(attributes.getMandatoryAttribute(Lane.class));
+        return new Logic(attributes.getMandatoryAttribute(FetchStream.class));
     }
 
     private final class Logic extends GraphStageLogic {
-        private final Lane lane;
+        private final FetchStream stream;
 
-        Logic(Lane lane) {
+        Logic(FetchStream stream) {
             super(shape);
-            this.lane = lane;
+            this.stream = stream;
             setHandler(out, new AbstractOutHandler() {
                 @Override
                 public void onPull() {
@@ -55,9 +56,9 @@ final class RequestPort extends GraphStage<FlowShape<HttpResponse, HttpRequest>>
 
                 @Override
                 public void onUpstreamFailure(Throwable cause) {
-                    // The wire reports what ends an exchange; here it is only the echo, unless the content broke at its
-                    // very start.
-                    Exchange exchange = lane.current();
+                    // The connection stage reports what ends an exchange; here it is only the echo, unless the content
+                    // broke at its very start.
+                    FetchExchange exchange = stream.current();
                     if (exchange != null && exchange.isAnswered()) {
                         exchange.completeWithBody(new byte[0], false, "bad_framing");
                     }
@@ -68,38 +69,38 @@ final class RequestPort extends GraphStage<FlowShape<HttpResponse, HttpRequest>>
 
         @Override
         public void preStart() {
-            lane.started(createAsyncCallback(woken -> {
-                if (lane.isOver()) completeStage();
+            stream.started(createAsyncCallback(woken -> {
+                if (stream.isOver()) completeStage();
                 else ask();
             }));
         }
 
         @Override
         public void postStop() {
-            Exchange left = lane.ended();
-            if (left != null) left.complete(ExchangeOutcome.failed(Exchange.closed()));
+            FetchExchange left = stream.ended();
+            if (left != null) left.complete(ExchangeOutcome.failed(FetchExchange.closed()));
         }
 
         /** The layer wants a request, or there is one: with both it goes. */
         private void ask() {
             if (!isAvailable(out)) return;
-            Exchange exchange = lane.take();
+            FetchExchange exchange = stream.take();
             if (exchange == null) return;
             if (!isClosed(in) && !hasBeenPulled(in)) pull(in);
-            push(out, exchange.order().request());
+            push(out, exchange.request());
         }
 
         private void onResponse(HttpResponse response) {
-            Exchange exchange = lane.current();
+            FetchExchange exchange = stream.current();
             if (exchange != null && exchange.isAnswered()) {
                 read(response, exchange);
                 completeStage();
-            } else if (!lane.rest()) {
+            } else if (!stream.release()) {
                 completeStage();
             }
         }
 
-        private void read(HttpResponse response, Exchange exchange) {
+        private void read(HttpResponse response, FetchExchange exchange) {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             var unused = response.entity()
                     .getDataBytes()
@@ -108,7 +109,15 @@ final class RequestPort extends GraphStage<FlowShape<HttpResponse, HttpRequest>>
                     .whenComplete((done, broken) -> exchange.completeWithBody(
                             content.toByteArray(),
                             broken == null && content.size() < bodyBytes,
-                            broken == null ? "" : Failures.contentProblem(broken)));
+                            broken == null ? "" : contentProblem(broken)));
+        }
+
+        /** Why content ended early, as one stable word. */
+        private static String contentProblem(Throwable broken) {
+            Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+            boolean framing = broken instanceof EntityStreamException || cause instanceof EntityStreamException;
+            String text = String.valueOf(cause.getMessage());
+            return framing && !text.contains("truncat") && !text.contains("Truncat") ? "bad_framing" : "truncated_body";
         }
 
         /** Whether there is room for more. */

@@ -1,29 +1,30 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.http1;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** What of an answer's content waits for Pekko's parser to ask for it. */
-final class Content {
+public final class ContentRelay {
     /** What goes on is cut to this, so that the parser's recursion stays shallow. */
-    private static final int SLICE = 2048;
+    static final int SLICE = 2048;
 
-    private final ArrayDeque<ByteString> waiting = new ArrayDeque<>(1);
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(1);
     private boolean ended;
 
-    /** As it is. */
-    void add(ByteString bytes) {
+    ContentRelay() {}
+
+    /** As it is, in one piece. */
+    void addWhole(byte[] bytes) {
         waiting.add(bytes);
     }
 
-    /** All that remains in {@code bytes}, in slices. */
+    /** All that remains in {@code bytes}, copied in slices. */
     void add(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             byte[] slice = new byte[Math.min(SLICE, bytes.remaining())];
             bytes.get(slice);
-            waiting.add(ByteString.fromArrayUnsafe(slice));
+            waiting.add(slice);
         }
     }
 
@@ -32,17 +33,17 @@ final class Content {
         ended = true;
     }
 
-    @Nullable
-    ByteString poll() {
+    /** The next piece; {@code null} where none waits. */
+    public byte @Nullable [] poll() {
         return waiting.poll();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    /** Whether the last of it has been taken. */
-    boolean isOver() {
+    /** Whether no more will come, and the last piece has been taken. */
+    public boolean isOver() {
         return ended && waiting.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FailuresTest {
+class ConnectFailuresTest {
     static Stream<Arguments> causes() {
         return Stream.of(
                 Arguments.of(new ConnectException("Connection refused"), "tcp.refused"),
@@ -29,6 +29,6 @@ class FailuresTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("causes")
     void whatTheKernelSaysHasAName(Throwable cause, String code) {
-        assertThat(Failures.connect(cause).code()).isEqualTo(code);
+        assertThat(ConnectFailures.of(cause).code()).isEqualTo(code);
     }
 }

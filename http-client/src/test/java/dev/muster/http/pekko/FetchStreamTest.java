@@ -24,7 +24,7 @@ import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 
 /** Streams that serve one exchange after the other; each test has an actor system of its own, to count them in. */
-class LaneTest {
+class FetchStreamTest {
     private static final Script GOOD =
             Script.onRequest().send("HTTP/1.1 200 OK\r\nServer: good\r\nContent-Length: 0\r\n\r\n");
 

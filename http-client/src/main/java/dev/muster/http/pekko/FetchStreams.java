@@ -20,62 +20,62 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.RunnableGraph;
 
 /**
- * The streams of all fetches: request port, Pekko HTTP's client layer, wire. The blueprint is built once, and a stream that has served
- * its exchange waits for the next one ({@link Lane}).
+ * The streams of all fetches: request stage, Pekko HTTP's client layer, connection stage. The blueprint is built once, and a stream that has served
+ * its exchange waits for the next one ({@link FetchStream}).
  */
-final class FetchGraph {
+final class FetchStreams implements FetchStream.Pool {
     static final String DISPATCHER = "muster.http.dispatcher";
 
     // What every stage asks for while it runs. Pekko looks attributes up from the nearest to the farthest, and its
-    // defaults are the
-    // farthest: to repeat them here is measurably cheaper.
+    // defaults are the farthest: to repeat them here is measurably cheaper.
     private static final Attributes AT_HAND = Attributes.none()
             .and(new Attributes.CancellationStrategy(Attributes.cancellationStrategyPropagateFailure()))
             .and(ActorAttributes.withSupervisionStrategy(Supervision.getStoppingDecider()));
 
     private final RunnableGraph<NotUsed> blueprint;
     private final Materializer materializer;
-    /** The one that rested last is the first to go on; those at the other end grow old and go. */
-    private final Deque<Lane> resting = new ConcurrentLinkedDeque<>();
+    /** The one that became idle last is the first to go on; those at the other end grow old and go. */
+    private final Deque<FetchStream> idle = new ConcurrentLinkedDeque<>();
 
     private volatile boolean closed;
 
-    FetchGraph(ActorSystem<?> system, RequestPort port, Wire wire) {
+    FetchStreams(ActorSystem<?> system, RequestStage requests, ConnectionStage connections) {
         // The layer's own Host is never rendered: each request brings one.
         Flow<HttpRequest, HttpResponse, NotUsed> exchange = Http.get(system)
                 .clientLayer(
                         Host.create("unused"),
                         ClientConnectionSettings.create(Adapter.toClassic(system)),
                         NoLogging.getInstance())
-                .join(Flow.fromGraph(wire));
-        this.blueprint = exchange.join(Flow.fromGraph(port)).addAttributes(ActorAttributes.dispatcher(DISPATCHER));
+                .join(Flow.fromGraph(connections));
+        this.blueprint = exchange.join(Flow.fromGraph(requests)).addAttributes(ActorAttributes.dispatcher(DISPATCHER));
         this.materializer = SystemMaterializer.get(system).materializer();
     }
 
     /** Starts {@code exchange}; its outcome completes in any case. */
-    void run(Exchange exchange) {
-        for (Lane lane = resting.poll(); lane != null; lane = resting.poll()) {
-            if (lane.assign(exchange)) return;
+    void run(FetchExchange exchange) {
+        for (FetchStream stream = idle.poll(); stream != null; stream = idle.poll()) {
+            if (stream.assign(exchange)) return;
         }
-        blueprint.addAttributes(AT_HAND.and(new Lane(this, exchange))).run(materializer);
+        blueprint.addAttributes(AT_HAND.and(new FetchStream(this, exchange))).run(materializer);
     }
 
-    /** Whether {@code lane} was taken back. */
-    boolean rest(Lane lane) {
+    @Override
+    public boolean offer(FetchStream stream) {
         if (closed) return false;
-        resting.push(lane);
+        idle.push(stream);
         // Closed in between: nobody would come for it.
-        if (closed && resting.remove(lane)) return false;
+        if (closed && idle.remove(stream)) return false;
         return true;
     }
 
-    void forget(Lane lane) {
-        resting.remove(lane);
+    @Override
+    public void forget(FetchStream stream) {
+        idle.remove(stream);
     }
 
-    /** Ends the streams that rest; the others end with what they serve. Idempotent. */
+    /** Ends the streams that are idle; the others end with what they serve. Idempotent. */
     void close() {
         closed = true;
-        for (Lane lane = resting.poll(); lane != null; lane = resting.poll()) lane.end();
+        for (FetchStream stream = idle.poll(); stream != null; stream = idle.poll()) stream.end();
     }
 }

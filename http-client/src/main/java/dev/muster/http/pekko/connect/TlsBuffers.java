@@ -1,4 +1,4 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngine;
  * Two buffers that every TLS connection of one thread borrows for the length of a call. A connection keeps none of its own, so ten
  * thousand open ones cost no buffer.
  */
-final class TlsScratch {
+public final class TlsBuffers {
     private ByteBuffer plain = ByteBuffer.allocate(0);
     private ByteBuffer record = ByteBuffer.allocate(0);
 

@@ -5,6 +5,7 @@ import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.pekko.connect.Dialer;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.ActorRef;
@@ -20,11 +21,23 @@ import scala.concurrent.duration.FiniteDuration;
  * The sockets of one exchange: those that are being dialled, and the one that won. Each counts against the budget and holds its permit
  * until Pekko says that it is closed.
  */
-final class Sockets {
+final class TcpSockets implements Transport {
     // A small receive buffer: what a server sends beyond the head is not wanted. No delay: each write is a whole
     // flight.
     private static final List<Inet.SocketOption> OPTIONS =
             List.of(TcpSO.tcpNoDelay(true), TcpSO.receiveBufferSize(32 * 1024));
+
+    /**
+     * Makes those of each exchange.
+     *
+     * @param tcp Pekko's TCP manager
+     */
+    record Factory(ActorRef tcp, SocketBudget budget) {
+        /** For the exchange that {@code owner} serves. */
+        TcpSockets create(ActorRef owner) {
+            return new TcpSockets(tcp, budget, owner);
+        }
+    }
 
     /** One socket, from the dial to the close. */
     private static final class Attempt {
@@ -43,17 +56,15 @@ final class Sockets {
     private final ActorRef self;
     private final List<Attempt> open = new ArrayList<>(1);
     private @Nullable ActorRef connection;
-    private @Nullable InetSocketAddress remote;
 
-    Sockets(ActorRef tcp, SocketBudget budget, ActorRef self) {
+    private TcpSockets(ActorRef tcp, SocketBudget budget, ActorRef self) {
         this.tcp = tcp;
         this.budget = budget;
         this.self = self;
     }
 
-    /** Starts an attempt; says why where it could not. */
-    @Nullable
-    Failure dial(Dialer.Dial dial) {
+    @Override
+    public @Nullable Failure dial(Dialer.Dial dial) {
         if (!budget.tryAcquire()) {
             dial.permit().release();
             return Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, "all of this process's sockets are in use");
@@ -63,28 +74,21 @@ final class Sockets {
         return null;
     }
 
-    /** Takes the first that is there. */
-    void connected(ActorRef winner, Tcp.Connected connected) {
-        connection = winner;
-        remote = connected.remoteAddress();
-        assign(winner, connected);
-        winner.tell(TcpMessage.register(self, false, false), self);
-    }
-
-    /** Another address was faster, or the exchange is over. */
-    void tooLate(ActorRef loser, Tcp.Connected connected) {
-        assign(loser, connected);
-        loser.tell(TcpMessage.register(self, false, false), self);
-        loser.tell(TcpMessage.abort(), self);
-    }
-
-    private void assign(ActorRef socket, Tcp.Connected connected) {
+    /**
+     * An attempt has succeeded.
+     *
+     * @param first whether it is the one to use: another address was faster otherwise, or the exchange is over
+     */
+    void onConnected(ActorRef socket, Tcp.Connected connected, boolean first) {
         Attempt attempt = dialling(connected.remoteAddress());
         if (attempt != null) attempt.connection = socket;
+        socket.tell(TcpMessage.register(self, false, false), self);
+        if (first) connection = socket;
+        else socket.tell(TcpMessage.abort(), self);
     }
 
     /** An attempt came to nothing: its socket was never open. */
-    void refused(InetSocketAddress address) {
+    void onRefused(InetSocketAddress address) {
         Attempt attempt = dialling(address);
         if (attempt != null) release(attempt);
     }
@@ -101,7 +105,7 @@ final class Sockets {
     }
 
     /** A connection is closed. */
-    void closed(ActorRef socket) {
+    void onClosed(ActorRef socket) {
         if (socket.equals(connection)) connection = null;
         for (Attempt attempt : open) {
             if (socket.equals(attempt.connection)) {
@@ -117,13 +121,13 @@ final class Sockets {
         attempt.permit.release();
     }
 
-    /** The stream has ended, and with it all its sockets. */
-    void releaseAll() {
+    @Override
+    public void releaseAll() {
         while (!open.isEmpty()) release(open.get(0));
     }
 
-    /** Whether every socket is closed. */
-    boolean areAllClosed() {
+    @Override
+    public boolean areAllClosed() {
         return open.isEmpty();
     }
 
@@ -131,32 +135,33 @@ final class Sockets {
         return sender.equals(connection);
     }
 
-    boolean isConnected() {
+    @Override
+    public boolean isConnected() {
         return connection != null;
     }
 
-    /** Whom it is connected to; {@code null} before it is. */
-    @Nullable
-    InetSocketAddress remote() {
-        return remote;
-    }
-
-    void write(ByteString bytes) {
+    @Override
+    public void write(ByteBuffer bytes) {
         ActorRef to = connection;
-        if (to != null && !bytes.isEmpty()) to.tell(TcpMessage.write(bytes), self);
+        if (to == null || !bytes.hasRemaining()) return;
+        boolean whole = bytes.hasArray() && bytes.arrayOffset() == 0 && bytes.remaining() == bytes.array().length;
+        ByteString data = whole ? ByteString.fromArrayUnsafe(bytes.array()) : ByteString.fromByteBuffer(bytes);
+        to.tell(TcpMessage.write(data), self);
     }
 
-    void readOn() {
+    @Override
+    public void readOn() {
         ActorRef from = connection;
         if (from != null) from.tell(TcpMessage.resumeReading(), self);
     }
 
-    void close() {
+    @Override
+    public void close() {
         end(TcpMessage.close());
     }
 
-    /** With a reset. */
-    void abort() {
+    @Override
+    public void abort() {
         end(TcpMessage.abort());
     }
 

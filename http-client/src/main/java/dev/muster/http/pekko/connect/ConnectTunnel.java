@@ -1,4 +1,4 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -9,7 +9,6 @@ import dev.muster.http.target.TargetUri;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.apache.pekko.util.ByteString;
 
 /** HTTP CONNECT (RFC 9110, 9.3.6). */
 final class ConnectTunnel implements Tunnel {
@@ -30,17 +29,17 @@ final class ConnectTunnel implements Tunnel {
     }
 
     @Override
-    public ByteString greeting() {
-        return ByteString.fromString(request);
+    public ByteBuffer greeting() {
+        return ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
     public Step next(ByteBuffer bytes) {
         HeadResult result = reader.read(bytes);
-        if (result == null) return new Say(ByteString.emptyByteString());
+        if (result == null) return Send.NOTHING;
         if (result instanceof HeadResult.Complete complete) {
             int status = complete.head().statusCode();
-            return status >= 200 && status < 300 ? new Open() : refused(status);
+            return status >= 200 && status < 300 ? new Established() : refused(status);
         }
         HeadResult.Broken broken = (HeadResult.Broken) result;
         return Refused.byProxy("the proxy's answer could not be read: " + broken.detail());

@@ -1,12 +1,12 @@
-package dev.muster.http.pekko;
+package dev.muster.http.pekko.connect;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import org.apache.pekko.util.ByteString;
-import org.apache.pekko.util.ByteStringBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One TLS connection as bytes in and bytes out, around an {@link SSLEngine}. Not thread-safe.
@@ -20,35 +20,38 @@ final class TlsCodec {
 
     private static final byte[] NOTHING = new byte[0];
 
-    /** Takes plain bytes; says whether it wants more. The buffer is valid during the call alone. */
-    @FunctionalInterface
-    interface PlainSink {
-        boolean accept(ByteBuffer plain);
-    }
-
     private final SSLEngine engine;
     /** Asked for anew in each call: a stream moves from thread to thread, and a buffer belongs to its thread. */
-    private final ThreadLocal<TlsScratch> scratch;
+    private final ThreadLocal<TlsBuffers> buffers;
 
     private byte[] partialRecord = NOTHING;
-    private ByteStringBuilder outbound = new ByteStringBuilder();
+    private byte[] outbound = NOTHING;
     private boolean handshaken;
     private boolean closed;
 
-    TlsCodec(SSLEngine engine, ThreadLocal<TlsScratch> scratch) {
+    TlsCodec(SSLEngine engine, ThreadLocal<TlsBuffers> buffers) {
         this.engine = engine;
-        this.scratch = scratch;
+        this.buffers = buffers;
     }
 
     /** Makes the first flight. */
     void begin() throws SSLException {
         engine.beginHandshake();
-        advance(ByteBuffer.wrap(NOTHING), plain -> true);
+        advance(ByteBuffer.wrap(NOTHING), null);
+    }
+
+    /** Takes bytes from the network, all of them, up to the end of the handshake; those behind it wait for {@link #receive}. */
+    void handshake(ByteBuffer bytes) throws SSLException {
+        take(bytes, null);
     }
 
     /** Takes bytes from the network, all of them. */
-    void receive(byte[] bytes, PlainSink sink) throws SSLException {
-        ByteBuffer records = ByteBuffer.wrap(partialRecord.length == 0 ? bytes : concat(partialRecord, bytes));
+    void receive(ByteBuffer bytes, PlainSink sink) throws SSLException {
+        take(bytes, sink);
+    }
+
+    private void take(ByteBuffer bytes, @Nullable PlainSink sink) throws SSLException {
+        ByteBuffer records = partialRecord.length == 0 ? bytes : concat(partialRecord, bytes);
         partialRecord = NOTHING;
         advance(records, sink);
         if (records.hasRemaining()) {
@@ -63,9 +66,9 @@ final class TlsCodec {
     }
 
     /** What is to go to the network since the last call, possibly nothing. */
-    ByteString takeOutbound() {
-        ByteString bytes = outbound.result();
-        outbound = new ByteStringBuilder();
+    ByteBuffer takeOutbound() {
+        ByteBuffer bytes = ByteBuffer.wrap(outbound);
+        outbound = NOTHING;
         return bytes;
     }
 
@@ -82,9 +85,10 @@ final class TlsCodec {
         return engine;
     }
 
-    private void advance(ByteBuffer records, PlainSink sink) throws SSLException {
+    /** @param sink {@code null} during the handshake, which is to stop at its end */
+    private void advance(ByteBuffer records, @Nullable PlainSink sink) throws SSLException {
         int idle = 0;
-        while (!closed) {
+        while (!closed && !(sink == null && handshaken)) {
             HandshakeStatus status = engine.getHandshakeStatus();
             if (status == HandshakeStatus.NEED_TASK) {
                 runTasks();
@@ -100,19 +104,19 @@ final class TlsCodec {
     }
 
     /** Whether to go on. */
-    private boolean unwrap(ByteBuffer records, PlainSink sink) throws SSLException {
-        ByteBuffer plain = scratch.get().plain(engine);
+    private boolean unwrap(ByteBuffer records, @Nullable PlainSink sink) throws SSLException {
+        ByteBuffer plain = buffers.get().plain(engine);
         SSLEngineResult result = engine.unwrap(records, plain);
         note(result);
         boolean wanted = true;
-        if (plain.position() > 0) {
+        if (plain.position() > 0 && sink != null) {
             plain.flip();
             wanted = sink.accept(plain);
         }
         return switch (result.getStatus()) {
             case BUFFER_UNDERFLOW -> false;
             case BUFFER_OVERFLOW -> {
-                scratch.get().growPlain(engine);
+                buffers.get().growPlain(engine);
                 yield true;
             }
             case CLOSED -> {
@@ -124,17 +128,20 @@ final class TlsCodec {
     }
 
     private void wrap(ByteBuffer plain) throws SSLException {
-        ByteBuffer record = scratch.get().record(engine);
+        ByteBuffer record = buffers.get().record(engine);
         SSLEngineResult result = engine.wrap(plain, record);
         note(result);
         if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-            scratch.get().growRecord(engine);
+            buffers.get().growRecord(engine);
             return;
         }
         if (result.getStatus() == SSLEngineResult.Status.CLOSED && record.position() == 0) {
             throw new SSLException("the TLS engine is closed");
         }
-        outbound.append(ByteString.fromByteBuffer(record.flip()));
+        record.flip();
+        int before = outbound.length;
+        outbound = Arrays.copyOf(outbound, before + record.remaining());
+        record.get(outbound, before, outbound.length - before);
     }
 
     private void note(SSLEngineResult result) {
@@ -150,10 +157,9 @@ final class TlsCodec {
         }
     }
 
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] both = new byte[first.length + second.length];
-        System.arraycopy(first, 0, both, 0, first.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+    private static ByteBuffer concat(byte[] first, ByteBuffer second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.remaining());
+        second.get(both, first.length, second.remaining());
+        return ByteBuffer.wrap(both);
     }
 }

@@ -7,9 +7,9 @@ import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Bytes;
-import dev.muster.http.head.HeadReader;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.pekko.connect.DialPlan;
+import dev.muster.http.pekko.connect.Tunnel;
 import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsOffer;
 import java.util.concurrent.CompletableFuture;
@@ -23,29 +23,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All but {@link #outcome} and {@link #kill} is touched by the stream's own actor alone.
  */
-final class Exchange {
+final class FetchExchange {
     /** What is asked. */
     record Order(
             TargetUri uri,
             Method method,
-            HttpRequest request,
             DialPlan plan,
             ConnectionLimiter limiter,
             @Nullable Tunnel tunnel,
             TlsOffer offer,
-            HeadReader reader,
             long deadline,
             Predicate<ResponseHead> wantsBody) {}
 
     private final Order order;
+    private final HttpRequest request;
     private final CompletableFuture<ExchangeOutcome> outcome = new CompletableFuture<>();
     private final AtomicReference<@Nullable Object> killer = new AtomicReference<>();
     private final AtomicReference<@Nullable Permit> permit;
     private @Nullable ExchangeOutcome answered;
 
     /** @param permit for the first address of the plan */
-    Exchange(Order order, Permit permit) {
+    FetchExchange(Order order, HttpRequest request, Permit permit) {
         this.order = order;
+        this.request = request;
         this.permit = new AtomicReference<>(permit);
     }
 
@@ -59,12 +59,17 @@ final class Exchange {
         return order;
     }
 
+    /** What Pekko HTTP is to render. */
+    HttpRequest request() {
+        return request;
+    }
+
     /** What an exchange comes to that nobody will serve any more. */
     static Failure closed() {
         return Failure.of(FailureKind.LOCAL_CANCELLED, "the client was closed");
     }
 
-    /** Completes once, always with a value. */
+    /** Completes once; exceptionally only on a defect. */
     CompletableFuture<ExchangeOutcome> outcome() {
         return outcome;
     }
@@ -74,6 +79,13 @@ final class Exchange {
         Permit unused = takePermit();
         if (unused != null) unused.release();
         outcome.complete(result);
+    }
+
+    /** Ends it with an internal error, which whoever waits for it is told. */
+    void defect(Throwable cause) {
+        Permit unused = takePermit();
+        if (unused != null) unused.release();
+        outcome.completeExceptionally(cause);
     }
 
     /** The head came and the content is still to come: what ends now, ends as an answer. */

@@ -10,25 +10,25 @@ import dev.muster.scan.engine.Scan;
 import dev.muster.scan.engine.ScanPlan;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.report.ScanSummary;
-import dev.muster.scan.settings.ScanOptions;
-import java.util.concurrent.CancellationException;
 import dev.muster.scan.report.ScannerStats;
 import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.settings.ScanOptions;
 import dev.muster.scan.stream.BlockingSink;
 import dev.muster.scan.stream.IteratorSource;
-import dev.muster.scan.stream.SubscriberSink;
-import dev.muster.scan.stream.ScanRef;
 import dev.muster.scan.stream.ScanProcessor;
+import dev.muster.scan.stream.ScanRef;
 import dev.muster.scan.stream.SingleTargets;
+import dev.muster.scan.stream.SubscriberSink;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,11 +116,8 @@ public final class HeaderScanner implements AutoCloseable {
      * @throws IllegalArgumentException where there is no such profile
      */
     public ScanHandle start(
-            Iterator<? extends ScanInput> input,
-            Flow.Subscriber<? super TargetReport> reports,
-            ScanOptions options) {
-        return begin(
-                plans.plan(options), new ScanRef(new CompletableFuture<>()), new IteratorSource(input), reports);
+            Iterator<? extends ScanInput> input, Flow.Subscriber<? super TargetReport> reports, ScanOptions options) {
+        return begin(plans.plan(options), new ScanRef(new CompletableFuture<>()), new IteratorSource(input), reports);
     }
 
     /**

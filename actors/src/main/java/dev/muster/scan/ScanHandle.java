@@ -15,8 +15,7 @@ public final class ScanHandle {
     private final ScanRef scan;
     private final CompletableFuture<ScanSummary> summary;
 
-    ScanHandle(
-            ScanOptions options, ScanCounters counters, ScanRef scan, CompletableFuture<ScanSummary> summary) {
+    ScanHandle(ScanOptions options, ScanCounters counters, ScanRef scan, CompletableFuture<ScanSummary> summary) {
         this.options = options;
         this.counters = counters;
         this.scan = scan;

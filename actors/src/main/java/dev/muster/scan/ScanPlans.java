@@ -2,8 +2,8 @@ package dev.muster.scan;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
-import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.analysis.Analyzer;
+import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.http.FetchResult;
 import dev.muster.scan.engine.ReportMaker;
 import dev.muster.scan.engine.ScanPlan;

@@ -46,16 +46,21 @@ final class CrowdedScan {
     private static void behind(long count) {
         try (CountingServer server = CountingServer.start(3);
                 HeaderScanner scanner = scanner(512)
-                        .resolver(server.resolver(name ->
-                                server.addresses().subList(name.length() % 3, name.length() % 3 + 1)))
+                        .resolver(server.resolver(
+                                name -> server.addresses().subList(name.length() % 3, name.length() % 3 + 1)))
                         .build()) {
             Iterator<ScanInput> input = LongStream.rangeClosed(1, count)
                     .mapToObj(seq -> target(
-                            seq, "n" + "a".repeat((int) (seq % 3)) + "-" + seq + ".example", Host.Kind.NAME, server.port()))
+                            seq,
+                            "n" + "a".repeat((int) (seq % 3)) + "-" + seq + ".example",
+                            Host.Kind.NAME,
+                            server.port()))
                     .iterator();
             long[] mostQueued = new long[1];
             ScanSummary summary = scanner.scanAll(
-                    input, report -> mostQueued[0] = Math.max(mostQueued[0], scanner.stats().queued()));
+                    input,
+                    report -> mostQueued[0] =
+                            Math.max(mostQueued[0], scanner.stats().queued()));
             System.out.println("records=" + summary.records() + " answered=" + summary.answered() + " failures="
                     + summary.failed() + " most open=" + server.mostOpen() + " most queued=" + mostQueued[0] + " ms="
                     + summary.took().toMillis());
@@ -64,14 +69,16 @@ final class CrowdedScan {
 
     private static void beside(int crowded, int quick) {
         try (CountingServer server = CountingServer.start(QUICK_ADDRESSES + 1)) {
-            server.respondWith(request -> request.address().equals(server.addresses().get(0))
-                    ? CannedResponse.ok().after(Duration.ofSeconds(1))
-                    : CannedResponse.ok().after(Duration.ofMillis(20)));
+            server.respondWith(
+                    request -> request.address().equals(server.addresses().get(0))
+                            ? CannedResponse.ok().after(Duration.ofSeconds(1))
+                            : CannedResponse.ok().after(Duration.ofMillis(20)));
             quick(server, 0, quick);
             for (int round = 1; round <= 3; round++) {
                 long alone = quick(server, 0, quick);
                 long beside = quick(server, crowded, quick);
-                System.out.printf("round=%d alone ms=%d beside ms=%d ratio=%.2f%n", round, alone, beside, 1.0 * beside / alone);
+                System.out.printf(
+                        "round=%d alone ms=%d beside ms=%d ratio=%.2f%n", round, alone, beside, 1.0 * beside / alone);
             }
         }
     }
@@ -91,7 +98,8 @@ final class CrowdedScan {
         try (HeaderScanner scanner = scanner(512).build()) {
             scanner.scanAll(input, report -> {
                 if (report.seq() <= crowded) return;
-                if (report.outcome() != Outcome.ANSWERED) throw new IllegalStateException("failed: " + report.failure());
+                if (report.outcome() != Outcome.ANSWERED)
+                    throw new IllegalStateException("failed: " + report.failure());
                 if (left.decrementAndGet() > 0) return;
                 lastAt.set(System.nanoTime());
                 scanner.drain();

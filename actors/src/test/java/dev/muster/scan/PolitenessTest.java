@@ -30,8 +30,8 @@ class PolitenessTest {
 
     private static HeaderScannerBuilder scanner(String settings) {
         return HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster { http.addresses.allow-private = on, scan.analysis = none }\n"
-                                + settings)
+                .config(ConfigFactory.parseString(
+                                "muster { http.addresses.allow-private = on, scan.analysis = none }\n" + settings)
                         .withFallback(ConfigFactory.load()));
     }
 
@@ -81,7 +81,9 @@ class PolitenessTest {
                             .mapToObj(i -> target(i, "name-" + i + ".example", server.port()))
                             .toList());
 
-            assertThat(reports).allMatch(report -> report.outcome() == Outcome.ANSWERED && report.hops().size() == 2);
+            assertThat(reports)
+                    .allMatch(report -> report.outcome() == Outcome.ANSWERED
+                            && report.hops().size() == 2);
             assertThat(server.mostOpen()).isEqualTo(PER_ADDRESS);
         }
     }

@@ -88,8 +88,8 @@ class ScanHandleTest {
                 scanner.options().withAnalysis(AnalysisDepth.NONE).withConcurrency(1));
         answerOne();
         TargetReport plain = facts.reports.take();
-        ScanHandle second = scanner.start(
-                input(1).iterator(), grades, scanner.options().withProfile("observatory-6"));
+        ScanHandle second =
+                scanner.start(input(1).iterator(), grades, scanner.options().withProfile("observatory-6"));
         answerOne();
         TargetReport graded = grades.reports.take();
 

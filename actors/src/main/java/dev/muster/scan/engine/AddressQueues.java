@@ -96,7 +96,9 @@ final class AddressQueues {
     /** Takes out all that are {@code gone}; gives the places that nobody waits for any more. */
     Set<Place> removeIf(Predicate<TargetState> gone) {
         Set<Place> emptied = new LinkedHashSet<>(2);
-        for (Iterator<Map.Entry<Place, Deque<TargetState>>> all = queues.entrySet().iterator(); all.hasNext(); ) {
+        for (Iterator<Map.Entry<Place, Deque<TargetState>>> all =
+                        queues.entrySet().iterator();
+                all.hasNext(); ) {
             Map.Entry<Place, Deque<TargetState>> entry = all.next();
             int before = entry.getValue().size();
             entry.getValue().removeIf(gone);

@@ -29,7 +29,8 @@ final class AnalysisQueue {
     private final Logger log;
     private final Results results;
 
-    AnalysisQueue(ScanTools tools, ReportMaker reports, Ledger ledger, SummaryTally tally, Logger log, Results results) {
+    AnalysisQueue(
+            ScanTools tools, ReportMaker reports, Ledger ledger, SummaryTally tally, Logger log, Results results) {
         this.workers = tools.workers();
         this.reports = reports;
         this.patience = tools.settings().analysisDeadline().toNanos();

@@ -2,8 +2,8 @@ package dev.muster.scan.engine;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
-import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.CertificateVerifier;
+import dev.muster.http.tls.TlsFacts;
 import java.util.function.UnaryOperator;
 
 /** Verifies the certificates of every hop that the client left unverified. */

@@ -5,7 +5,6 @@ import dev.muster.http.target.Host;
 import dev.muster.scan.settings.PolitenessSettings;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

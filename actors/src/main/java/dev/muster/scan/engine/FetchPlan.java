@@ -81,8 +81,7 @@ record FetchPlan(
         return switch (target.kind()) {
             case MAIN -> throw new IllegalStateException("the main request is done");
             case PLAIN -> request(plain(target.target), budget, method, List.of(), false);
-            case PREFLIGHT ->
-                request(at(main, target.target, ""), budget, Method.OPTIONS, PREFLIGHT_FIELDS, false);
+            case PREFLIGHT -> request(at(main, target.target, ""), budget, Method.OPTIONS, PREFLIGHT_FIELDS, false);
             case ROBOTS -> request(at(main, target.target, "/robots.txt"), budget, Method.GET, List.of(), false);
             case FAVICON -> request(at(main, target.target, "/favicon.ico"), budget, Method.GET, List.of(), true);
         };

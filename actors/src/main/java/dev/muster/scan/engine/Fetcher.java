@@ -137,8 +137,8 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
         Key key = new Key(order.replyTo(), order.seq());
         running.put(key, fetch);
         ActorRef<Command> self = getContext().getSelf();
-        CompletableFuture<FetchResult> unused = fetch.future()
-                .whenComplete((result, defect) -> self.tell(new Done(key, fetch, result, defect)));
+        CompletableFuture<FetchResult> unused =
+                fetch.future().whenComplete((result, defect) -> self.tell(new Done(key, fetch, result, defect)));
         return this;
     }
 

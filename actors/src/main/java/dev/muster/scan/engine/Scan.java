@@ -81,8 +81,8 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     static Behavior<ScanEvent> create(
             ScanTools tools, ScanPlan plan, FetchPlan requests, InputSource input, ReportSink output) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new Scan(context, timers, tools, plan, requests, input, output)));
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new Scan(context, timers, tools, plan, requests, input, output)));
     }
 
     private final TimerScheduler<ScanEvent> timers;
@@ -137,8 +137,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 settings.politeness().queue());
         this.retries = new Retries(settings.retries());
         this.requeueing = new Requeueing(settings, flow, tally, plan.counters(), context.getLog());
-        this.dispatch =
-                new FetchDispatch(tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)));
+        this.dispatch = new FetchDispatch(tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)));
         this.complaints = new Complaints(tools.limits());
         this.analyses = new AnalysisQueue(
                 tools,
@@ -407,7 +406,8 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     /** Comes back when the next pause is over. One that is over already waits for a fetch to end, which comes here by itself. */
     private void wakeLater(long now) {
-        long at = Math.min(later(ledger.nextDue(), now), later(ledger.addressQueues().nextAt(), now));
+        long at = Math.min(
+                later(ledger.nextDue(), now), later(ledger.addressQueues().nextAt(), now));
         if (flow.hasNext(ledger)) at = Math.min(at, later(now + flow.pause(now), now));
         if (at != Long.MAX_VALUE) timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(at - now));
     }

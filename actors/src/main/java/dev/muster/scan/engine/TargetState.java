@@ -147,7 +147,11 @@ final class TargetState {
     /** Whether nothing was dialled for it yet. */
     boolean isUntouched() {
         DeferredFetch fetch = deferred;
-        return main == null && kept == null && attempts == 1 && fetch != null && fetch.hops().isEmpty();
+        return main == null
+                && kept == null
+                && attempts == 1
+                && fetch != null
+                && fetch.hops().isEmpty();
     }
 
     /** How long it waited before it was resumed. */

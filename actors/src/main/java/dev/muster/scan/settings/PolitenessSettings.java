@@ -14,12 +14,7 @@ import java.time.Duration;
  * @param queue targets that may wait for busy addresses, or for a retry, before no more are admitted
  */
 public record PolitenessSettings(
-        int perAddress,
-        Duration addressGap,
-        int perDomain,
-        Duration domainGap,
-        int queue,
-        SlowDownSettings slowDown) {
+        int perAddress, Duration addressGap, int perDomain, Duration domainGap, int queue, SlowDownSettings slowDown) {
     private static final String PATH = "muster.scan.politeness.";
 
     public PolitenessSettings {

@@ -48,7 +48,8 @@ class ConnectionLimitsTest {
         SlowDownSettings slowDown = new SlowDownSettings(3, Duration.ofSeconds(5), Duration.ofSeconds(60));
         return new ConnectionLimits(
                 new PolitenessSettings(perAddress, gap, perDomain, Duration.ZERO, 10, slowDown),
-                host -> host.value().substring(host.value().lastIndexOf('.', host.value().length() - 9) + 1),
+                host -> host.value()
+                        .substring(host.value().lastIndexOf('.', host.value().length() - 9) + 1),
                 clock::get);
     }
 
@@ -112,8 +113,9 @@ class ConnectionLimitsTest {
 
         assertThat(told).containsExactly(busy.place());
         assertThat(newcomer(limits, address(1), TWO)).as("a newcomer").isNull();
-        assertThat(limits.acquireOrWait(address(1), ONE, false, waiter)).as("the second in a queue").isInstanceOf(
-                Busy.class);
+        assertThat(limits.acquireOrWait(address(1), ONE, false, waiter))
+                .as("the second in a queue")
+                .isInstanceOf(Busy.class);
         assertThat(limits.acquireOrWait(address(1), ONE, true, waiter)).isInstanceOf(Granted.class);
     }
 
@@ -177,7 +179,8 @@ class ConnectionLimitsTest {
     void gapsOfMillionsOfAddressesAreRememberedUpToABoundAndThenForgottenWithTime() {
         ConnectionLimits limits = limits(8, Duration.ofSeconds(2), 0);
         int begun = 0;
-        while (!limits.isFull()) Objects.requireNonNull(newcomer(limits, address(begun++), ONE)).release();
+        while (!limits.isFull())
+            Objects.requireNonNull(newcomer(limits, address(begun++), ONE)).release();
         assertThat(begun).isEqualTo(limits.size());
 
         clock.set(2 * SECOND);

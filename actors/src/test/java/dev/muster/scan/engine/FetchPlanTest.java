@@ -76,8 +76,7 @@ class FetchPlanTest {
 
         assertThat(main(plan(AnalysisDepth.NONE, true, false), target).target().scheme())
                 .isEqualTo(SchemeChoice.HTTPS);
-        assertThat(plan(AnalysisDepth.NONE, true, false).after(target, FAILED))
-                .containsExactly(RequestKind.PLAIN);
+        assertThat(plan(AnalysisDepth.NONE, true, false).after(target, FAILED)).containsExactly(RequestKind.PLAIN);
         assertThat(request(plan(AnalysisDepth.NONE, true, false), target, FAILED, RequestKind.PLAIN)
                         .target()
                         .scheme())
@@ -98,9 +97,7 @@ class FetchPlanTest {
         assertThat(preflight.extraFields())
                 .extracting("name")
                 .containsExactly("Origin", "Access-Control-Request-Method");
-        assertThat(request(plan, target, main, RequestKind.ROBOTS)
-                        .target()
-                        .uri(Scheme.HTTPS))
+        assertThat(request(plan, target, main, RequestKind.ROBOTS).target().uri(Scheme.HTTPS))
                 .hasToString("https://www.a.example/robots.txt");
     }
 

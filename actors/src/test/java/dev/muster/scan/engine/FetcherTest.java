@@ -42,8 +42,8 @@ class FetcherTest {
     }
 
     private ActorRef<Fetcher.Command> fetcher() {
-        return kit.spawn(Behaviors.supervise(Fetcher.create(client, IN_FLIGHT))
-                .onFailure(SupervisorStrategy.restart()));
+        return kit.spawn(
+                Behaviors.supervise(Fetcher.create(client, IN_FLIGHT)).onFailure(SupervisorStrategy.restart()));
     }
 
     private Fetcher.Fetch order(long seq) {

@@ -129,7 +129,9 @@ class FlowControlTest {
         assertThat(flow.hasNext(new Held(3, 0, 0, 3, QUEUE - 1, 0))).isTrue();
         assertThat(flow.hasNext(new Held(3, 0, 0, 3, QUEUE, 0))).isFalse();
         assertThat(flow.request(new Held(3, 0, 0, 3, QUEUE, 0))).isZero();
-        assertThat(flow.hasNext(new Held(3, 0, 0, 3, 1, BACKLOG + 1))).as("heads of hops that are done").isFalse();
+        assertThat(flow.hasNext(new Held(3, 0, 0, 3, 1, BACKLOG + 1)))
+                .as("heads of hops that are done")
+                .isFalse();
     }
 
     @Test

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.analysis.Analyzer;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeSettings;
-import dev.muster.http.Body;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
-import dev.muster.http.Hop;
 import dev.muster.http.Method;
-import dev.muster.http.Timings;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
-import dev.muster.http.head.Bytes;
 import dev.muster.http.head.Fields;
-import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.Host;
-import dev.muster.http.target.Scheme;
-import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
-import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
@@ -30,7 +22,6 @@ import dev.muster.scan.settings.RetrySettings;
 import dev.muster.scan.settings.ScanSettings;
 import dev.muster.scan.settings.SlowDownSettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -110,8 +101,7 @@ abstract class ScanFixture {
         ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, time, time);
         ScanPlan plan = new ScanPlan(
                 settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer), counters);
-        FetchPlan requests =
-                new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers());
+        FetchPlan requests = new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers());
         return kit.spawn(Scan.create(tools, plan, requests, new ProbedSource(), new ProbedSink()))
                 .narrow();
     }

@@ -120,8 +120,8 @@ class ScanQueueTest extends ScanFixture {
         Fetcher.Resume resume = nextResume();
         ConnectionLimiter.Permit one = Objects.requireNonNull(limits.newcomers().tryAcquire(address(2), HOST));
         ConnectionLimiter.Permit two = Objects.requireNonNull(limits.newcomers().tryAcquire(address(2), HOST));
-        Hop hop = Hop.of(
-                Inputs.target("crowded.example").uri(Scheme.HTTP), ResponseHead.of(301, "Moved", Fields.EMPTY));
+        Hop hop =
+                Hop.of(Inputs.target("crowded.example").uri(Scheme.HTTP), ResponseHead.of(301, "Moved", Fields.EMPTY));
 
         resume.permit().release();
         defer(resume, 2, List.of(hop));

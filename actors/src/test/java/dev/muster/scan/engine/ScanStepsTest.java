@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 /** What follows from the result of a fetch: another try, another request, or the report. */
 class ScanStepsTest extends ScanFixture {
     private static int status(TargetReport report) {
-        return report.hops().get(report.hops().size() - 1).answer().orElseThrow().statusCode();
+        return report.hops()
+                .get(report.hops().size() - 1)
+                .answer()
+                .orElseThrow()
+                .statusCode();
     }
 
     private static FetchResult failed(FailureKind kind, Duration took) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param packets each to be sent in one write
  * @param closeAfter whether the connection ends behind the last packet; else it stays open, silent
  */
-public record HostileHead(
-        int kind, String name, List<byte[]> packets, boolean closeAfter, Expectation expectation) {
+public record HostileHead(int kind, String name, List<byte[]> packets, boolean closeAfter, Expectation expectation) {
     /**
      * What is to come of it.
      *

@@ -350,7 +350,8 @@ class FetchConnectionTest {
     @Test
     void whoeverSendsTheHeadInManyPiecesIsReadAtLeisure() {
         FetchConnection connection = connected(head -> false);
-        for (int i = 0; i < 40; i++) connection.onBytes(bytes(HEAD.substring(i % 5, i % 5 + 1).replace("\n", "x")));
+        for (int i = 0; i < 40; i++)
+            connection.onBytes(bytes(HEAD.substring(i % 5, i % 5 + 1).replace("\n", "x")));
 
         long reads = sockets.log.stream().filter("read"::equals).count();
 

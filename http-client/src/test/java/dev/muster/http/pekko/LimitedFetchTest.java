@@ -301,7 +301,12 @@ class LimitedFetchTest {
     void aLimiterThatThrowsAtTheSecondAddressIsADefectToo() throws Exception {
         HeaderClient client = kit.client("", resolvingTo(FIRST, SECOND));
         CompletableFuture<FetchResult> fetch = client.fetch(new FetchRequest(
-                target("http://two.test:" + closedPort() + "/"), BUDGET, Method.GET, List.of(), false, (address, host) -> {
+                target("http://two.test:" + closedPort() + "/"),
+                BUDGET,
+                Method.GET,
+                List.of(),
+                false,
+                (address, host) -> {
                     if (literal(SECOND).equals(address)) throw new IllegalStateException("broken limiter");
                     return limiter.tryAcquire(address, host);
                 }));

@@ -11,7 +11,8 @@ import dev.muster.http.tls.TlsOffer;
  * @param enforce whether an unverified chain ends the exchange before a request is sent
  * @param buffers of each thread
  */
-public record TlsClient(TlsEngines engines, CertificateVerifier verifier, boolean enforce, ThreadLocal<TlsBuffers> buffers) {
+public record TlsClient(
+        TlsEngines engines, CertificateVerifier verifier, boolean enforce, ThreadLocal<TlsBuffers> buffers) {
     /** One with buffers of its own. */
     public static TlsClient of(TlsEngines engines, CertificateVerifier verifier, boolean enforce) {
         return new TlsClient(engines, verifier, enforce, ThreadLocal.withInitial(TlsBuffers::new));

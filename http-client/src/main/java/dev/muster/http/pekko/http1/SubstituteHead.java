@@ -28,8 +28,7 @@ public final class SubstituteHead {
             case NONE -> NO_CONTENT;
             case CHUNKED -> CHUNKED;
             case UNTIL_CLOSE -> UNTIL_CLOSE;
-            case FIXED ->
-                length.octets() > LONGEST ? UNTIL_CLOSE : head("Content-Length: " + length.octets() + "\r\n");
+            case FIXED -> length.octets() > LONGEST ? UNTIL_CLOSE : head("Content-Length: " + length.octets() + "\r\n");
         };
     }
 

@@ -154,7 +154,8 @@ class ConnectionSetupTest {
         ConnectionSetup setup = new ConnectionSetup(null, new LoopbackTls()::client);
         setup.onConnected();
 
-        assertThat(failure(setup.onBytes(bytes("HTTP/1.1 400 Bad Request\r\n\r\n"))).kind())
+        assertThat(failure(setup.onBytes(bytes("HTTP/1.1 400 Bad Request\r\n\r\n")))
+                        .kind())
                 .isEqualTo(FailureKind.TLS_NOT_TLS);
     }
 

@@ -46,12 +46,11 @@ public class AnalysisBench {
     private final Subject head = subject(null);
     private final Subject page = subject(html());
     private final ProductDetector shipped = FingerprintDetector.standard();
-    private final ProductDetector withRecog = FingerprintDetector.of(new ProductSettings(
+    private final ProductDetector withRecog = FingerprintDetector.from(new ProductSettings(
                     List.of(),
                     Optional.ofNullable(System.getProperty("muster.bench.recog-dir"))
                             .map(Path::of),
-                    Optional.empty())
-            .read());
+                    Optional.empty()));
     private final BodyReader reader = new BodyReader(BodyLimits.DEFAULT);
     private final Analyzer observatory = new StandardAnalyzer(
             ObservatoryProfile.create(), GradingPolicy.NONE, ProductDetector.NONE, ContentReader.NONE);

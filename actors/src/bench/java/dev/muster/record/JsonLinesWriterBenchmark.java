@@ -37,14 +37,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class JsonLinesWriterBenchmark {
     private final TargetReport report = report();
-    private final JsonLinesWriter writer = new JsonLinesWriter(OutputStream.nullOutputStream());
+    private final RecordWriter writer = RecordWriter.jsonLines(OutputStream.nullOutputStream());
     private final RecordParser parser = new RecordParser();
     private byte[] line = {};
 
     @Setup
     public void write() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new JsonLinesWriter(out).write(report);
+        RecordWriter.jsonLines(out).write(report);
         line = out.toByteArray();
     }
 

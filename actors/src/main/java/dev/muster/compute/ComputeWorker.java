@@ -10,8 +10,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * Runs one task at a time, on the thread that the dispatcher gives it. A task that throws an exception has failed; one that dies of
  * an error may have left the worker's thread in any state, so the worker starts afresh. Either way the task's future ends.
  */
-public final class ComputeWorker extends AbstractBehavior<ComputeWorker.Command> {
-    public sealed interface Command {}
+final class ComputeWorker extends AbstractBehavior<ComputeWorker.Command> {
+    sealed interface Command {}
 
     /** Says that a task may be waiting. */
     enum Take implements Command {

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of the lines.
+ * What became of the lines of one file of records.
  *
  * @param lines read, blank ones left out
- * @param judged records with a new analysis
- * @param unjudged records without an answer, passed on as they were
+ * @param graded records with a new analysis
+ * @param unanswered records without an answer, passed on as they were
  * @param unreadable lines that are no records, left out
- * @param problems the first of those, at most {@link #MOST_PROBLEMS}
+ * @param problems the first of those, ten at most, each with its line number
  */
-public record GradeSummary(long lines, long judged, long unjudged, long unreadable, List<String> problems) {
+public record GradeSummary(long lines, long graded, long unanswered, long unreadable, List<String> problems) {
     static final int MOST_PROBLEMS = 10;
     static final GradeSummary NONE = new GradeSummary(0, 0, 0, 0, List.of());
 
@@ -22,8 +22,8 @@ public record GradeSummary(long lines, long judged, long unjudged, long unreadab
 
     /** One line for human eyes. */
     public String text() {
-        return lines + " lines: " + judged + " judged, " + unjudged + " without an answer, " + unreadable
-                + " unreadable";
+        return lines + (lines == 1 ? " line: " : " lines: ") + graded + " graded, " + unanswered
+                + " without an answer, " + unreadable + " unreadable";
     }
 
     GradeSummary plus(GradeSummary other) {
@@ -31,8 +31,8 @@ public record GradeSummary(long lines, long judged, long unjudged, long unreadab
         all.addAll(other.problems);
         return new GradeSummary(
                 lines + other.lines,
-                judged + other.judged,
-                unjudged + other.unjudged,
+                graded + other.graded,
+                unanswered + other.unanswered,
                 unreadable + other.unreadable,
                 all.subList(0, Math.min(MOST_PROBLEMS, all.size())));
     }

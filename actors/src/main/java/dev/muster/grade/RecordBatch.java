@@ -1,8 +1,10 @@
 package dev.muster.grade;
 
-import dev.muster.record.JsonLinesWriter;
+import dev.muster.input.LineReader;
 import dev.muster.record.RecordException;
 import dev.muster.record.RecordParser;
+import dev.muster.record.RecordReader;
+import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,13 +17,13 @@ final class RecordBatch {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Line> lines = new ArrayList<>();
 
-    private record Line(int offset, int length, long number, boolean ended) {}
+    private record Line(int offset, int length, long number, boolean ended, boolean cut) {}
 
-    /** Blank lines are passed over. */
-    void add(byte[] buffer, int offset, int length, long number, boolean ended) {
-        if (isBlank(buffer, offset, length)) return;
-        lines.add(new Line(bytes.size(), length, number, ended));
-        bytes.write(buffer, offset, length);
+    /** Takes the line that {@code in} is at; a blank one is passed over. */
+    void add(LineReader in) {
+        if (in.isBlank()) return;
+        lines.add(new Line(bytes.size(), in.length(), in.number(), in.isEnded(), in.isCut()));
+        bytes.write(in.buffer(), in.offset(), in.length());
     }
 
     /** In bytes. */
@@ -33,34 +35,31 @@ final class RecordBatch {
         return lines.isEmpty();
     }
 
-    GradedBatch grade(Regrader regrader) throws IOException {
+    /** For the thread of a worker. */
+    GradedBatch grade(RecordParser parser, ReportGrader grader) throws IOException {
         byte[] all = bytes.toByteArray();
-        RecordParser parser = new RecordParser();
         ByteArrayOutputStream graded = new ByteArrayOutputStream(all.length * 2);
-        JsonLinesWriter writer = new JsonLinesWriter(graded);
-        long judged = 0;
+        long answers = 0;
         List<String> problems = new ArrayList<>();
-        for (Line line : lines) {
-            try {
-                TargetReport report = parser.parse(all, line.offset(), line.length(), line.number(), line.ended());
-                Optional<TargetReport> again = regrader.regrade(report);
-                if (again.isPresent()) judged++;
-                writer.write(again.orElse(report));
-            } catch (RecordException noRecord) {
-                problems.add(String.valueOf(noRecord.getMessage()));
+        try (RecordWriter writer = RecordWriter.jsonLines(graded)) {
+            for (Line line : lines) {
+                if (line.cut()) {
+                    problems.add("line " + line.number() + ": longer than " + RecordReader.LONGEST_LINE + " bytes");
+                    continue;
+                }
+                try {
+                    TargetReport report = parser.parse(all, line.offset(), line.length(), line.number(), line.ended());
+                    Optional<TargetReport> again = grader.grade(report);
+                    if (again.isPresent()) answers++;
+                    writer.write(again.orElse(report));
+                } catch (RecordException noRecord) {
+                    problems.add(noRecord.getMessage());
+                }
             }
         }
-        writer.flush();
-        long unjudged = lines.size() - judged - problems.size();
+        long unanswered = lines.size() - answers - problems.size();
         List<String> first = problems.subList(0, Math.min(GradeSummary.MOST_PROBLEMS, problems.size()));
         return new GradedBatch(
-                graded.toByteArray(), new GradeSummary(lines.size(), judged, unjudged, problems.size(), first));
-    }
-
-    private static boolean isBlank(byte[] buffer, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (buffer[i] > ' ' || buffer[i] < 0) return false;
-        }
-        return true;
+                graded.toByteArray(), new GradeSummary(lines.size(), answers, unanswered, problems.size(), first));
     }
 }

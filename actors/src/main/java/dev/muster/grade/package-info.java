@@ -1,4 +1,4 @@
-/** Stored records, judged again. */
+/** Stored records, graded again: {@link dev.muster.grade.RecordGrader}. */
 @NullMarked
 package dev.muster.grade;
 

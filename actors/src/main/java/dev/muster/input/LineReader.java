@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * Splits a stream of bytes into lines as they come: a line is there as soon as its end is, not when a buffer is full. Holds one line
- * at a time and never more than {@code limit} bytes of it; what goes beyond is skipped and said.
+ * at a time and never more than {@code limit} bytes of it; what goes beyond is skipped, and {@link #isCut()} says so. A line ends with
+ * a newline, or a carriage return and a newline, or the stream. Knows no charset but that of a newline: UTF-8 and its like. For one thread.
  */
 public final class LineReader implements Closeable {
     private static final int CHUNK = 64 * 1024;
@@ -25,6 +26,7 @@ public final class LineReader implements Closeable {
     private boolean exhausted;
 
     /**
+     * @param in read in pieces of 64 KiB, so it need not be buffered; closed with this reader
      * @param limit bytes of a line that are kept, its end not counted
      */
     public LineReader(InputStream in, int limit) {
@@ -127,6 +129,19 @@ public final class LineReader implements Closeable {
     /** Whether the line was longer than the limit, so that only its beginning is here. */
     public boolean isCut() {
         return cut;
+    }
+
+    /** Bytes of a line that are kept. */
+    public int limit() {
+        return limit;
+    }
+
+    /** Whether the line holds nothing but spaces and control characters. */
+    public boolean isBlank() {
+        for (int i = start; i < start + length; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) return false;
+        }
+        return true;
     }
 
     /** Whether the line had an end; the last one of a torn file has none. */

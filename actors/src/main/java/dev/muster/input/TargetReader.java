@@ -12,36 +12,54 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Targets from arguments and then from lines, as they come: the first is there before the last was written. A line that is no target
- * is an item too; only an input that is no text at all is an {@link InputException}. For one thread.
+ * The items of the input of a scan, from text: each line that names a target, each that does not, each that came before. Items come as
+ * the lines do: the first is there before the last was written.
+ *
+ * <p>A line holds one target: {@code example.com}, {@code example.com:8080}, {@code 192.0.2.7}, {@code [2001:db8::1]:8443}, or a URL with
+ * http or https; docs/command-line.md has the whole of it. Lines are UTF-8 and end in a newline, or a carriage return and a newline; a
+ * byte-order mark, blank lines and what follows {@code #} are passed over. A line that is no target, or is longer than 64 KiB, is an item
+ * too ({@link ScanInput.Refused}); only an input that is no text at all, or cannot be read, is an {@link InputException}, thrown by
+ * {@link #hasNext()} and {@link #next()}. For one thread.
  */
 public final class TargetReader implements Iterator<ScanInput> {
     /** Longer lines are rejected; what is kept of them is more than the parser takes. */
     private static final int LONGEST_LINE = 64 * 1024;
 
-    private final Iterator<String> arguments;
+    private final Iterator<String> texts;
     private final @Nullable LineReader lines;
     private final TargetParser parser;
     private final SeenTargets seen;
     private @Nullable ScanInput next;
     private long seq;
 
+    /** The lines of a stream, which is not closed here. */
+    public static TargetReader ofLines(InputStream in, InputSettings settings) {
+        return new TargetReader(List.of(), in, settings);
+    }
+
+    /** Texts that are there already; their items have no line number. */
+    public static TargetReader of(Iterable<String> texts, InputSettings settings) {
+        return new TargetReader(texts, null, settings);
+    }
+
     /**
-     * @param in {@code null} for arguments alone; not closed here
-     * @param remembered targets that are remembered to find duplicates
+     * Texts first, then the lines of a stream.
+     *
+     * @param texts such as arguments of a command line; their items have no line number
+     * @param in {@code null} for the texts alone; not closed here
      */
-    public TargetReader(List<String> arguments, @Nullable InputStream in, TargetParser parser, long remembered) {
-        this.arguments = arguments.iterator();
+    public TargetReader(Iterable<String> texts, @Nullable InputStream in, InputSettings settings) {
+        this.texts = texts.iterator();
         this.lines = in == null ? null : new LineReader(in, LONGEST_LINE);
-        this.parser = parser;
-        this.seen = new SeenTargets(remembered);
+        this.parser = new TargetParser(settings.defaults());
+        this.seen = new SeenTargets(settings.remembered());
     }
 
     @Override
     public boolean hasNext() {
         while (next == null) {
-            if (arguments.hasNext()) {
-                next = item(arguments.next(), 0);
+            if (texts.hasNext()) {
+                next = item(texts.next(), 0);
             } else if (lines == null || !nextLine(lines)) {
                 return false;
             } else {

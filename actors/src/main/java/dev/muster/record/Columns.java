@@ -17,7 +17,6 @@ import dev.muster.http.tls.Verification;
 import dev.muster.scan.report.TargetReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The flat columns there are, in their order. Names and order are stable: new ones are added at the end. */
 final class Columns {
     /** {@code field.NAME} is the value of that header field. */
-    static final String FIELD_PREFIX = "field.";
+    private static final String FIELD_PREFIX = "field.";
 
     private static final int NUMBER = 7;
     private static final int WORD = 20;
@@ -59,8 +58,8 @@ final class Columns {
             column("tls_version", 8, tls(TlsFacts::version)),
             column("tls_cipher", WORD, tls(TlsFacts::cipher)),
             column("tls_alpn", 8, tls(TlsFacts::alpn)),
-            column("tls_verified", NUMBER, verdict(Verification::verified)),
-            column("tls_problem", WORD, verdict(Verification::problem)),
+            column("tls_verified", NUMBER, verification(Verification::verified)),
+            column("tls_problem", WORD, verification(Verification::problem)),
             column("cert_subject", LINE, leaf(CertificateFacts::subject)),
             column("cert_issuer", LINE, leaf(CertificateFacts::issuer)),
             column("cert_not_before", 24, leaf(CertificateFacts::notBefore)),
@@ -90,24 +89,28 @@ final class Columns {
 
     private Columns() {}
 
-    /** What CSV has if nothing is said. */
-    static List<Column> usual() {
+    static List<Column> all() {
+        return ALL;
+    }
+
+    static List<Column> standard() {
         return ALL.stream().filter(column -> !column.name().equals(LARGE)).toList();
     }
 
-    static List<String> names() {
-        return ALL.stream().map(Column::name).toList();
-    }
-
-    static Optional<Column> named(String name) {
+    static Column named(String name) {
         if (name.startsWith(FIELD_PREFIX) && name.length() > FIELD_PREFIX.length()) {
-            return Optional.of(new Column(name, LINE, field(name.substring(FIELD_PREFIX.length()))));
+            return Column.of(name, LINE, field(name.substring(FIELD_PREFIX.length())));
         }
-        return ALL.stream().filter(column -> column.name().equals(name)).findFirst();
+        for (Column column : ALL) {
+            if (column.name().equals(name)) return column;
+        }
+        String names = ALL.stream().map(Column::name).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException(
+                "no field is called " + Escape.UNICODE.of(name) + "; there are " + names + ", and field.NAME");
     }
 
     private static Column column(String name, int width, Function<TargetReport, @Nullable Object> value) {
-        return new Column(name, width, value);
+        return Column.of(name, width, value);
     }
 
     private static Function<TargetReport, @Nullable Object> hop(Function<Hop, @Nullable Object> value) {
@@ -134,7 +137,8 @@ final class Columns {
         return hop(hop -> hop.tls() == null ? null : value.apply(hop.tls()));
     }
 
-    private static Function<TargetReport, @Nullable Object> verdict(Function<Verification, @Nullable Object> value) {
+    private static Function<TargetReport, @Nullable Object> verification(
+            Function<Verification, @Nullable Object> value) {
         return tls(tls -> tls.verification() == null ? null : value.apply(tls.verification()));
     }
 
@@ -148,8 +152,8 @@ final class Columns {
 
     private static Function<TargetReport, @Nullable Object> plain(Function<Hop, @Nullable Object> value) {
         return report -> {
-            FetchResult view = report.plain();
-            Hop last = view == null ? null : last(view.hops());
+            FetchResult plain = report.plain();
+            Hop last = plain == null ? null : last(plain.hops());
             return last == null ? null : value.apply(last);
         };
     }

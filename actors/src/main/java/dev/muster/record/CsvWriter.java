@@ -8,7 +8,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class CsvWriter implements RecordWriter {
         begin();
         try {
             var line = csv.writeRecord();
-            for (Column column : columns) line.writeField(cell(column.of(report)));
+            for (Column column : columns) line.writeField(cell(column, report));
             line.endRecord();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -51,11 +50,11 @@ final class CsvWriter implements RecordWriter {
         }
     }
 
-    private static @Nullable String cell(@Nullable Object value) {
+    private static @Nullable String cell(Column column, TargetReport report) {
+        Object value = column.value(report);
         if (value == null) return null;
-        if (value instanceof String string) return guarded(string);
-        if (value instanceof Duration duration) return Flat.millis(duration);
-        return value.toString();
+        String text = column.text(report);
+        return value instanceof String ? guarded(text) : text;
     }
 
     /** OWASP, CSV injection: what begins like this is computed by a spreadsheet. */

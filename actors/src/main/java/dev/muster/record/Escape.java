@@ -51,7 +51,7 @@ public enum Escape {
     }
 
     private static boolean isShown(int c) {
-        return !JsonText.isEscaped(c)
+        return !JsonEscapes.isEscaped(c)
                 && switch (Character.getType(c)) {
                     case Character.CONTROL,
                             Character.FORMAT,

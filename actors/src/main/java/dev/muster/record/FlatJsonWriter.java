@@ -19,29 +19,32 @@ final class FlatJsonWriter implements RecordWriter {
     FlatJsonWriter(OutputStream out, List<Column> columns) {
         this.out = out;
         this.columns = List.copyOf(columns);
-        this.keys = columns.stream().map(column -> JsonOut.key(column.name())).toList();
+        this.keys =
+                columns.stream().map(column -> JsonOut.quoted(column.name())).toList();
     }
 
     @Override
     public void write(TargetReport report) throws IOException {
         json.startObject();
-        for (int i = 0; i < columns.size(); i++)
-            value(keys.get(i), columns.get(i).of(report));
+        for (int i = 0; i < columns.size(); i++) {
+            json.key(keys.get(i));
+            value(columns.get(i).value(report));
+        }
         json.endObject();
         json.line().moveTo(out);
     }
 
-    private void value(SerializedString key, @Nullable Object value) {
+    private void value(@Nullable Object value) {
         if (value instanceof Number number) {
-            json.number(key, number.longValue());
+            json.number(number.longValue());
         } else if (value instanceof Boolean flag) {
-            json.flag(key, flag);
+            json.flag(flag);
         } else if (value instanceof Duration duration) {
-            json.millis(key, duration);
+            json.millis(duration);
         } else if (value instanceof Instant instant) {
-            json.instant(key, instant);
+            json.instant(instant);
         } else {
-            json.string(key, value == null ? null : value.toString());
+            json.string(value == null ? null : value.toString());
         }
     }
 

@@ -8,15 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
 
 /** JSON out of a buffer, in the few shapes that records have. What does not fit is a {@link Misfit} that says where and why. */
 final class JsonIn {
     private static final double LONGEST_MILLIS = 1e12;
 
-    private final JsonParser parser;
+    private static final RecordKey[] KEYS = RecordKey.values();
 
-    JsonIn(JsonParser parser) {
+    private final JsonParser parser;
+    private final PropertyNameMatcher names;
+
+    /**
+     * @param names matches {@link RecordKey#names()}
+     */
+    JsonIn(JsonParser parser, PropertyNameMatcher names) {
         this.parser = parser;
+        this.names = names;
         parser.nextToken();
     }
 
@@ -27,7 +35,7 @@ final class JsonIn {
         final int column;
 
         Misfit(int column, String message) {
-            super(message);
+            super(message, null, false, false); // it is caught where it says what is known: a trace would only cost
             this.column = column;
         }
     }
@@ -46,16 +54,21 @@ final class JsonIn {
         expect(JsonToken.START_OBJECT, "an object");
     }
 
-    /** The next key of the object, its value under the parser; {@code null} at its end. */
+    /** The next known key of the object, its value under the parser; {@code null} at its end. Keys of later versions are passed over. */
     @Nullable
-    String key() {
-        String name = parser.nextName();
-        if (name == null) return null;
+    RecordKey key() {
+        int match = parser.nextNameMatch(names);
+        while (match == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
+            parser.nextToken();
+            skip();
+            match = parser.nextNameMatch(names);
+        }
+        if (match < 0) return null;
         parser.nextToken();
-        return name;
+        return KEYS[match];
     }
 
-    /** Passes over the value at the parser's place: keys to come are no error. */
+    /** Passes over the value at the parser's place: what a later version adds to an object is no error. */
     void skip() {
         parser.skipChildren();
     }
@@ -120,8 +133,8 @@ final class JsonIn {
         }
     }
 
-    <T> T required(@Nullable T value, String key) {
-        if (value == null) throw misfit("'" + key + "' is missing");
+    <T> T required(@Nullable T value, RecordKey key) {
+        if (value == null) throw misfit("'" + key.text() + "' is missing");
         return value;
     }
 

@@ -23,7 +23,7 @@ final class JsonOut {
 
     private final Buffer buffer = new Buffer();
     private final JsonGenerator json = JsonFactory.builder()
-            .characterEscapes(new JsonText())
+            .characterEscapes(new JsonEscapes())
             .rootValueSeparator("")
             .build()
             .createGenerator(ObjectWriteContext.empty(), buffer, JsonEncoding.UTF8);
@@ -31,18 +31,30 @@ final class JsonOut {
     private long day = Long.MIN_VALUE;
     private final char[] date = new char[10];
 
-    static SerializedString key(String name) {
-        SerializedString key = new SerializedString(name);
-        key.asQuotedUTF8(); // encoded once, here
+    /** The text of a key, encoded once. */
+    static SerializedString quoted(String text) {
+        SerializedString key = new SerializedString(text);
+        key.asQuotedUTF8();
         return key;
     }
 
-    void startObject() {
-        json.writeStartObject();
+    /** Writes one value: an object, if it has parts. */
+    interface Value<T> {
+        void write(JsonOut json, T value);
     }
 
-    void startObject(SerializedString key) {
+    /** The key of the value that comes next. */
+    JsonOut key(RecordKey key) {
+        json.writeName(key.quoted());
+        return this;
+    }
+
+    JsonOut key(SerializedString key) {
         json.writeName(key);
+        return this;
+    }
+
+    void startObject() {
         json.writeStartObject();
     }
 
@@ -50,68 +62,58 @@ final class JsonOut {
         json.writeEndObject();
     }
 
-    void startArray(SerializedString key) {
-        json.writeName(key);
+    <T> void array(List<T> values, Value<T> element) {
         json.writeStartArray();
-    }
-
-    void endArray() {
+        for (int i = 0; i < values.size(); i++) element.write(this, values.get(i));
         json.writeEndArray();
     }
 
-    void string(SerializedString key, @Nullable String value) {
-        json.writeName(key);
-        string(value);
+    <T> void orNull(@Nullable T value, Value<T> how) {
+        if (value == null) {
+            nothing();
+        } else {
+            how.write(this, value);
+        }
     }
 
     void string(@Nullable String value) {
         if (value == null) {
             json.writeNull();
         } else {
-            json.writeString(JsonText.wellFormed(value));
+            json.writeString(JsonEscapes.wellFormed(value));
         }
     }
 
-    void strings(SerializedString key, List<String> values) {
-        startArray(key);
-        for (int i = 0; i < values.size(); i++) json.writeString(JsonText.wellFormed(values.get(i)));
-        endArray();
+    void strings(List<String> values) {
+        array(values, JsonOut::string);
     }
 
-    void nothing(SerializedString key) {
-        json.writeName(key);
+    void nothing() {
         json.writeNull();
     }
 
-    void flag(SerializedString key, boolean value) {
-        json.writeName(key);
+    void flag(boolean value) {
         json.writeBoolean(value);
     }
 
-    void number(SerializedString key, long value) {
-        json.writeName(key);
+    void number(long value) {
         json.writeNumber(value);
     }
 
-    void number(SerializedString key, @Nullable Number value) {
+    void number(@Nullable Number value) {
         if (value == null) {
-            nothing(key);
+            nothing();
         } else {
-            number(key, value.longValue());
+            number(value.longValue());
         }
     }
 
     /** Milliseconds with up to three decimals. */
-    void millis(SerializedString key, @Nullable Duration value) {
-        json.writeName(key);
+    void millis(@Nullable Duration value) {
         if (value == null) {
-            json.writeNull();
-        } else {
-            millis(value);
+            nothing();
+            return;
         }
-    }
-
-    private void millis(Duration value) {
         long micros = (Math.max(0, value.toNanos()) + NANOS_IN_MICRO / 2) / NANOS_IN_MICRO;
         int fraction = (int) (micros % 1000);
         if (fraction == 0) {
@@ -134,12 +136,7 @@ final class JsonOut {
     }
 
     /** RFC 3339, UTC, with milliseconds. */
-    void instant(SerializedString key, Instant value) {
-        json.writeName(key);
-        instant(value);
-    }
-
-    private void instant(Instant value) {
+    void instant(Instant value) {
         long seconds = value.getEpochSecond();
         long today = Math.floorDiv(seconds, SECONDS_IN_DAY);
         if (!sameDay(today)) {

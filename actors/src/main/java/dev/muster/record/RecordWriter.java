@@ -3,15 +3,49 @@ package dev.muster.record;
 import dev.muster.scan.report.TargetReport;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 
-/** Writes reports in one format. For one thread at a time. */
+/**
+ * Writes reports as records, in one of three forms; all are UTF-8, and docs/record.md describes them. For one thread at a time; two
+ * writers share nothing.
+ *
+ * <p>Each record is handed to the stream whole, in one call for JSON lines: whoever wants fewer and larger writes puts a
+ * {@link java.io.BufferedOutputStream} or a {@link PeriodicFlushOutputStream} below. A report that cannot be written, since the stream
+ * failed, is an {@link IOException}, and what of it reached the stream is the stream's affair.
+ */
 public interface RecordWriter extends Closeable {
+    /** The whole record as one JSON object per line, {@code muster.record/1}: what {@link RecordReader} reads back. */
+    static RecordWriter jsonLines(OutputStream out) {
+        return new JsonLinesWriter(out);
+    }
+
+    /**
+     * One flat JSON object per line with a key for each column, {@code null} where a report has no value. Not to be read back.
+     *
+     * @param columns in the order in which they are written
+     */
+    static RecordWriter flatJsonLines(OutputStream out, List<Column> columns) {
+        return new FlatJsonWriter(out, columns);
+    }
+
+    /**
+     * Comma-separated values (RFC 4180), the names of the columns first, also where no report follows. A cell that a spreadsheet would
+     * take for a formula begins with an apostrophe. Not to be read back.
+     *
+     * @param columns in the order in which they are written; {@link Column#standard()} are the usual ones
+     */
+    static RecordWriter csv(OutputStream out, List<Column> columns) {
+        return new CsvWriter(out, columns);
+    }
+
+    /** Writes one record. */
     void write(TargetReport report) throws IOException;
 
-    /** Hands on all that was written so far. */
+    /** Flushes the stream: all that was written so far has left this process, as far as that lies with the stream. */
     void flush() throws IOException;
 
-    /** Writes what the format wants at its end, and closes the output. */
+    /** Writes what the form wants at its end, and closes the stream. */
     @Override
     void close() throws IOException;
 }

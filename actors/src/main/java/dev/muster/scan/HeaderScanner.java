@@ -23,6 +23,7 @@ import dev.muster.scan.stream.SingleTargets;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -230,6 +231,7 @@ public final class HeaderScanner implements AutoCloseable {
     private final class Watched implements ReportSink {
         private final ReportSink output;
         private final CompletableFuture<ScanSummary> summary = new CompletableFuture<>();
+        private final AtomicBoolean settled = new AtomicBoolean();
 
         Watched(ReportSink output) {
             this.output = output;
@@ -249,7 +251,7 @@ public final class HeaderScanner implements AutoCloseable {
         public void ended(ScanSummary result, @Nullable Throwable defect) {
             open.remove(this);
             output.ended(result, defect);
-            onExecutor(() -> {
+            settle(() -> {
                 if (defect == null) summary.complete(result);
                 else summary.completeExceptionally(defect);
             });
@@ -259,16 +261,17 @@ public final class HeaderScanner implements AutoCloseable {
         public void gone() {
             open.remove(this);
             output.gone();
-            onExecutor(() -> summary.completeExceptionally(new CancellationException("the scanner was closed")));
+            settle(() -> summary.completeExceptionally(new CancellationException("the scanner was closed")));
         }
 
-        private void onExecutor(Runnable action) {
-            if (summary.isDone()) return;
+        /** The first word counts; whoever depends on the summary runs on the executor. */
+        private void settle(Runnable completion) {
+            if (!settled.compareAndSet(false, true)) return;
             try {
-                executor.execute(action);
+                executor.execute(completion);
             } catch (RejectedExecutionException closed) {
                 // Whoever waits for the summary must not wait for ever because the executor is gone.
-                action.run();
+                completion.run();
             }
         }
     }

@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What hostile neighbours cost a scan: {@code HostileRates [TARGETS] [ROUNDS] [LATENCY_MILLIS] [HTTP|HTTPS]}. Prints the rates of scans with
- * polite and with hostile neighbours, and the processor time that this process, which holds the scanner alone, spent on each target. The
- * neighbours of either kind live in the same process, so that the two scans differ in nothing but how their neighbours behave: to wake one
- * more process for every tenth target costs a twentieth of the rate by itself.
+ * What hostile neighbours cost a scan: {@code HostileRates [TARGETS] [ROUNDS] [LATENCY_MILLIS] [HTTP|HTTPS]}. Prints
+ * the rates of scans with polite and with hostile neighbours, and the processor time that this process, which holds the
+ * scanner alone, spent on each target. The neighbours of either kind live in the same process, so that the two scans
+ * differ in nothing but how their neighbours behave: to wake one more process for every tenth target costs a twentieth
+ * of the rate by itself.
  */
 final class HostileRates {
     private static final int ONE_IN = 10;

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link MixedServers} in processes of their own, so that what they compute is not taken for the scanner's work. They end with their input.
+ * {@link MixedServers} in processes of their own, so that what they compute is not taken for the scanner's work. They
+ * end with their input.
  */
 final class MixedServersProcess {
     private static final String NEIGHBOURS = "neighbours";
@@ -22,7 +23,9 @@ final class MixedServersProcess {
 
     private MixedServersProcess() {}
 
-    /** Good sites over {@code scheme} in one process, their neighbours in another; both take {@code latency} to answer. */
+    /**
+     * Good sites over {@code scheme} in one process, their neighbours in another; both take {@code latency} to answer.
+     */
     static MixedServers start(Scheme scheme, Duration latency) throws IOException {
         String millis = Long.toString(latency.toMillis());
         Process good = process(scheme.name(), millis);

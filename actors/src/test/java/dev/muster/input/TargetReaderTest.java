@@ -76,7 +76,7 @@ class TargetReaderTest {
     void theFirstTargetIsThereBeforeTheLastWasWritten() throws IOException {
         try (PipedInputStream in = new PipedInputStream();
                 PipedOutputStream out = new PipedOutputStream(in)) {
-            TargetReader reader = new TargetReader(List.of(), in, PARSER, 100);
+            TargetReader reader = TargetReader.ofLines(in, new InputSettings(TargetDefaults.STANDARD, 100));
             out.write("a.example\nb.exam".getBytes(UTF_8));
 
             assertThat(text(reader.next())).isEqualTo("1 @1 a.example");
@@ -85,8 +85,9 @@ class TargetReaderTest {
 
     @Test
     void pastItsBoundNothingNewIsRememberedAndThatIsSaid() {
-        TargetReader reader =
-                new TargetReader(List.of("a.example", "b.example", "b.example", "a.example"), null, PARSER, 1);
+        TargetReader reader = TargetReader.of(
+                List.of("a.example", "b.example", "b.example", "a.example"),
+                new InputSettings(TargetDefaults.STANDARD, 1));
         List<String> items = new ArrayList<>();
         reader.forEachRemaining(item -> items.add(text(item)));
 
@@ -123,7 +124,8 @@ class TargetReaderTest {
 
     private static List<String> items(List<String> arguments, @Nullable InputStream in, long remembered) {
         List<String> items = new ArrayList<>();
-        new TargetReader(arguments, in, PARSER, remembered).forEachRemaining(item -> items.add(text(item)));
+        new TargetReader(arguments, in, new InputSettings(TargetDefaults.STANDARD, remembered))
+                .forEachRemaining(item -> items.add(text(item)));
         return items;
     }
 

@@ -44,7 +44,7 @@ class JsonLinesTest {
 
             assertThat(line).endsWith("}\n");
             assertThat(line.substring(0, line.length() - 1).codePoints())
-                    .noneMatch(c -> c < ' ' || c >= 0x80 && JsonText.isEscaped(c) || c == 0x7F);
+                    .noneMatch(c -> c < ' ' || c >= 0x80 && JsonEscapes.isEscaped(c) || c == 0x7F);
         }
     }
 
@@ -132,7 +132,7 @@ class JsonLinesTest {
 
     private static byte[] bytes(TargetReport report) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonLinesWriter writer = new JsonLinesWriter(out)) {
+        try (RecordWriter writer = RecordWriter.jsonLines(out)) {
             writer.write(report);
         }
         return out.toByteArray();

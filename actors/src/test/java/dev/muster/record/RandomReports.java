@@ -64,31 +64,35 @@ final class RandomReports {
                 list(this::hop),
                 outcome == Outcome.FAILED ? failure() : null,
                 orNull(this::failure),
-                orNull(this::view),
+                orNull(this::fetchResult),
                 orNull(this::analysis));
     }
 
-    private FetchResult view() {
+    FetchResult fetchResult() {
         if (random.nextBoolean()) return new FetchResult.Failed(failure(), list(this::hop), duration());
         List<Hop> hops = new ArrayList<>(list(this::hop));
         hops.add(hop());
         return new FetchResult.Answered(hops, duration(), orNull(this::failure));
     }
 
-    private Hop hop() {
+    Hop hop() {
         return new Hop(
                 new TargetUri(one(List.of(Scheme.values())), one(HOSTS), 1 + random.nextInt(65535), "/a?b=c:d@e"),
                 orNull(() -> "192.0.2.1"),
                 list(() -> "alias.example"),
                 orNull(this::head),
-                new Timings(
-                        orNull(this::duration),
-                        orNull(this::duration),
-                        orNull(this::duration),
-                        orNull(this::duration),
-                        orNull(this::duration)),
+                timings(),
                 orNull(this::tls),
                 null);
+    }
+
+    Timings timings() {
+        return new Timings(
+                orNull(this::duration),
+                orNull(this::duration),
+                orNull(this::duration),
+                orNull(this::duration),
+                orNull(this::duration));
     }
 
     private ResponseHead head() {
@@ -106,7 +110,7 @@ final class RandomReports {
         return Fields.of(list(() -> new Field(text(), text(), random.nextBoolean())));
     }
 
-    private TlsFacts tls() {
+    TlsFacts tls() {
         return new TlsFacts(
                 "TLSv1.3",
                 "TLS_AES_128_GCM_SHA256",
@@ -134,19 +138,23 @@ final class RandomReports {
                 random.nextInt(5));
     }
 
-    private Analysis analysis() {
+    Analysis analysis() {
         return new Analysis(
                 "muster-1",
                 orNull(() -> random.nextInt(-50, 150)),
                 orNull(() -> "A+"),
                 random.nextBoolean(),
                 list(this::finding),
-                list(() -> new Product(orNull(this::text), text(), orNull(this::text), orNull(this::text), "Server")),
+                list(this::product),
                 list(this::cookie),
                 orNull(this::body));
     }
 
-    private BodyFacts body() {
+    Product product() {
+        return new Product(orNull(this::text), text(), orNull(this::text), orNull(this::text), "Server");
+    }
+
+    BodyFacts body() {
         return new BodyFacts(
                 random.nextInt(1 << 18),
                 random.nextBoolean(),
@@ -159,7 +167,7 @@ final class RandomReports {
                 list(() -> new BodyFacts.Script(text(), orNull(this::text))));
     }
 
-    private Finding finding() {
+    Finding finding() {
         boolean pass = random.nextBoolean();
         return new Finding(
                 "hsts",
@@ -171,7 +179,7 @@ final class RandomReports {
                 pass ? "" : text());
     }
 
-    private CookieFacts cookie() {
+    CookieFacts cookie() {
         return new CookieFacts(
                 text(),
                 orNull(this::text),
@@ -184,7 +192,7 @@ final class RandomReports {
                 list(this::text));
     }
 
-    private Failure failure() {
+    Failure failure() {
         FailureKind kind = one(List.of(FailureKind.values()));
         if (kind == FailureKind.TLS_ALERT) return Failure.tlsAlert("handshake_failure", text());
         return Failure.at(one(List.of(Stage.values())), kind, text());

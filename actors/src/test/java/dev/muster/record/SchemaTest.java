@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds records against docs/record.schema.json, in the part of JSON Schema that it uses; and every key must be in it. */
 class SchemaTest {
     private static final Path SCHEMA = Path.of(System.getProperty("user.dir"), "..", "docs", "record.schema.json");
+
+    /** No key of a record holds an array with an object and a number in it. */
+    private static final List<Object> WRONG_KIND = List.of(Map.of(), 1L);
 
     private final Map<?, ?> schema = object(JsonTree.of(Files.readString(SCHEMA)));
 
@@ -30,7 +36,7 @@ class SchemaTest {
         RandomReports reports = new RandomReports(seed);
         for (int i = 0; i < 300; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new JsonLinesWriter(out).write(reports.next());
+            RecordWriter.jsonLines(out).write(reports.next());
             String line = out.toString(UTF_8);
 
             assertThat(problems(JsonTree.of(line), schema, "record")).as(line).isEmpty();
@@ -52,6 +58,96 @@ class SchemaTest {
                         "record.hops[]: address is missing",
                         "record.hops[].uri: not ^https?://",
                         "record.new: not in the schema");
+    }
+
+    @Test
+    void everyKeyOfTheSchemaIsWritten() throws IOException {
+        Set<String> written = new TreeSet<>();
+        for (String line : lines(31, 400)) places(JsonTree.of(line), "record", (parent, key, at) -> written.add(at));
+
+        assertThat(written).isEqualTo(places(schema, "record"));
+    }
+
+    /** What is not read is passed over, whatever stands there; what is read cannot be of another kind. */
+    @Test
+    void everyKeyOfTheSchemaIsRead() throws IOException {
+        Set<String> refused = new TreeSet<>();
+        RecordParser parser = new RecordParser();
+        for (String line : lines(32, 60)) {
+            Object record = JsonTree.of(line);
+            places(record, "record", (parent, key, at) -> {
+                if (refused.contains(at)) return;
+                Object right = parent.put(key, WRONG_KIND);
+                if (!isRead(parser, JsonTree.toJson(record))) refused.add(at);
+                parent.put(key, right);
+            });
+        }
+
+        assertThat(refused).isEqualTo(places(schema, "record"));
+    }
+
+    @Test
+    void everyKeyThatCodecsKnowIsInTheSchema() {
+        Set<String> known = places(schema, "record").stream()
+                .map(at -> at.substring(at.lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
+
+        assertThat(RecordKey.values()).extracting(RecordKey::text).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    private static boolean isRead(RecordParser parser, String line) {
+        try {
+            parser.parse(line);
+            return true;
+        } catch (RecordException e) {
+            return false;
+        }
+    }
+
+    private static List<String> lines(long seed, int count) throws IOException {
+        RandomReports reports = new RandomReports(seed);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (RecordWriter writer = RecordWriter.jsonLines(out)) {
+            for (int i = 0; i < count; i++) writer.write(reports.next());
+        }
+        return out.toString(UTF_8).lines().toList();
+    }
+
+    /** Takes one key of an object of a record. */
+    private interface KeyVisitor {
+        void visit(Map<Object, @Nullable Object> parent, Object key, String at);
+    }
+
+    /** Visits every key of a record, with the names of the keys that lead to it. */
+    @SuppressWarnings("unchecked") // JsonTree makes no other maps
+    private static void places(@Nullable Object value, String at, KeyVisitor visitor) {
+        if (value instanceof List<?> list) {
+            for (Object element : list) places(element, at, visitor);
+        } else if (value instanceof Map<?, ?> map) {
+            for (Object key : List.copyOf(map.keySet())) {
+                places(map.get(key), at + "." + key, visitor);
+                visitor.visit((Map<Object, @Nullable Object>) map, key, at + "." + key);
+            }
+        }
+    }
+
+    /** The same places as the schema has them. */
+    private Set<String> places(Map<?, ?> rule, String at) {
+        Set<String> places = new TreeSet<>();
+        if (rule.get("$ref") instanceof String reference) {
+            places.addAll(places(object(object(schema.get("$defs")).get(reference.replace("#/$defs/", ""))), at));
+        }
+        if (rule.get("anyOf") instanceof List<?> choices) {
+            for (Object choice : choices) places.addAll(places(object(choice), at));
+        }
+        if (rule.get("items") instanceof Map<?, ?> items) places.addAll(places(items, at));
+        if (rule.get("properties") instanceof Map<?, ?> properties) {
+            properties.forEach((key, value) -> {
+                places.add(at + "." + key);
+                places.addAll(places(object(value), at + "." + key));
+            });
+        }
+        return places;
     }
 
     private List<String> problems(@Nullable Object value, Map<?, ?> rule, String at) {

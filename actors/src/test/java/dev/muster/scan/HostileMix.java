@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A scan of good sites and neighbours, mixed: one target in so many is a neighbour, and all neighbours mean well, or all mean harm. The rate is
- * that of all targets until the last good one is out: a silent server at the end of a list takes its deadline, and says nothing about the
- * others.
+ * A scan of good sites and neighbours, mixed: one target in so many is a neighbour, and all neighbours mean well, or
+ * all mean harm. The rate is that of all targets until the last good one is out: a silent server at the end of a list
+ * takes its deadline, and says nothing about the others.
  */
 final class HostileMix implements AutoCloseable {
     /** How every so many-th target behaves. */

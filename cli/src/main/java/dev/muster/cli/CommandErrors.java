@@ -14,56 +14,56 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What went wrong, in one line to the user and as an exit status; a stack trace only for our own defects, and only if wanted. */
+/** What went wrong, in one line to the user and as an exit status; a stack trace only for internal errors, and only if wanted. */
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final String BROKEN_PIPE = "Broken pipe";
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    CommandErrors(Shell shell) {
-        this.shell = shell;
+    CommandErrors(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        shell.say(Escape.UNICODE.of(String.valueOf(e.getMessage())));
+        context.say(Escape.UNICODE.of(String.valueOf(e.getMessage())));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> nearest = new ArrayList<>(unmatched.getSuggestions());
-            if (!nearest.isEmpty()) shell.say("did you mean " + String.join(", or ", nearest) + "?");
+            if (!nearest.isEmpty()) context.say("did you mean " + String.join(", or ", nearest) + "?");
         }
-        shell.say("try `" + command.getCommandSpec().qualifiedName() + " --help`");
+        context.say("try `" + command.getCommandSpec().qualifiedName() + " --help`");
         return ExitStatus.USAGE.code();
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-        return statusOf(e, shell).code();
+        return statusOf(e, context).code();
     }
 
     /** Says what {@code failure} means and gives the status it ends with. */
-    static ExitStatus statusOf(Exception failure, Shell shell) {
+    static ExitStatus statusOf(Exception failure, ProcessContext context) {
         if (failure instanceof UsageException || failure instanceof InputException) {
-            shell.say(String.valueOf(failure.getMessage()));
+            context.say(String.valueOf(failure.getMessage()));
             return ExitStatus.USAGE;
         }
-        if (failure instanceof OutputException output) return statusOf(output, shell);
+        if (failure instanceof OutputException output) return statusOf(output, context);
         if (failure instanceof IOException) {
-            shell.say(Escape.UNICODE.of(String.valueOf(failure.getMessage())));
+            context.say(Escape.UNICODE.of(String.valueOf(failure.getMessage())));
             return ExitStatus.IO_ERROR;
         }
-        shell.say("unexpected: " + Escape.UNICODE.of(failure.toString()));
-        if (shell.sources().environment().containsKey("MUSTER_DEBUG")) {
-            trace(failure, shell.err());
+        context.say("unexpected: " + Escape.UNICODE.of(failure.toString()));
+        if (context.sources().environment().containsKey("MUSTER_DEBUG")) {
+            trace(failure, context.err());
         } else {
-            shell.say("this is a defect; set MUSTER_DEBUG=1 to see where it happened");
+            context.say("this is an internal error; set MUSTER_DEBUG=1 to see where it happened");
         }
         return ExitStatus.UNEXPECTED;
     }
 
-    private static ExitStatus statusOf(OutputException failure, Shell shell) {
+    private static ExitStatus statusOf(OutputException failure, ProcessContext context) {
         if (isBrokenPipe(failure.reason())) return ExitStatus.PIPE_CLOSED; // `| head` has seen enough: nothing to say
-        shell.say(String.valueOf(failure.getMessage()));
+        context.say(String.valueOf(failure.getMessage()));
         return failure.status();
     }
 

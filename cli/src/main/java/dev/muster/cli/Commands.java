@@ -3,19 +3,20 @@ package dev.muster.cli;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 
-/** Makes commands: those that want the {@link Shell} get it. */
+/** Makes commands: those that want the {@link ProcessContext} get it. */
 final class Commands implements CommandLine.IFactory {
-    private final Shell shell;
+    private final ProcessContext context;
 
-    Commands(Shell shell) {
-        this.shell = shell;
+    Commands(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             Class<?>[] wanted = constructor.getParameterTypes();
-            if (wanted.length == 1 && wanted[0] == Shell.class) return type.cast(constructor.newInstance(shell));
+            if (wanted.length == 1 && wanted[0] == ProcessContext.class)
+                return type.cast(constructor.newInstance(context));
         }
         return CommandLine.defaultFactory().create(type);
     }

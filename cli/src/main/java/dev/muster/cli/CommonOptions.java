@@ -1,7 +1,7 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
 import picocli.CommandLine.Mixin;
 
 /** What every command that asks or measures something has: settings and a log. */
@@ -16,9 +16,9 @@ final class CommonOptions {
         return log.quiet();
     }
 
-    /** The effective settings, with this command's {@code options} over all; warnings go to the shell. */
-    Settings load(Shell shell, OptionSettings options) {
-        return config.load(shell, options);
+    /** The effective settings, with this command's {@code options} over all; warnings go to standard error. */
+    EffectiveSettings load(ProcessContext context, OptionSettings options) {
+        return config.load(context, options);
     }
 
     /** Opens the log, which is written out at the close. To be called when nothing is wrong with what the user asked for. */

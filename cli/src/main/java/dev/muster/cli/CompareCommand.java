@@ -1,7 +1,7 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
 import dev.muster.showcase.compare.CompareJson;
 import dev.muster.showcase.compare.ComparePage;
 import dev.muster.showcase.compare.CompareSettings;
@@ -77,16 +77,16 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    CompareCommand(Shell shell) {
-        this.shell = shell;
+    CompareCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = common.load(
-                shell,
+        EffectiveSettings settings = common.load(
+                context,
                 new OptionSettings()
                         .set("--workload", "muster.compare.workload", workload)
                         .setList("--arrangements", "muster.compare.arrangements", arrangements)
@@ -98,7 +98,7 @@ final class CompareCommand implements Callable<Integer> {
         Logging.Open log = common.openLog();
         try (log) {
             ComparisonReport report = Comparison.run(compare, settings.config(), line -> {
-                if (!common.quiet()) shell.say(line);
+                if (!common.quiet()) context.say(line);
             });
             spec.commandLine().getOut().print(CompareText.of(report));
             if (json != null) write(json, CompareJson.of(report));

@@ -1,10 +1,11 @@
 package dev.muster.cli;
 
 import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
 import dev.muster.compute.ComputeSettings;
 import dev.muster.http.HttpSettings;
+import dev.muster.input.InputSettings;
 import dev.muster.record.Escape;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
@@ -26,15 +27,15 @@ final class ConfigCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    ConfigCommand(Shell shell) {
-        this.shell = shell;
+    ConfigCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(shell.err());
+        spec.commandLine().usage(context.err());
         return ExitStatus.USAGE.code();
     }
 
@@ -50,23 +51,23 @@ final class ConfigCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        private final Shell shell;
+        private final ProcessContext context;
 
-        Show(Shell shell) {
-            this.shell = shell;
+        Show(ProcessContext context) {
+            this.context = context;
         }
 
         @Override
         public Integer call() {
-            List<Settings.Line> lines =
-                    settings.load(shell, new OptionSettings()).lines();
+            List<EffectiveSettings.Line> lines =
+                    settings.load(context, new OptionSettings()).lines();
             int width = lines.stream()
                     .mapToInt(line -> line.path().length() + line.value().length())
                     .filter(length -> length < 72)
                     .max()
                     .orElse(0);
             PrintWriter out = spec.commandLine().getOut();
-            for (Settings.Line line : lines) {
+            for (EffectiveSettings.Line line : lines) {
                 String text = line.path() + " = " + Escape.UNICODE.of(line.value());
                 out.println(text + " ".repeat(Math.max(0, width + 3 - text.length())) + "  # "
                         + Escape.UNICODE.of(line.origin()));
@@ -85,22 +86,22 @@ final class ConfigCommand implements Callable<Integer> {
         @Mixin
         private SettingsOptions settings = new SettingsOptions();
 
-        private final Shell shell;
+        private final ProcessContext context;
 
-        Check(Shell shell) {
-            this.shell = shell;
+        Check(ProcessContext context) {
+            this.context = context;
         }
 
         @Override
         public Integer call() {
-            Settings effective = settings.load(shell, new OptionSettings());
+            EffectiveSettings effective = settings.load(context, new OptionSettings());
             effective.read(HttpSettings::from);
             effective.read(ScanSettings::from);
             effective.read(FetcherSettings::from);
             effective.read(ComputeSettings::from);
             effective.read(AnalysisSettings::from);
-            effective.read(InputOptions::defaults);
-            shell.say("the settings are fine");
+            effective.read(InputSettings::from);
+            context.say("the settings are fine");
             return ExitStatus.OK.code();
         }
     }

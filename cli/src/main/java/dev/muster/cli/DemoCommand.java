@@ -1,8 +1,7 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
-import dev.muster.record.JsonLinesWriter;
 import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.showcase.demo.Demo;
@@ -55,16 +54,16 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    DemoCommand(Shell shell) {
-        this.shell = shell;
+    DemoCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = common.load(
-                shell,
+        EffectiveSettings settings = common.load(
+                context,
                 new OptionSettings()
                         .set("--sites", "muster.demo.sites", sites)
                         .set("--seed", "muster.demo.seed", seed)
@@ -73,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
         settings.prepareFetch();
         Logging.Open log = common.openLog();
         try (log;
-                RecordWriter records = new JsonLinesWriter(open())) {
+                RecordWriter records = RecordWriter.jsonLines(open())) {
             DemoReport report = Demo.run(demo, settings.config(), record -> write(record, records));
             spec.commandLine().getOut().print(DemoText.of(report));
             if (file != null) spec.commandLine().getOut().println("\nThe records are in " + file + ".");

@@ -1,10 +1,11 @@
 package dev.muster.cli;
 
-import dev.muster.cli.settings.Settings;
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.input.ScanInput;
 import dev.muster.input.TargetReader;
 import dev.muster.record.Escape;
+import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -15,9 +16,31 @@ final class DryRun {
 
     private DryRun() {}
 
-    static void print(TargetReader targets, Settings settings, PrintWriter out, Escape escape) {
+    static void print(TargetReader targets, EffectiveSettings settings, PrintWriter out, Escape escape) {
         HttpSettings http = settings.read(HttpSettings::from);
         ScanSettings scan = settings.read(ScanSettings::from);
+        int perAddress = settings.read(all -> all.getInt("muster.scan.politeness.per-address"));
+        // The fetchers of all scans together hold no more, whatever one scan asks for.
+        int atOnce = Math.min(
+                scan.concurrency(), settings.read(FetcherSettings::from).credits());
+        long wanted = count(targets, out, escape);
+        say(out, "at once:      %,d, to one address %s", atOnce, perAddress == 0 ? "no bound" : perAddress);
+        say(out, "each second:  %s", scan.rate() == 0 ? "no bound" : String.format(Locale.ROOT, "%,.1f", scan.rate()));
+        out.println("for each:     " + seconds(http.timeouts().total().toMillis()) + " at most, "
+                + count(scan.retries().attempts() - 1, "retry", "retries") + ", "
+                + count(http.request().redirects(), "redirect", "redirects"));
+        out.println("addresses:    " + (http.addresses().allowPrivate() ? "private ones too" : "public ones only"));
+        out.println("user agent:   " + http.request().userAgent());
+        out.println("analysed:     " + scan.analysis().name().toLowerCase(Locale.ROOT));
+        long rounds = (wanted + atOnce - 1) / atOnce;
+        long worst = rounds * http.timeouts().total().toMillis();
+        long least = scan.rate() == 0 ? 0 : (long) (wanted * 1000 / scan.rate());
+        out.println("time:         " + (least > 0 ? seconds(least) + " at least, " : "")
+                + seconds(Math.max(worst, least)) + " if every target were silent");
+    }
+
+    /** Reads to the end, and says what came and the first few that are no targets. */
+    private static long count(TargetReader targets, PrintWriter out, Escape escape) {
         long wanted = 0;
         long refused = 0;
         long duplicates = 0;
@@ -26,30 +49,19 @@ final class DryRun {
             if (item instanceof ScanInput.Wanted) {
                 wanted++;
             } else if (item instanceof ScanInput.Refused bad) {
-                if (++refused <= EXAMPLES) {
-                    out.println((bad.line() == 0 ? "argument" : "line " + bad.line()) + ": "
-                            + bad.failure().code() + ": " + escape.of(bad.text()));
-                }
+                if (++refused <= EXAMPLES) out.println(example(bad, escape));
             } else {
                 duplicates++;
             }
         }
         if (refused > EXAMPLES) say(out, "and %,d more lines that are no targets", refused - EXAMPLES);
         say(out, "targets:      %,d (and %,d duplicates, %,d rejected)", wanted, duplicates, refused);
-        say(out, "at once:      %,d", scan.concurrency());
-        out.println(
-                "each second:  " + (scan.rate() == 0 ? "no bound" : String.format(Locale.ROOT, "%,.1f", scan.rate())));
-        out.println("for each:     " + seconds(http.timeouts().total().toMillis()) + " at most, "
-                + count(scan.retries().attempts() - 1, "retry", "retries") + ", "
-                + count(http.request().redirects(), "redirect", "redirects"));
-        out.println("addresses:    " + (http.addresses().allowPrivate() ? "private ones too" : "public ones only"));
-        out.println("user agent:   " + http.request().userAgent());
-        out.println("judged:       " + scan.analysis().name().toLowerCase(Locale.ROOT));
-        long rounds = (wanted + scan.concurrency() - 1) / scan.concurrency();
-        long worst = rounds * http.timeouts().total().toMillis();
-        long least = scan.rate() == 0 ? 0 : (long) (wanted * 1000 / scan.rate());
-        out.println("time:         " + (least > 0 ? seconds(least) + " at least, " : "")
-                + seconds(Math.max(worst, least)) + " if every target were silent");
+        return wanted;
+    }
+
+    private static String example(ScanInput.Refused bad, Escape escape) {
+        String where = bad.line() == 0 ? "argument" : "line " + bad.line();
+        return where + ": " + bad.failure().code() + ": " + escape.of(bad.text());
     }
 
     private static void say(PrintWriter out, String format, Object... values) {

@@ -4,7 +4,7 @@ package dev.muster.cli;
 enum ExitStatus {
     /** Done. Targets that failed do not change that. */
     OK(0),
-    /** A defect of ours, or of the machine. */
+    /** An internal error, or trouble with the machine. */
     UNEXPECTED(1),
     /** Wrong option, argument, setting or input. */
     USAGE(2),

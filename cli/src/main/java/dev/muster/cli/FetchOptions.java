@@ -78,7 +78,7 @@ final class FetchOptions {
     @Option(
             names = "--analysis",
             paramLabel = "none|headers|body",
-            description = "How much is judged (default: headers). body reads the first 256 KiB of content.")
+            description = "How much is analysed (default: headers). body reads the first 256 KiB of content.")
     private @Nullable String analysis;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "Grading profile (default: muster-1).")
@@ -108,7 +108,7 @@ final class FetchOptions {
     }
 
     /** A bare number is seconds, as in curl and most tools; settings would take it for milliseconds. */
-    private static @Nullable String duration(@Nullable String text) {
+    static @Nullable String duration(@Nullable String text) {
         return text != null && text.matches("\\d+(\\.\\d+)?") ? text + "s" : text;
     }
 

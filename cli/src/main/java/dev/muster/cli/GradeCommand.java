@@ -1,10 +1,10 @@
 package dev.muster.cli;
 
-import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
-import dev.muster.grade.GradeRun;
 import dev.muster.grade.GradeSummary;
+import dev.muster.grade.RecordGrader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,10 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Judges stored records again. */
+/** Grades stored records again. */
 @Command(
         name = "grade",
-        description = "Judge stored records again, without fetching. Records keep their order.",
+        description = "Grade stored records again, without fetching. Records keep their order.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         customSynopsis = "muster grade [OPTION…] RESULTS.jsonl",
@@ -57,50 +57,47 @@ final class GradeCommand implements Callable<Integer> {
             description = "Policy file: rules switched off, and exceptions for hosts.")
     private @Nullable Path policy;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads that judge (default: one for each core).")
+    @Option(names = "--workers", paramLabel = "N", description = "Workers that grade (default: one for each core).")
     private @Nullable Integer workers;
 
     @Mixin
-    private SettingsOptions config = new SettingsOptions();
+    private CommonOptions common = new CommonOptions();
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    GradeCommand(Shell shell) {
-        this.shell = shell;
+    GradeCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
         OptionSettings options = new OptionSettings()
                 .set("--profile", "muster.analysis.profile", profile)
-                .set("--policy", "muster.analysis.policy-file", policy == null ? null : policy.toString());
-        AnalysisSettings settings = config.load(shell, options).read(AnalysisSettings::from);
-        GradeRun run = new GradeRun(settings.analyzer(), threads());
-        try (InputStream in = open();
+                .set("--policy", "muster.analysis.policy-file", policy == null ? null : policy.toString())
+                .set("--workers", "muster.compute.pool-size", workers);
+        EffectiveSettings settings = common.load(context, options);
+        Logging.Open log = common.openLog();
+        try (log;
+                RecordGrader grader = settings.read(RecordGrader::start);
+                InputStream in = open();
                 OutputStream out = create()) {
-            GradeSummary summary = run(run, in, out);
-            summary.problems().forEach(shell::say);
-            shell.say(summary.text());
+            GradeSummary summary = grade(grader, in, out);
+            summary.problems().forEach(context::say);
+            if (!common.quiet()) context.say(summary.text());
             return (summary.unreadable() == 0 ? ExitStatus.OK : ExitStatus.USAGE).code();
         }
     }
 
-    private static GradeSummary run(GradeRun run, InputStream in, OutputStream out) {
+    private static GradeSummary grade(RecordGrader grader, InputStream in, OutputStream out) {
         try {
-            return run.run(in, out);
+            return grader.grade(in, out);
         } catch (IOException e) {
             throw new OutputException(ExitStatus.IO_ERROR, "grading stopped: " + e.getMessage(), e);
         }
     }
 
-    private int threads() {
-        if (workers == null) return Runtime.getRuntime().availableProcessors();
-        if (workers < 1) throw new UsageException("--workers must be at least 1, found " + workers);
-        return workers;
-    }
-
     private InputStream open() throws IOException {
-        if (results.equals(STANDARD_STREAM)) return shell.in();
+        if (results.equals(STANDARD_STREAM)) return context.in();
         Path file = Path.of(results);
         if (!Files.isReadable(file) || Files.isDirectory(file))
             throw new UsageException("cannot read records from " + file);
@@ -112,7 +109,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private OutputStream create() {
-        if (output.equals(STANDARD_STREAM)) return shell.out();
+        if (output.equals(STANDARD_STREAM)) return context.out();
         return OutputFile.create(Path.of(output), force);
     }
 }

@@ -1,11 +1,12 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.http.target.ParsedLine;
 import dev.muster.http.target.Target;
 import dev.muster.http.target.TargetParser;
+import dev.muster.input.InputSettings;
 import dev.muster.record.Escape;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.Outcome;
@@ -40,15 +41,15 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    InspectCommand(Shell shell) {
-        this.shell = shell;
+    InspectCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Settings settings = common.load(shell, fetch.to(new OptionSettings()));
+        EffectiveSettings settings = common.load(context, fetch.to(new OptionSettings()));
         settings.prepareFetch();
         settings.read(ScanSettings::from);
         Target target = target(settings);
@@ -56,20 +57,20 @@ final class InspectCommand implements Callable<Integer> {
         try (log;
                 HeaderScanner scanner =
                         settings.read(all -> HeaderScanner.builder().config(all).build());
-                Interrupts interrupts = new Interrupts(shell, scanner::close, scanner::close)) {
+                Interrupts interrupts = new Interrupts(context, scanner::close, scanner::close)) {
             CompletableFuture<TargetReport> answer = scanner.scan(target);
             TargetReport report = answer.exceptionally(gone -> null).join();
             ExitStatus signal = interrupts.status();
             if (signal != null) return signal.code();
             if (report == null) return ExitStatus.UNEXPECTED.code();
-            boolean colour = shell.terminal().colours(shell.terminal().out());
-            spec.commandLine().getOut().print(new InspectView(shell.terminal().escape(), colour).of(report));
+            boolean colour = context.terminal().colours(context.terminal().out());
+            spec.commandLine().getOut().print(new InspectText(context.terminal().escape(), colour).of(report));
             return (report.outcome() == Outcome.ANSWERED ? ExitStatus.OK : ExitStatus.UNEXPECTED).code();
         }
     }
 
-    private Target target(Settings settings) {
-        ParsedLine parsed = new TargetParser(settings.read(InputOptions::defaults)).parse(text);
+    private Target target(EffectiveSettings settings) {
+        ParsedLine parsed = new TargetParser(settings.read(InputSettings::from).defaults()).parse(text);
         if (parsed instanceof ParsedLine.Parsed found) return found.target();
         if (parsed instanceof ParsedLine.Refused refused) {
             throw new UsageException("no target: " + Escape.UNICODE.of(refused.text()) + ": "

@@ -22,7 +22,7 @@ final class Interrupts implements AutoCloseable {
     private static final Map<String, ExitStatus> SIGNALS =
             Map.of("INT", ExitStatus.INTERRUPTED, "TERM", ExitStatus.TERMINATED, "HUP", ExitStatus.HANGUP);
 
-    private final Shell shell;
+    private final ProcessContext context;
     private final Runnable drain;
     private final Runnable stop;
     private final AtomicReference<@Nullable ExitStatus> first = new AtomicReference<>();
@@ -32,8 +32,8 @@ final class Interrupts implements AutoCloseable {
      * @param drain begins no more targets; says what is under way
      * @param stop ends the scan now
      */
-    Interrupts(Shell shell, Runnable drain, Runnable stop) {
-        this.shell = shell;
+    Interrupts(ProcessContext context, Runnable drain, Runnable stop) {
+        this.context = context;
         this.drain = drain;
         this.stop = stop;
         SIGNALS.forEach(this::handle);
@@ -61,7 +61,7 @@ final class Interrupts implements AutoCloseable {
                 try {
                     install.invoke(null, signal, before);
                 } catch (ReflectiveOperationException e) {
-                    shell.say("cannot give back signal " + name);
+                    context.say("cannot give back signal " + name);
                 }
             });
         } catch (ClassNotFoundException | NoSuchMethodException | InstantiationException | IllegalAccessException e) {
@@ -77,7 +77,7 @@ final class Interrupts implements AutoCloseable {
             after(DRAIN, stop);
         } else {
             stop.run();
-            after(LAST_PATIENCE, () -> shell.halt().accept(status.code()));
+            after(LAST_PATIENCE, () -> context.halt().accept(status.code()));
         }
     }
 

@@ -10,17 +10,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Shell shell = Shell.ofProcess(Runtime.getRuntime()::halt);
-        System.exit(run(shell, args));
+        ProcessContext context = ProcessContext.ofProcess(Runtime.getRuntime()::halt);
+        System.exit(run(context, args));
     }
 
     /** Runs one command line and gives its exit status. */
-    static int run(Shell shell, String... args) {
-        CommandErrors errors = new CommandErrors(shell);
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(shell.out(), StandardCharsets.UTF_8));
-        int status = commandLine(shell)
+    static int run(ProcessContext context, String... args) {
+        CommandErrors errors = new CommandErrors(context);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(context.out(), StandardCharsets.UTF_8));
+        int status = commandLine(context)
                 .setOut(out)
-                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .execute(args);
@@ -29,15 +29,15 @@ public final class Main {
     }
 
     /** All commands. */
-    static CommandLine commandLine(Shell shell) {
-        return new CommandLine(new MusterCommand(shell), new Commands(shell))
+    static CommandLine commandLine(ProcessContext context) {
+        return new CommandLine(new MusterCommand(context), new Commands(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // Ours is "--header @FILE": the words of that file are secrets, and must not be taken for targets.
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(Math.max(80, Math.min(120, shell.terminal().columns())))
+                .setUsageHelpWidth(Math.max(80, Math.min(120, context.terminal().columns())))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        shell.terminal().colours(shell.terminal().out())
+                        context.terminal().colours(context.terminal().out())
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF));
     }

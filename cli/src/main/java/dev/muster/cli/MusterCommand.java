@@ -38,16 +38,16 @@ final class MusterCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    MusterCommand(Shell shell) {
-        this.shell = shell;
+    MusterCommand(ProcessContext context) {
+        this.context = context;
     }
 
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public Integer call() {
-        spec.commandLine().usage(shell.err());
+        spec.commandLine().usage(context.err());
         return ExitStatus.USAGE.code();
     }
 }

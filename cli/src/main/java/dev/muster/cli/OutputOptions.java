@@ -1,7 +1,8 @@
 package dev.muster.cli;
 
-import dev.muster.record.Format;
-import dev.muster.record.TableStyle;
+import dev.muster.cli.settings.UsageException;
+import dev.muster.record.Column;
+import dev.muster.record.RecordWriter;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,13 @@ import picocli.CommandLine.Option;
 /** Where records go, and in which form. */
 final class OutputOptions {
     private static final String STANDARD_OUTPUT = "-";
+
+    /** The forms that records come in. */
+    enum OutputFormat {
+        JSONL,
+        CSV,
+        TABLE
+    }
 
     @Option(
             names = {"-o", "--output"},
@@ -27,7 +35,7 @@ final class OutputOptions {
             names = "--format",
             paramLabel = "jsonl|csv|table",
             description = "Form of the records (default: table on a terminal, else jsonl).")
-    private @Nullable Format format;
+    private @Nullable OutputFormat format;
 
     @Option(
             names = "--fields",
@@ -36,20 +44,39 @@ final class OutputOptions {
             description = "Columns to write, such as target,status_code,field.server; docs/record.md lists them.")
     private List<String> fields = new ArrayList<>();
 
-    List<String> fields() {
-        return fields;
+    /**
+     * Writes records in the form that was asked for.
+     *
+     * @throws UsageException one of the columns is none
+     */
+    RecordWriter writer(OutputStream out, Terminal terminal) {
+        List<Column> columns = fields.stream().map(OutputOptions::column).toList();
+        boolean usual = columns.isEmpty();
+        return switch (format(terminal)) {
+            case JSONL -> usual ? RecordWriter.jsonLines(out) : RecordWriter.flatJsonLines(out, columns);
+            case CSV -> RecordWriter.csv(out, usual ? Column.standard() : columns);
+            case TABLE -> TableWriter.of(out, columns, style(terminal));
+        };
     }
 
-    Format format(Terminal terminal) {
+    private static Column column(String name) {
+        try {
+            return Column.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--fields: " + e.getMessage(), e);
+        }
+    }
+
+    private OutputFormat format(Terminal terminal) {
         if (format != null) return format;
-        return isStandardOutput() && terminal.out() ? Format.TABLE : Format.JSONL;
+        return isStandardOutput() && terminal.out() ? OutputFormat.TABLE : OutputFormat.JSONL;
     }
 
-    boolean isStandardOutput() {
+    private boolean isStandardOutput() {
         return file == null || file.equals(STANDARD_OUTPUT);
     }
 
-    TableStyle style(Terminal terminal) {
+    private TableStyle style(Terminal terminal) {
         return new TableStyle(
                 terminal.columns(), terminal.colours(terminal.out() && isStandardOutput()), terminal.escape());
     }
@@ -64,8 +91,8 @@ final class OutputOptions {
      *
      * @throws OutputException it cannot be written to
      */
-    OutputStream open(Shell shell) {
-        if (isStandardOutput()) return shell.out();
+    OutputStream open(ProcessContext context) {
+        if (isStandardOutput()) return context.out();
         return OutputFile.create(Path.of(String.valueOf(file)), force);
     }
 }

@@ -15,12 +15,33 @@ final class PaceOptions {
     @Option(
             names = "--per-address",
             paramLabel = "N",
-            description = "Connections to one address at once; 0 for no bound (default: 20).")
+            description = "Connections to one address at once; 0 for no bound (default: 8).")
     private @Nullable Integer perAddress;
+
+    @Option(
+            names = "--address-gap",
+            paramLabel = "D",
+            description = "Least time between two connections begun to one address, such as 200ms (default: 0).")
+    private @Nullable String addressGap;
+
+    @Option(
+            names = "--per-domain",
+            paramLabel = "N",
+            description = "The same bound for each registrable domain, such as example.co.uk (default: 0, none).")
+    private @Nullable Integer perDomain;
+
+    @Option(
+            names = "--domain-gap",
+            paramLabel = "D",
+            description = "The same time for each registrable domain (default: 0).")
+    private @Nullable String domainGap;
 
     OptionSettings to(OptionSettings settings) {
         return settings.set("--concurrency", "muster.scan.concurrency", concurrency)
                 .set("--rate", "muster.scan.rate", rate)
-                .set("--per-address", "muster.scan.politeness.per-address", perAddress);
+                .set("--per-address", "muster.scan.politeness.per-address", perAddress)
+                .set("--address-gap", "muster.scan.politeness.address-gap", FetchOptions.duration(addressGap))
+                .set("--per-domain", "muster.scan.politeness.per-domain", perDomain)
+                .set("--domain-gap", "muster.scan.politeness.domain-gap", FetchOptions.duration(domainGap));
     }
 }

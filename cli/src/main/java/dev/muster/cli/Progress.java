@@ -23,15 +23,15 @@ final class Progress implements AutoCloseable {
     private final Thread ticker = new Thread(this::tick, "muster-progress");
     private volatile boolean closed;
 
-    private Progress(Supplier<ScannerStats> stats, Shell shell) {
+    private Progress(Supplier<ScannerStats> stats, ProcessContext context) {
         this.stats = stats;
-        this.err = shell.err();
-        this.terminal = shell.terminal().err();
-        this.columns = shell.terminal().columns();
+        this.err = context.err();
+        this.terminal = context.terminal().err();
+        this.columns = context.terminal().columns();
     }
 
-    static Progress start(Supplier<ScannerStats> stats, Shell shell) {
-        Progress progress = new Progress(stats, shell);
+    static Progress start(Supplier<ScannerStats> stats, ProcessContext context) {
+        Progress progress = new Progress(stats, context);
         progress.ticker.setDaemon(true);
         progress.ticker.start();
         return progress;
@@ -61,17 +61,22 @@ final class Progress implements AutoCloseable {
     }
 
     static String line(ScannerStats now, double rate, Duration since) {
-        return String.format(
+        StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%d:%02d:%02d  %,d done  %,.0f/s  %,d under way  %,d failed%s",
+                "%d:%02d:%02d  %,d done  %,.0f/s  %,d under way  %,d failed",
                 since.toHours(),
                 since.toMinutesPart(),
                 since.toSecondsPart(),
                 now.answered() + now.failed() + now.rejected(),
                 rate,
                 now.underWay(),
-                now.failed(),
-                now.localFailures() > 0 ? String.format(Locale.ROOT, "  %,d put back", now.localFailures()) : "");
+                now.failed()));
+        QueuedTargets queued = new QueuedTargets(now.queued(), now.queuedAddresses());
+        if (queued.targets() > 0) line.append("  ").append(queued.text());
+        if (now.localFailures() > 0) {
+            line.append(String.format(Locale.ROOT, "  %,d requeued", now.localFailures()));
+        }
+        return line.toString();
     }
 
     private void show(String line) {

@@ -1,10 +1,12 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.TargetReader;
+import dev.muster.record.PeriodicFlushOutputStream;
 import dev.muster.record.RecordWriter;
+import dev.muster.record.ReportCondition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -74,53 +76,54 @@ final class ScanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
+    private final ProcessContext context;
 
-    ScanCommand(Shell shell) {
-        this.shell = shell;
+    ScanCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (!input.isGiven(shell.terminal())) {
-            spec.commandLine().usage(shell.err());
+        if (!input.isGiven(context.terminal())) {
+            spec.commandLine().usage(context.err());
             return ExitStatus.USAGE.code();
         }
-        FailOn conditions = FailOn.of(failOn);
-        Settings settings = common.load(shell, pace.to(fetch.to(new OptionSettings())));
-        InputStream in = input.open(shell);
+        List<ReportCondition> conditions =
+                failOn.stream().map(ScanCommand::condition).toList();
+        EffectiveSettings settings = common.load(context, pace.to(fetch.to(new OptionSettings())));
+        InputStream in = input.open(context);
         TargetReader targets = input.reader(in, settings);
         if (dryRun) {
             DryRun.print(
                     targets,
                     settings,
                     spec.commandLine().getOut(),
-                    shell.terminal().escape());
+                    context.terminal().escape());
             return ExitStatus.OK.code();
         }
-        ScanRun run = new ScanRun(shell, settings, conditions, maxFailures);
+        ScanRun run = new ScanRun(context, settings, conditions, maxFailures);
         run.check();
-        PromptOutput out = new PromptOutput(output.open(shell), run::stop);
+        PeriodicFlushOutputStream out = new PeriodicFlushOutputStream(output.open(context), run::stop);
         Logging.Open log = common.openLog();
         try (log;
-                RecordWriter writer = writer(out)) {
+                RecordWriter writer = output.writer(out, context.terminal())) {
             ExitStatus status =
                     run.scan(targets, writer, out, output.name(), !noProgress && !common.quiet(), this::report);
             return status.code();
         }
     }
 
-    private RecordWriter writer(PromptOutput out) {
+    private static ReportCondition condition(String text) {
         try {
-            return output.format(shell.terminal()).writer(out, output.fields(), output.style(shell.terminal()));
+            return ReportCondition.of(text);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--fields: " + e.getMessage(), e);
+            throw new UsageException("--fail-on " + e.getMessage(), e);
         }
     }
 
     private void report(ScanRun.End end) {
         if (!common.quiet())
-            Summaries.text(end.summary(), end.duplicatesMayBeMissed()).forEach(shell::say);
+            Summaries.text(end.summary(), end.duplicatesMayBeMissed()).forEach(context::say);
         if (summaryFile != null) Summaries.write(summaryFile, end.summary(), end.status());
     }
 }

@@ -1,34 +1,41 @@
 package dev.muster.cli;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValueFactory;
-import dev.muster.cli.settings.Settings;
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.input.TargetReader;
+import dev.muster.record.PeriodicFlushOutputStream;
 import dev.muster.record.RecordWriter;
+import dev.muster.record.ReportCondition;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One scan of the command line, from the first target to the exit status. For the thread that made it. */
 final class ScanRun {
-    private final Shell shell;
-    private final Settings settings;
-    private final FailOn failOn;
+    private final ProcessContext context;
+    private final EffectiveSettings settings;
+    private final List<ReportCondition> failOn;
     private final @Nullable Long maxFailures;
     private final Thread self = Thread.currentThread();
+    private boolean conditionMet;
 
     /** How a scan ended. */
     record End(ScanSummary summary, boolean duplicatesMayBeMissed, ExitStatus status) {}
 
     /**
+     * @param failOn what makes the scan end with a status of its own if it holds for any record
      * @param maxFailures {@code null} for any number
      */
-    ScanRun(Shell shell, Settings settings, FailOn failOn, @Nullable Long maxFailures) {
-        this.shell = shell;
+    ScanRun(
+            ProcessContext context,
+            EffectiveSettings settings,
+            List<ReportCondition> failOn,
+            @Nullable Long maxFailures) {
+        this.context = context;
         this.settings = settings;
         this.failOn = failOn;
         this.maxFailures = maxFailures;
@@ -48,14 +55,14 @@ final class ScanRun {
     ExitStatus scan(
             TargetReader targets,
             RecordWriter writer,
-            PromptOutput out,
+            PeriodicFlushOutputStream out,
             String outputName,
             boolean progress,
             Consumer<End> report) {
-        try (HeaderScanner scanner = settings.read(
-                config -> HeaderScanner.builder().config(roomy(config)).build())) {
-            Interrupts interrupts = new Interrupts(shell, () -> drain(scanner), this::stop);
-            Progress shown = progress ? Progress.start(scanner::stats, shell) : null;
+        try (HeaderScanner scanner =
+                settings.read(config -> HeaderScanner.builder().config(config).build())) {
+            Interrupts interrupts = new Interrupts(context, () -> drain(scanner), this::stop);
+            Progress shown = progress ? Progress.start(scanner::stats, context) : null;
             ScanSummary summary;
             try {
                 summary = scanner.scanAll(targets, record -> write(record, writer, outputName));
@@ -71,22 +78,13 @@ final class ScanRun {
         }
     }
 
-    /** As many fetches as targets: otherwise the fetchers' own bound would win silently. */
-    private static Config roomy(Config config) {
-        int fetchers = config.getInt("muster.fetchers.pool-size");
-        int wanted = config.getInt("muster.scan.concurrency");
-        String inFlight = "muster.fetchers.in-flight";
-        if ((long) fetchers * config.getInt(inFlight) >= wanted) return config;
-        return config.withValue(inFlight, ConfigValueFactory.fromAnyRef((wanted + fetchers - 1) / fetchers));
-    }
-
     private void drain(HeaderScanner scanner) {
-        shell.say("finishing " + scanner.stats().underWay() + " under way, for 5 s at most; again to stop now");
+        context.say("finishing " + scanner.stats().underWay() + " under way, for 5 s at most; again to stop now");
         scanner.drain();
     }
 
     private void write(TargetReport report, RecordWriter writer, String outputName) {
-        failOn.look(report);
+        conditionMet |= failOn.stream().anyMatch(condition -> condition.test(report));
         try {
             writer.write(report);
         } catch (IOException e) {
@@ -94,7 +92,7 @@ final class ScanRun {
         }
     }
 
-    private static void finish(RecordWriter writer, PromptOutput out, String outputName) {
+    private static void finish(RecordWriter writer, PeriodicFlushOutputStream out, String outputName) {
         try {
             IOException before = out.failure();
             if (before != null) throw before;
@@ -112,7 +110,7 @@ final class ScanRun {
     private ExitStatus status(ScanSummary summary, @Nullable ExitStatus signal) {
         if (signal != null) return signal;
         if (summary.stoppedEarly()) return ExitStatus.STOPPED;
-        if (failOn.tripped() > 0) return ExitStatus.FAIL_ON;
+        if (conditionMet) return ExitStatus.FAIL_ON;
         if (maxFailures != null && summary.failures() > maxFailures) return ExitStatus.TOO_MANY_FAILURES;
         return ExitStatus.OK;
     }

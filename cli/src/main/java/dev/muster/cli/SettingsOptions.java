@@ -1,7 +1,7 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,9 +14,9 @@ final class SettingsOptions {
             description = "Settings file (HOCON); wins over the user's own file.")
     private @Nullable Path file;
 
-    Settings load(Shell shell, OptionSettings options) {
-        Settings settings = Settings.load(shell.sources(), file, options);
-        for (String warning : settings.warnings()) shell.say("warning: " + warning);
+    EffectiveSettings load(ProcessContext context, OptionSettings options) {
+        EffectiveSettings settings = EffectiveSettings.load(context.sources(), file, options);
+        for (String warning : settings.warnings()) context.say("warning: " + warning);
         return settings;
     }
 }

@@ -1,8 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.record.SummaryJson;
 import dev.muster.scan.report.ScanSummary;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The end of a scan, for people and for programs. */
 final class Summaries {
@@ -46,13 +43,13 @@ final class Summaries {
         if (summary.localFailures() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "this machine ran short %,d times (files, ports or memory): targets were put back, and concurrency went"
-                            + " down to %,d",
+                    "this machine ran short %,d times (files, ports or memory): their targets were requeued, and concurrency"
+                            + " went down to %,d",
                     summary.localFailures(),
                     summary.lowestConcurrency()));
         }
         if (summary.notAnalyzed() > 0) {
-            lines.add(String.format(Locale.ROOT, "%,d answers could not be judged", summary.notAnalyzed()));
+            lines.add(String.format(Locale.ROOT, "%,d answers could not be analysed", summary.notAnalyzed()));
         }
         if (duplicatesMayBeMissed) {
             lines.add("there were more targets than muster.scan.dedupe.entries or the heap allows to remember: some"
@@ -82,38 +79,9 @@ final class Summaries {
     /** One JSON object, {@code muster.summary/1}. */
     static void write(Path file, ScanSummary summary, ExitStatus status) {
         try {
-            Files.writeString(file, json(summary, status), StandardCharsets.UTF_8);
+            Files.writeString(file, SummaryJson.of(summary, status.code()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new OutputException(ExitStatus.IO_ERROR, "cannot write " + file + ": " + e.getMessage(), e);
         }
-    }
-
-    static String json(ScanSummary summary, ExitStatus status) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            json.writeStringProperty("schema", "muster.summary/1");
-            json.writeNumberProperty("read", summary.read());
-            json.writeNumberProperty("records", summary.records());
-            json.writeNumberProperty("answered", summary.answered());
-            json.writeNumberProperty("failed", summary.failures());
-            json.writeNumberProperty("rejected", summary.rejected());
-            json.writeNumberProperty("duplicates", summary.duplicates());
-            json.writeNumberProperty("abandoned", summary.abandoned());
-            json.writeNumberProperty("unjudged", summary.notAnalyzed());
-            json.writeNumberProperty("retries", summary.retries());
-            json.writeNumberProperty("local_troubles", summary.localFailures());
-            json.writeNumberProperty("lowest_concurrency", summary.lowestConcurrency());
-            json.writeBooleanProperty("stopped_early", summary.stoppedEarly());
-            json.writeNumberProperty("took_ms", summary.took().toMillis());
-            json.writeNumberProperty("exit_status", status.code());
-            json.writeObjectPropertyStart("failures");
-            for (Map.Entry<String, Long> entry : summary.failed().entrySet()) {
-                json.writeNumberProperty(entry.getKey(), entry.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-        return text + "\n";
     }
 }

@@ -74,7 +74,7 @@ public sealed interface FetchResult {
         }
     }
 
-    /** A defect of ours that arrived as a failed stage: no target is lost over it. */
+    /** An internal error that arrived as a failed stage: no target is lost over it. */
     static Failed defect(Throwable defect) {
         return new Failed(Failure.of(FailureKind.LOCAL_INTERNAL, defect.toString()), List.of(), Duration.ZERO);
     }

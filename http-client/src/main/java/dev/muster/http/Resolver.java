@@ -9,15 +9,15 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Turns a host into the addresses that may be tried. Safe for any thread; never blocks the caller. The future always completes with
- * a value, exceptionally only on a defect.
+ * a value, exceptionally only on an internal error.
  */
 public interface Resolver extends AutoCloseable {
     /**
      * Looks {@code host} up; an address literal comes back as it is.
      *
-     * @param patience the answer is {@code dns.timeout} when it has passed
+     * @param timeout the answer is {@code dns.timeout} when it has passed
      */
-    CompletableFuture<Resolution> resolve(Host host, Duration patience);
+    CompletableFuture<Resolution> resolve(Host host, Duration timeout);
 
     @Override
     void close();

@@ -1,4 +1,7 @@
-/** Asks one origin for its header section: targets, results, and the readers and policies in between. No actors. */
+/**
+ * The door: {@link dev.muster.http.HeaderClient} asks one origin for its header section. Holds the requests, results and settings that it
+ * speaks in; plain Java, no actors. Public API.
+ */
 @NullMarked
 package dev.muster.http;
 

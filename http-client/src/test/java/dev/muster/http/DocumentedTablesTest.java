@@ -50,7 +50,7 @@ class DocumentedTablesTest {
 
         assertThat(documented)
                 .containsExactlyElementsOf(HostileHeads.all().stream()
-                        .map(HostileHead::catalogueNumber)
+                        .map(HostileHead::kind)
                         .distinct()
                         .sorted()
                         .map(String::valueOf)

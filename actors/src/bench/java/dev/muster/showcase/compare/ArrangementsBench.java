@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Two countdowns and twenty fetches in each arrangement that suits them, as {@code muster compare} runs them, under a harness that is
- * not our own. A process counts with its start-up here.
+ * Two countdowns and twenty fetches in each arrangement that suits them, as {@code muster compare} runs them, under a
+ * harness that is not our own. A process counts with its start-up here.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -36,36 +36,37 @@ public class ArrangementsBench {
     private String what = "";
 
     @SuppressWarnings("NullAway.Init")
-    private Workshop workshop;
+    private CompareEnvironment environment;
 
     @SuppressWarnings("NullAway.Init")
-    private Way way;
+    private TaskRunner runner;
 
     @Setup
     public void open() throws InterruptedException {
         String[] words = what.split(" ", -1);
         Config config = ConfigFactory.parseString("muster.compare.workload = " + words[0])
                 .withFallback(ConfigFactory.load());
-        workshop = new Workshop(CompareSettings.from(config), config);
-        way = workshop.open(Arrays.stream(Arrangement.values())
+        environment = new CompareEnvironment(CompareSettings.from(config), config);
+        runner = environment
+                .open(Arrays.stream(Arrangement.values())
                         .filter(one -> one.code().equals(words[1]))
                         .findFirst()
                         .orElseThrow())
                 .orElseThrow();
-        // The way of a fetch is long: compiled before it is measured.
+        // The code that a fetch runs through is long: compiled before it is measured.
         boolean isLong = words[0].equals("fetch") && !words[1].equals("serial");
-        for (int round = 0; isLong && round < 100; round++) way.run(new Round(workshop.tasks()));
+        for (int round = 0; isLong && round < 100; round++) runner.run(new Round(environment.tasks()));
     }
 
     @TearDown
     public void close() {
-        workshop.close();
+        environment.close();
     }
 
     @Benchmark
     public Measure run() throws InterruptedException {
-        Round round = new Round(workshop.tasks());
-        way.run(round);
+        Round round = new Round(environment.tasks());
+        runner.run(round);
         return round.measure();
     }
 }

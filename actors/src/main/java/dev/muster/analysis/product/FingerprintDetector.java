@@ -33,8 +33,17 @@ public final class FingerprintDetector implements ProductDetector {
         return of(List.of(FingerprintFile.shipped()));
     }
 
+    /**
+     * With the user's own fingerprints, those Muster ships, and what the settings name of recog and Wappalyzer. Reads them.
+     *
+     * @throws IllegalArgumentException where a file is not of its notation
+     */
+    public static FingerprintDetector from(ProductSettings settings) {
+        return of(settings.read());
+    }
+
     /** Earlier sets win where two see the same product. */
-    public static FingerprintDetector of(List<FingerprintSet> sets) {
+    static FingerprintDetector of(List<FingerprintSet> sets) {
         return new FingerprintDetector(
                 sets.stream().map(set -> new Compiled(set, buckets(set))).toList());
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Muster's own notation: one table, one fingerprint a line, eight columns kept apart by tabs; docs/products.md describes it. Each line
  * carries an example that proves it.
  */
-public final class FingerprintFile {
+final class FingerprintFile {
     private static final String SHIPPED = "fingerprints.tsv";
     private static final int COLUMNS = 8;
 
@@ -55,7 +55,7 @@ public final class FingerprintFile {
      * @param name for messages
      * @throws IllegalArgumentException where a line is not of the notation; names the line
      */
-    public static FingerprintSet read(Reader reader, String name) throws IOException {
+    static FingerprintSet read(Reader reader, String name) throws IOException {
         return set(name, rows(reader, name));
     }
 

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param implied product name to what it stands on
  * @param skipped what could not be taken over, and why; one line each
  */
-public record FingerprintSet(
+record FingerprintSet(
         String name,
         List<Fingerprint> fingerprints,
         boolean firstMatchOnly,
         Map<String, List<Implied>> implied,
         List<String> skipped) {
     /** A product that another one stands on. */
-    public record Implied(String product, @Nullable String cpe) {}
+    record Implied(String product, @Nullable String cpe) {}
 
     /** Confidence from which a product is reported. */
     static final int ENOUGH = 50;
 
-    public FingerprintSet {
+    FingerprintSet {
         Objects.requireNonNull(name);
         fingerprints = List.copyOf(fingerprints);
         implied = Map.copyOf(implied);
@@ -33,7 +33,7 @@ public record FingerprintSet(
     }
 
     /** How many fingerprints it holds. */
-    public int size() {
+    int size() {
         return fingerprints.size();
     }
 }

@@ -50,7 +50,7 @@ public record ProductSettings(List<Path> files, Optional<Path> recogDirectory, O
      *
      * @throws IllegalArgumentException where a file is not of its notation
      */
-    public List<FingerprintSet> read() {
+    List<FingerprintSet> read() {
         List<FingerprintSet> sets = new ArrayList<>();
         try {
             for (Path file : files) {

@@ -71,7 +71,7 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSet
     /** The analyzer of these settings, with everything Muster has. Reads the fingerprints. */
     public StandardAnalyzer analyzer() {
         return new StandardAnalyzer(
-                profile, policy, FingerprintDetector.of(products.read()), new BodyReader(content));
+                profile, policy, FingerprintDetector.from(products), new BodyReader(content));
     }
 
     /** A policy file: HOCON with {@code rules-off} and {@code exceptions} at the top. */

@@ -60,7 +60,7 @@ public final class ScanCounters {
     void show(Ledger ledger) {
         set(underWay, all.underWay, ledger.size());
         set(fetching, all.fetching, ledger.fetching());
-        set(queued, all.queued, ledger.queued());
+        set(queued, all.queued, ledger.addressQueues().size());
         set(queuedPlaces, all.queuedPlaces, ledger.addressQueues().places());
     }
 

@@ -9,7 +9,7 @@ package dev.muster.scan.report;
  * @param rejected reports of input that was no target
  * @param underWay targets admitted whose report has not been handed out
  * @param fetching those of them that are being fetched
- * @param queued those of them that wait for a busy address, or for a retry
+ * @param queued those of them that wait for a busy address
  * @param queuedAddresses busy addresses, or registrable domains, that are waited for
  * @param concurrency targets under way at once, at most: what was asked for, or as many as the fetchers hold for this scan
  */

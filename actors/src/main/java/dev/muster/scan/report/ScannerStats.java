@@ -10,7 +10,7 @@ package dev.muster.scan.report;
  * @param rejected reports of input that was no target
  * @param underWay targets begun whose report has not been handed out
  * @param fetching those of them that are being fetched
- * @param queued those of them that wait for a busy address, or for a retry
+ * @param queued those of them that wait for a busy address
  * @param queuedAddresses busy addresses, or registrable domains, that are waited for
  * @param localFailures how often trouble on our own side kept a target from being asked
  * @param computeWaiting tasks that wait for a worker

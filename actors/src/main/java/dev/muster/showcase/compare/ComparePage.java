@@ -32,16 +32,16 @@ public final class ComparePage {
                 .append("'; base-uri 'none'; form-action 'none'\">\n");
         page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.append("<title>")
-                .append(Texts.escape(title))
+                .append(Formats.escape(title))
                 .append("</title>\n<style>")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n");
-        page.append("<h1>").append(Texts.escape(title)).append("</h1>\n");
+        page.append("<h1>").append(Formats.escape(title)).append("</h1>\n");
         page.append("<p class=\"quiet\">")
-                .append(Texts.escape(CompareText.title(report) + ", " + report.system()))
+                .append(Formats.escape(CompareText.title(report) + ", " + report.system()))
                 .append("</p>\n");
         page.append("<p class=\"finding\">")
-                .append(Texts.escape(Conclusion.sentence(report)))
+                .append(Formats.escape(Conclusion.sentence(report)))
                 .append("</p>\n");
         table(report, page);
         page.append(
@@ -68,12 +68,12 @@ public final class ComparePage {
                 page.append("<td colspan=\"")
                         .append(CompareText.columns(report).size())
                         .append("\">missing here</td><td>");
-                page.append(Texts.escape(result.missing()));
+                page.append(Formats.escape(result.missing()));
             } else {
                 for (String figure : CompareText.figures(report, result)) {
-                    page.append("<td>").append(Texts.escape(figure)).append("</td>");
+                    page.append("<td>").append(Formats.escape(figure)).append("</td>");
                 }
-                page.append("<td>").append(Texts.escape(result.arrangement().standsFor()));
+                page.append("<td>").append(Formats.escape(result.arrangement().standsFor()));
             }
             page.append("</td></tr>\n");
         }

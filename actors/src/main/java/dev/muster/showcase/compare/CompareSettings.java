@@ -11,7 +11,7 @@ import java.util.Objects;
  * What is compared, read once from {@code muster.compare}.
  *
  * @param workload what is to be done
- * @param arrangements in which ways; each suits the workload
+ * @param arrangements how the work is arranged; each suits the workload
  * @param tasks how many countdowns, or fetches; of a mixed workload: countdowns
  * @param fetches how many fetches a mixed workload has beside its countdowns
  * @param counts what one countdown starts from

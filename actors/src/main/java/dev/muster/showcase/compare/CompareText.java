@@ -20,7 +20,7 @@ public final class CompareText {
         for (Result result : report.results()) {
             if (result.timeline() == null) continue;
             text.append('\n').append(result.arrangement().code());
-            text.append(", ").append(Texts.time(result.timeline().end())).append('\n');
+            text.append(", ").append(Formats.time(result.timeline().end())).append('\n');
             text.append(TimelineText.draw(result.timeline(), AXIS));
         }
         return text.toString();
@@ -30,8 +30,8 @@ public final class CompareText {
     static String title(ComparisonReport report) {
         CompareSettings settings = report.settings();
         String countdowns = settings.tasks() + (settings.tasks() == 1 ? " countdown" : " countdowns") + " from "
-                + Texts.count(settings.counts());
-        String latency = Texts.time(settings.latency().toNanos());
+                + Formats.count(settings.counts());
+        String latency = Formats.time(settings.latency().toNanos());
         String work = switch (settings.workload()) {
             case COUNTDOWN -> countdowns;
             case FETCH -> settings.tasks() + " fetches of " + latency;
@@ -58,12 +58,12 @@ public final class CompareText {
         Measure median = result.median();
         if (median == null) return List.of();
         List<String> figures = new ArrayList<>();
-        figures.add(Texts.time(median.wall()));
-        figures.add(Texts.time(median.cpu()));
-        figures.add(report.speedUp(result.arrangement()).map(Texts::times).orElse("-"));
+        figures.add(Formats.time(median.wall()));
+        figures.add(Formats.time(median.cpu()));
+        figures.add(report.speedUp(result.arrangement()).map(Formats::times).orElse("-"));
         figures.add(share(report, result.arrangement(), median));
         if (report.settings().workload() == Workload.COUNTDOWN) {
-            figures.add(median.startUp() == 0 ? "" : Texts.time(median.startUp()));
+            figures.add(median.startUp() == 0 ? "" : Formats.time(median.startUp()));
         } else {
             figures.add(time(median.fetchP50()));
             figures.add(time(median.fetchP99()));
@@ -72,24 +72,25 @@ public final class CompareText {
     }
 
     /**
-     * How good that is by the measure of the workload: speed-up for each core where only cores help; one latency by the wall time where
-     * all could wait together; the share of all cores that computed where there is both.
+     * How good that is by the measure of the workload: speed-up for each core where only cores help; one latency by the
+     * wall time where all could wait together; the share of all cores that computed where there is both.
      */
     private static String share(ComparisonReport report, Arrangement arrangement, Measure median) {
         return switch (report.settings().workload()) {
-            case COUNTDOWN -> report.efficiency(arrangement).map(Texts::percent).orElse("-");
-            case FETCH -> Texts.percent((double) report.settings().latency().toNanos() / median.wall());
-            case MIXED -> Texts.percent((double) median.cpu() / median.wall() / report.cores());
+            case COUNTDOWN ->
+                report.efficiency(arrangement).map(Formats::percent).orElse("-");
+            case FETCH -> Formats.percent((double) report.settings().latency().toNanos() / median.wall());
+            case MIXED -> Formats.percent((double) median.cpu() / median.wall() / report.cores());
         };
     }
 
     private static String time(@org.jspecify.annotations.Nullable Long nanos) {
-        return nanos == null ? "-" : Texts.time(nanos);
+        return nanos == null ? "-" : Formats.time(nanos);
     }
 
     private static void table(ComparisonReport report, StringBuilder text) {
         text.append(pad("arrangement", LABEL));
-        for (String column : columns(report)) text.append(Texts.format("%11s", column));
+        for (String column : columns(report)) text.append(Formats.format("%11s", column));
         text.append("   what it is\n");
         for (Result result : report.results()) {
             text.append(pad(result.arrangement().code(), LABEL));
@@ -97,7 +98,7 @@ public final class CompareText {
                 text.append("  missing here: ").append(result.missing()).append('\n');
                 continue;
             }
-            for (String figure : figures(report, result)) text.append(Texts.format("%11s", figure));
+            for (String figure : figures(report, result)) text.append(Formats.format("%11s", figure));
             text.append("   ").append(result.arrangement().standsFor()).append('\n');
         }
     }

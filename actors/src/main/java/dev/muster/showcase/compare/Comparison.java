@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs a workload in every arrangement asked for. Rounds go in turn, each through all arrangements, there and back, so that whatever
- * drifts on the machine hits all alike; one round before them warms up.
+ * Runs a workload in every arrangement asked for. Each round goes through all arrangements, there and back, so that
+ * whatever drifts on the machine hits all alike; one round before them warms up.
  */
 public final class Comparison {
     /** Counted in a round to warm up: enough for the compiler. */
@@ -33,33 +33,33 @@ public final class Comparison {
     }
 
     /**
-     * Blocks until all rounds are done. Starts a fleet on loopback where something is fetched, and actor systems of its own; ends
-     * them all.
+     * Blocks until all rounds are done. Starts a fleet on loopback where something is fetched, and actor systems of its
+     * own; ends them all.
      *
-     * @param config the whole configuration, for the product's own settings
+     * @param config the whole configuration, for the scanner's own settings
      * @param progress takes one line now and then
      * @throws IllegalStateException where a task failed, or arrangements came to different values
      */
     public static ComparisonReport run(CompareSettings settings, Config config, Consumer<String> progress)
             throws InterruptedException {
-        try (Workshop workshop = new Workshop(settings, config)) {
-            return new Comparison(settings, progress).run(workshop);
+        try (CompareEnvironment environment = new CompareEnvironment(settings, config)) {
+            return new Comparison(settings, progress).run(environment);
         }
     }
 
-    private ComparisonReport run(Workshop workshop) throws InterruptedException {
-        Map<Arrangement, Optional<Way>> ways = new EnumMap<>(Arrangement.class);
-        for (Arrangement arrangement : settings.arrangements()) ways.put(arrangement, workshop.open(arrangement));
-        warmUp(ways, workshop);
+    private ComparisonReport run(CompareEnvironment environment) throws InterruptedException {
+        Map<Arrangement, Optional<TaskRunner>> runners = new EnumMap<>(Arrangement.class);
+        for (Arrangement arrangement : settings.arrangements()) runners.put(arrangement, environment.open(arrangement));
+        warmUp(runners, environment);
         Map<Arrangement, List<Sample>> samples = new EnumMap<>(Arrangement.class);
-        long expected = expectedValue(workshop.tasks());
+        long expected = expectedValue(environment.tasks());
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Arrangement arrangement : inOrderOf(round)) {
-                Optional<Way> way = ways.getOrDefault(arrangement, Optional.empty());
-                if (way.isEmpty()) continue;
+                Optional<TaskRunner> runner = runners.getOrDefault(arrangement, Optional.empty());
+                if (runner.isEmpty()) continue;
                 progress.accept("round " + round + " of " + settings.rounds() + ": " + arrangement.code());
                 samples.computeIfAbsent(arrangement, one -> new ArrayList<>())
-                        .add(sample(way.get(), workshop.tasks(), expected));
+                        .add(sample(runner.get(), environment.tasks(), expected));
             }
         }
         return report(samples);
@@ -72,19 +72,20 @@ public final class Comparison {
         return order;
     }
 
-    private void warmUp(Map<Arrangement, Optional<Way>> ways, Workshop workshop) throws InterruptedException {
+    private void warmUp(Map<Arrangement, Optional<TaskRunner>> runners, CompareEnvironment environment)
+            throws InterruptedException {
         List<Task> tasks = new ArrayList<>();
-        for (Task task : workshop.tasks()) tasks.add(shorter(task));
+        for (Task task : environment.tasks()) tasks.add(shorter(task));
         List<Task> crowd = crowd(tasks);
         for (Arrangement arrangement : settings.arrangements()) {
-            Optional<Way> way = ways.getOrDefault(arrangement, Optional.empty());
+            Optional<TaskRunner> runner = runners.getOrDefault(arrangement, Optional.empty());
             // A process warms itself up, and fetches in series take as long as they take.
-            if (way.isEmpty() || arrangement == Arrangement.PROCESSES) continue;
+            if (runner.isEmpty() || arrangement == Arrangement.PROCESSES) continue;
             boolean few = arrangement == Arrangement.SERIAL;
             progress.accept("warming up: " + arrangement.code());
             List<Task> some = few ? tasks.subList(0, Math.min(2, tasks.size())) : crowd;
             int times = few ? 1 : warmUpRounds();
-            for (int i = 0; i < times; i++) way.get().run(new Round(some));
+            for (int i = 0; i < times; i++) runner.get().run(new Round(some));
         }
     }
 
@@ -107,9 +108,9 @@ public final class Comparison {
         return task instanceof Task.Count count ? new Task.Count(count.number(), Math.min(most, count.counts())) : task;
     }
 
-    private static Sample sample(Way way, List<Task> tasks, long expected) throws InterruptedException {
+    private static Sample sample(TaskRunner runner, List<Task> tasks, long expected) throws InterruptedException {
         Round round = new Round(tasks);
-        way.run(round);
+        runner.run(round);
         if (round.value() != expected) {
             throw new IllegalStateException("the countdowns came to " + round.value() + " instead of " + expected);
         }

@@ -49,8 +49,8 @@ public record ComparisonReport(CompareSettings settings, int cores, String java,
     }
 
     /**
-     * How many times as fast as {@code serial}, by wall time: the median of what each round says for itself, since the two ran
-     * within seconds there, and a machine drifts from round to round. Empty where one of the two did not run.
+     * How many times as fast as {@code serial}, by wall time: the median of what each round says for itself, since the
+     * two ran within seconds there, and a machine drifts from round to round. Empty where one of the two did not run.
      */
     public Optional<Double> speedUp(Arrangement arrangement) {
         List<Measure> serial = rounds(Arrangement.SERIAL);

@@ -66,8 +66,8 @@ final class Conclusion {
         Optional<Long> own = report.median(Arrangement.OWN_DISPATCHER).map(Measure::fetchP99);
         if (shared.isEmpty() || own.isEmpty()) return nothingToCompare();
         double factor = (double) shared.get() / own.get();
-        String facts = "Fetch p99 on one dispatcher for both: " + Texts.time(shared.get()) + ", on one each: "
-                + Texts.time(own.get()) + " (" + Texts.format("%.1f", factor) + " times better): ";
+        String facts = "Fetch p99 on one dispatcher for both: " + Formats.time(shared.get()) + ", on one each: "
+                + Formats.time(own.get()) + " (" + Formats.format("%.1f", factor) + " times better): ";
         return facts
                 + (factor > SEVERAL_TIMES
                         ? "work that waits must not stand in line behind work that computes."
@@ -86,7 +86,7 @@ final class Conclusion {
     }
 
     private static String times(ComparisonReport report, Result result) {
-        return Texts.times(speedUp(report, result)) + " times";
+        return Formats.times(speedUp(report, result)) + " times";
     }
 
     private static String nothingToCompare() {

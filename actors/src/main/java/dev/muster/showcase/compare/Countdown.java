@@ -1,11 +1,11 @@
 package dev.muster.showcase.compare;
 
 /**
- * The CPU-bound task: from N to 0, one at a time. Each count feeds a running value by a multiplication that depends on the one
- * before, so that no compiler can skip the counts, and whoever runs it compares the final value.
+ * The CPU-bound task: from N to 0, one at a time. Each count feeds a running value by a multiplication that depends on
+ * the one before, so that no compiler can skip the counts, and whoever runs it compares the final value.
  *
- * <p>Counts come in blocks that start from their own number alone. Blocks may therefore be counted in any order, by any thread or
- * process, and the sum of their values is always the same.
+ * <p>Counts come in blocks that start from their own number alone. Blocks may therefore be counted in any order, by any
+ * thread or process, and the sum of their values is always the same.
  */
 final class Countdown {
     /** Some tenths of a millisecond of work. */

@@ -11,11 +11,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The other end of {@link Processes}: one countdown in a process of its own. It says {@code ready}, waits for a line, counts, and
- * answers with the value, the CPU time in nanoseconds, and start and end in microseconds since 1970. Without a line it ends.
+ * The other end of {@link Processes}: one countdown in a process of its own. It says {@code ready}, waits for a line,
+ * counts, and answers with the value, the CPU time in nanoseconds, and start and end in microseconds since 1970.
+ * Without a line it ends.
  */
 public final class CountdownProcess {
-    /** Counted before it is ready, so that the compiler has done its work: it goes by the number of calls, and by their length. */
+    /**
+     * Counted before it is ready, so that the compiler has done its work: it goes by the number of calls, and by their
+     * length.
+     */
     static final long WARM_UP = 40_000_000;
 
     private static final long SHORT = 4_096;

@@ -15,35 +15,37 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/** An event loop: the tasks and the client they fetch with share one thread, and whoever runs on it yields by itself. */
-final class Interleaved implements Way {
+/**
+ * An event loop: the tasks and the client they fetch with share one thread, and whoever runs on it yields by itself.
+ */
+final class Interleaved implements TaskRunner {
     private static final String LOOP = "muster.compare.event-loop";
 
-    private record Play(Round round, CompletableFuture<Round> done) {}
+    private record RunRound(Round round, CompletableFuture<Round> done) {}
 
-    private final ActorSystem<Play> system;
+    private final ActorSystem<RunRound> system;
     private final HeaderClient client;
 
-    private Interleaved(ActorSystem<Play> system, HeaderClient client) {
+    private Interleaved(ActorSystem<RunRound> system, HeaderClient client) {
         this.system = system;
         this.client = client;
     }
 
-    static Way open(Config config) {
+    static TaskRunner open(Config config) {
         Config own = ConfigFactory.parseString("muster.http.dispatcher = " + LOOP)
                 .withFallback(ConfigFactory.parseString(
                         "pekko { daemonic = on, jvm-shutdown-hooks = off, log-dead-letters = off }"))
                 .withFallback(config);
         CompletableFuture<HeaderClient> client = new CompletableFuture<>();
-        ActorSystem<Play> system = ActorSystem.create(guardian(client), "interleaved", own);
+        ActorSystem<RunRound> system = ActorSystem.create(guardian(client), "interleaved", own);
         client.complete(PekkoHeaderClient.create(system, HttpSettings.from(own)));
         return new Interleaved(system, client.join());
     }
 
-    private static Behavior<Play> guardian(CompletableFuture<HeaderClient> client) {
-        return Behaviors.receive((context, play) -> {
+    private static Behavior<RunRound> guardian(CompletableFuture<HeaderClient> client) {
+        return Behaviors.receive((context, run) -> {
             context.spawnAnonymous(
-                    Turns.create(play.round(), target -> fetch(client.join(), target), play.done()),
+                    CooperativeScheduler.create(run.round(), target -> fetch(client.join(), target), run.done()),
                     DispatcherSelector.fromConfig(LOOP));
             return Behaviors.same();
         });
@@ -60,7 +62,7 @@ final class Interleaved implements Way {
     @Override
     public void run(Round round) {
         CompletableFuture<Round> done = new CompletableFuture<>();
-        system.tell(new Play(round, done));
+        system.tell(new RunRound(round, done));
         try {
             done.join();
         } catch (CompletionException problem) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A real thread for each task, under one global lock. Who computes holds it and hands it over every few milliseconds; who waits for
- * the network lets it go. That is how the threads of CPython run with its global interpreter lock.
+ * A real thread for each task, under one global lock. Who computes holds it and hands it over every few milliseconds;
+ * who waits for the network lets it go. That is how the threads of CPython run with its global interpreter lock.
  */
-final class LockedThreads implements Way {
+final class LockedThreads implements TaskRunner {
     /** Fair: who lets it go gets it back last. */
     private final ReentrantLock lock = new ReentrantLock(true);
 

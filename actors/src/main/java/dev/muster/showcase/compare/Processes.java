@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process for each task: child JVMs with the class path of this one, which share nothing and are told by pipes. What it takes to
- * start them is told apart from what it takes to count.
+ * A process for each task: child JVMs with the class path of this one, which share nothing and are told by pipes. What
+ * it takes to start them is told apart from what it takes to count.
  */
-final class Processes implements Way {
+final class Processes implements TaskRunner {
     private record Child(Task.Count task, Process process, BufferedReader answers) {}
 
     private final List<Child> children = new ArrayList<>();

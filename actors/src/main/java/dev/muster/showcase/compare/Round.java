@@ -123,7 +123,7 @@ final class Round {
         return sorted.get(Math.max(0, rank - 1));
     }
 
-    /** Turns of the same task that follow each other on the same lane become one span. */
+    /** CooperativeScheduler of the same task that follow each other on the same lane become one span. */
     private static List<Span> joined(Collection<Span> spans) {
         List<Span> sorted = new ArrayList<>(spans);
         sorted.sort(Comparator.comparing(Span::lane).thenComparingLong(Span::from));

@@ -1,7 +1,7 @@
 package dev.muster.showcase.compare;
 
 /** One worker, one task after the other: the calling thread. */
-final class Serial implements Way {
+final class Serial implements TaskRunner {
     @Override
     public void run(Round round) {
         round.begin();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One task after the other, each cut into as many pieces as there are cores: parallel, and not concurrent. */
-final class Split implements Way {
-    private final Product product;
+final class Split implements TaskRunner {
+    private final EmbeddedScanner scanner;
     private final int pieces;
 
-    Split(Product product, int pieces) {
-        this.product = product;
+    Split(EmbeddedScanner scanner, int pieces) {
+        this.scanner = scanner;
         this.pieces = pieces;
     }
 
@@ -28,7 +28,7 @@ final class Split implements Way {
             long lowest = Math.min(task.counts(), blocks * piece / pieces * Countdown.BLOCK);
             long highest = Math.min(task.counts(), blocks * (piece + 1) / pieces * Countdown.BLOCK);
             running.add(
-                    product.compute(() -> count(task, highest, lowest, round)).toCompletableFuture());
+                    scanner.compute(() -> count(task, highest, lowest, round)).toCompletableFuture());
         }
         Workers.await(running);
     }

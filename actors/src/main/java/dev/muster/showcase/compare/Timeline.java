@@ -16,7 +16,7 @@ import java.util.Set;
 public record Timeline(List<Span> spans, long end, boolean whole) {
     /** More turns than this cannot be seen in a picture of the whole. */
     private static final int TOO_MANY_TURNS = 60;
-    /** Turns in a closer look. */
+    /** CooperativeScheduler in a closer look. */
     private static final int SOME_TURNS = 16;
 
     /** A part of the round, in nanoseconds since it began. */

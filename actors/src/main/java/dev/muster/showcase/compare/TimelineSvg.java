@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timeline as a picture that stands alone: one lane below the other, time to the right, one colour a task. It has attributes only,
- * no styles and no scripts, so that the strictest policy shows it.
+ * A timeline as a picture that stands alone: one lane below the other, time to the right, one colour a task. It has
+ * attributes only, no styles and no scripts, so that the strictest policy shows it.
  */
 public final class TimelineSvg {
     /** Told apart by colour-blind eyes too (Okabe and Ito, 2008). */
@@ -44,9 +44,9 @@ public final class TimelineSvg {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
                         + " font-family=\"system-ui, sans-serif\" font-size=\"12\" fill=\"#222222\">\n",
                 width, height, width, height);
-        add("<title>%s</title>\n", Texts.escape(title));
+        add("<title>%s</title>\n", Formats.escape(title));
         add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n", width, height);
-        add("<text x=\"8\" y=\"18\" font-weight=\"600\">%s</text>\n", Texts.escape(title));
+        add("<text x=\"8\" y=\"18\" font-weight=\"600\">%s</text>\n", Formats.escape(title));
         panel(whole, TOP);
         closeUp.ifPresent(window -> {
             add("<text x=\"8\" y=\"%d\">a closer look</text>\n", below + 12);
@@ -73,10 +73,10 @@ public final class TimelineSvg {
     }
 
     private void lane(String lane, Timeline.Window window, int y) {
-        add("<text x=\"8\" y=\"%d\">%s</text>\n", y + 12, Texts.escape(lane));
+        add("<text x=\"8\" y=\"%d\">%s</text>\n", y + 12, Formats.escape(lane));
         add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#f2f2f2\"/>\n", LABEL, y + 1, WIDTH, BAR);
-        List<Strip.@Nullable Cell> cells =
-                Strip.of(timeline, lane, CELLS, window).cells();
+        List<TimelineRow.@Nullable Cell> cells =
+                TimelineRow.of(timeline, lane, CELLS, window).cells();
         int first = 0;
         for (int i = 1; i <= CELLS; i++) {
             if (i < CELLS && looksSame(cells.get(i), cells.get(first))) continue;
@@ -85,26 +85,26 @@ public final class TimelineSvg {
         }
     }
 
-    private static boolean looksSame(Strip.@Nullable Cell left, Strip.@Nullable Cell right) {
+    private static boolean looksSame(TimelineRow.@Nullable Cell left, TimelineRow.@Nullable Cell right) {
         if (left == null || right == null) return Objects.equals(left, right);
         return left.task() == right.task() && left.kind() == right.kind() && level(left) == level(right);
     }
 
     /** A thread that computes part of the time gets a lower bar. */
-    private static int level(Strip.Cell cell) {
+    private static int level(TimelineRow.Cell cell) {
         return Math.max(3, (int) Math.round(cell.share() * BAR));
     }
 
-    private void bar(Strip.@Nullable Cell cell, int first, int last, int y) {
+    private void bar(TimelineRow.@Nullable Cell cell, int first, int last, int y) {
         if (cell == null) return;
         String colour = COLOURS.get(cell.task() % COLOURS.size());
         int level = level(cell);
         // Waiting is the same colour, faint and thin: it takes time and no core.
         String look = switch (cell.kind()) {
-            case COMPUTING -> Texts.format("y=\"%d\" height=\"%d\" fill=\"%s\"", y + BAR - level, level, colour);
+            case COMPUTING -> Formats.format("y=\"%d\" height=\"%d\" fill=\"%s\"", y + BAR - level, level, colour);
             case WAITING ->
-                Texts.format("y=\"%d\" height=\"4\" fill=\"%s\" fill-opacity=\"0.5\"", y + BAR / 2 - 2, colour);
-            case STARTING -> Texts.format("y=\"%d\" height=\"%d\" fill=\"#bbbbbb\"", y, BAR);
+                Formats.format("y=\"%d\" height=\"4\" fill=\"%s\" fill-opacity=\"0.5\"", y + BAR / 2 - 2, colour);
+            case STARTING -> Formats.format("y=\"%d\" height=\"%d\" fill=\"#bbbbbb\"", y, BAR);
         };
         double scale = (double) WIDTH / CELLS;
         add("<rect x=\"%.1f\" width=\"%.1f\" %s/>\n", LABEL + first * scale, (last - first) * scale, look);
@@ -126,7 +126,7 @@ public final class TimelineSvg {
 
     private static String label(long nanos) {
         double millis = nanos / 1e6;
-        return Math.abs(millis) >= 1000 ? Texts.format("%.2f s", millis / 1000) : Texts.format("%.0f ms", millis);
+        return Math.abs(millis) >= 1000 ? Formats.format("%.2f s", millis / 1000) : Formats.format("%.0f ms", millis);
     }
 
     /** 1, 2 or 5 times a power of ten, so that there are 4 to 9 marks. */
@@ -138,6 +138,6 @@ public final class TimelineSvg {
     }
 
     private void add(String format, Object... values) {
-        svg.append(Texts.format(format, values));
+        svg.append(Formats.format(format, values));
     }
 }

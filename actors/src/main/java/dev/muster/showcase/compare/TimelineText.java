@@ -20,7 +20,7 @@ final class TimelineText {
         draw(timeline, width, new Timeline.Window(timeline.begin(), timeline.end()), text);
         timeline.closeUp().ifPresent(window -> {
             text.append("  a closer look, ")
-                    .append(Texts.time(window.to() - window.from()))
+                    .append(Formats.time(window.to() - window.from()))
                     .append(":\n");
             draw(timeline, width, window, text);
         });
@@ -35,8 +35,8 @@ final class TimelineText {
                     .append(lane)
                     .append(" ".repeat(label - lane.length()))
                     .append(" |");
-            for (Strip.@Nullable Cell cell :
-                    Strip.of(timeline, lane, width, window).cells()) text.append(mark(cell));
+            for (TimelineRow.@Nullable Cell cell :
+                    TimelineRow.of(timeline, lane, width, window).cells()) text.append(mark(cell));
             text.append("|\n");
         }
         if (lanes.size() > MOST_LANES) {
@@ -44,7 +44,7 @@ final class TimelineText {
         }
     }
 
-    private static char mark(Strip.@Nullable Cell cell) {
+    private static char mark(TimelineRow.@Nullable Cell cell) {
         if (cell == null) return ' ';
         return switch (cell.kind()) {
             case WAITING -> '.';

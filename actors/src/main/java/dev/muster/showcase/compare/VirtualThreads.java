@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A green thread for each task, carried by a few real ones: goroutines, greenlets. Java has them from 21 on; they are reached by
- * reflection because this is compiled for 17.
+ * A green thread for each task, carried by a few real ones: goroutines, greenlets. Java has them from 21 on; they are
+ * reached by reflection because this is compiled for 17.
  */
-final class VirtualThreads implements Way {
+final class VirtualThreads implements TaskRunner {
     static final String MISSING =
             "needs Java 21 or later, this is Java " + Runtime.version().feature();
 
@@ -19,7 +19,7 @@ final class VirtualThreads implements Way {
     }
 
     /** Empty where this Java has none. */
-    static Optional<Way> here() {
+    static Optional<TaskRunner> here() {
         if (Runtime.version().feature() < 21) return Optional.empty();
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The product's fetchers and compute workers: countdowns to the workers, fetches to the fetchers, all at once. */
-final class Workers implements Way {
-    private final Product product;
+/** The scanner's fetchers and compute workers: countdowns to the workers, fetches to the fetchers, all at once. */
+final class Workers implements TaskRunner {
+    private final EmbeddedScanner scanner;
 
-    /** @param product which dispatchers it runs on makes the arrangement */
-    Workers(Product product) {
-        this.product = product;
+    /** @param scanner which dispatchers it runs on makes the arrangement */
+    Workers(EmbeddedScanner scanner) {
+        this.scanner = scanner;
     }
 
     @Override
@@ -20,10 +20,10 @@ final class Workers implements Way {
         round.begin();
         for (Task task : round.tasks()) {
             if (task instanceof Task.Count count) {
-                running.add(product.compute(() -> count(count, round)).toCompletableFuture());
+                running.add(scanner.compute(() -> count(count, round)).toCompletableFuture());
             } else if (task instanceof Task.Fetch fetch) {
                 long from = System.nanoTime();
-                running.add(product.fetch(fetch.target())
+                running.add(scanner.fetch(fetch.target())
                         .thenAccept(result -> answered(fetch, from, round))
                         .toCompletableFuture());
             }

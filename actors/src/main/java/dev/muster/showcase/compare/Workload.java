@@ -8,7 +8,7 @@ public enum Workload {
     COUNTDOWN,
     /** I/O-bound: each task asks a slow site of the embedded fleet for its header section. */
     FETCH,
-    /** Both at once: countdowns, and fetches whose latency tells whether the countdowns are in their way. */
+    /** Both at once: countdowns, and fetches whose latency tells whether the countdowns delay them. */
     MIXED;
 
     /** The stable string of options and records. */

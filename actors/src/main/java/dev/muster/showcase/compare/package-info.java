@@ -1,4 +1,4 @@
-/** Concurrency and parallelism, measured on this machine. */
+/** Concurrency and parallelism, measured on this machine. Internal: may change at any time. */
 @NullMarked
 package dev.muster.showcase.compare;
 

@@ -8,15 +8,15 @@ import java.lang.management.ThreadMXBean;
  * CPU time by what it was spent on, in nanoseconds. Threads are told apart by their names.
  *
  * @param fetching actors, streams and sockets of the scan
- * @param judging the compute workers
+ * @param analysing the compute workers
  * @param sites the embedded fleet
  * @param rest what is left of the process: compiler, garbage collector, input and output
  */
-public record CpuTimes(long fetching, long judging, long sites, long rest) {
+public record CpuTimes(long fetching, long analysing, long sites, long rest) {
     static CpuTimes now() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long fetching = 0;
-        long judging = 0;
+        long analysing = 0;
         long sites = 0;
         long[] ids = threads.getAllThreadIds();
         ThreadInfo[] infos = threads.getThreadInfo(ids);
@@ -26,24 +26,24 @@ public record CpuTimes(long fetching, long judging, long sites, long rest) {
             if (name.startsWith("fleet-")) {
                 sites += cpu;
             } else if (name.contains("muster.compute.dispatcher")) {
-                judging += cpu;
+                analysing += cpu;
             } else if (name.startsWith("muster-")) {
                 fetching += cpu;
             }
         }
-        return new CpuTimes(fetching, judging, sites, Math.max(0, process() - fetching - judging - sites));
+        return new CpuTimes(fetching, analysing, sites, Math.max(0, process() - fetching - analysing - sites));
     }
 
     CpuTimes since(CpuTimes before) {
         return new CpuTimes(
                 Math.max(0, fetching - before.fetching),
-                Math.max(0, judging - before.judging),
+                Math.max(0, analysing - before.analysing),
                 Math.max(0, sites - before.sites),
                 Math.max(0, rest - before.rest));
     }
 
     public long sum() {
-        return fetching + judging + sites + rest;
+        return fetching + analysing + sites + rest;
     }
 
     private static long process() {

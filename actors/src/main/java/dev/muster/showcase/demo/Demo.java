@@ -35,10 +35,10 @@ public final class Demo {
         try (Fleet fleet = Fleet.start(FleetPlan.varied(settings.sites(), settings.seed()))) {
             long listening = System.nanoTime();
             try (HeaderScanner scanner = scanner(own, fleet)) {
-                Tally tally = new Tally();
+                FiguresCollector collector = new FiguresCollector();
                 CpuTimes before = CpuTimes.now();
                 ScanSummary summary = scanner.scanAll(targets(fleet.sites()), report -> {
-                    tally.add(report);
+                    collector.add(report);
                     reports.accept(report);
                 });
                 CpuTimes cpu = CpuTimes.now().since(before);
@@ -50,7 +50,7 @@ public final class Demo {
                         fleet.hasOwnAddresses(),
                         listening - begun,
                         summary,
-                        tally.figures(),
+                        collector.figures(),
                         cpu);
             }
         }
@@ -66,7 +66,10 @@ public final class Demo {
                 .build();
     }
 
-    /** Loopback may be dialled, which a scan refuses by default. A site that fails does so every time: nothing is tried twice. */
+    /**
+     * Loopback may be dialled, which a scan refuses by default. A site that fails does so every time: nothing is tried
+     * twice.
+     */
     private static Config overrides(DemoSettings settings) {
         long patience = settings.patience().toMillis();
         return ConfigFactory.parseMap(Map.of(

@@ -57,7 +57,7 @@ public final class DemoText {
         bar("rejected", summary.rejected(), report.sites());
         list("failures", figures.failures());
         list("statuses", figures.statuses());
-        list("redirected", Map.of("led on at least once", figures.redirected()));
+        list("redirected", Map.of("at least once", figures.redirected()));
         list("odd heads", Map.of("not by the grammar, read all the same", figures.odd()));
         list("certificates", figures.certificates());
         list("products", figures.products());
@@ -95,8 +95,8 @@ public final class DemoText {
                 wall, report.sites() / wall, oneByOne, oneByOne / wall);
         CpuTimes cpu = report.cpu();
         line(
-                "  CPU %.2f s: fetching %.2f, judging %.2f, the sites themselves %.2f, compiler and the rest %.2f.",
-                cpu.sum() / 1e9, cpu.fetching() / 1e9, cpu.judging() / 1e9, cpu.sites() / 1e9, cpu.rest() / 1e9);
+                "  CPU %.2f s: fetching %.2f, analysing %.2f, the sites themselves %.2f, compiler and the rest %.2f.",
+                cpu.sum() / 1e9, cpu.fetching() / 1e9, cpu.analysing() / 1e9, cpu.sites() / 1e9, cpu.rest() / 1e9);
     }
 
     private void heading(String name) {

@@ -3,8 +3,8 @@ package dev.muster.showcase.demo;
 import java.util.Map;
 
 /**
- * Reports counted up. Maps are in the order in which they are told: the most frequent first, or by name where that has an order of its
- * own.
+ * Reports counted up. Maps are in the order in which they are told: the most frequent first, or by name where that has
+ * an order of its own.
  *
  * @param statuses class of the last hop's status code, for example {@code 2xx}, to how many
  * @param failures failure code to how many
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param missing rule to how many answered targets failed it
  * @param products product to how many
  * @param certificates what verification said of the last hop's chain, {@code verified} or the problem
- * @param redirected answered targets that were led on at least once
+ * @param redirected answered targets that were redirected at least once
  * @param odd answered targets whose head departs from the grammar
  * @param phases of all hops and targets
  * @param tookInAll nanoseconds of all targets, one after the other

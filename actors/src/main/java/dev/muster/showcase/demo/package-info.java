@@ -1,4 +1,4 @@
-/** A first look without a network: the embedded fleet, scanned for real. */
+/** A first look without a network: the embedded fleet, scanned for real. Internal: may change at any time. */
 @NullMarked
 package dev.muster.showcase.demo;
 

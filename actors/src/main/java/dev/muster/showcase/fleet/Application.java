@@ -7,7 +7,7 @@ final class Application {
     private Application() {}
 
     /** Adds the field lines, and gives the application's name. */
-    static String fields(Draw draw, Software software, List<String> fields) {
+    static String fields(SeededRandom draw, Software software, List<String> fields) {
         return switch (software) {
             case IIS -> aspNet(draw, fields);
             case TOMCAT -> java(draw, fields);
@@ -18,7 +18,7 @@ final class Application {
         };
     }
 
-    private static String anything(Draw draw, List<String> fields) {
+    private static String anything(SeededRandom draw, List<String> fields) {
         int kind = draw.upTo(100);
         if (kind < 24) return wordPress(draw, fields);
         if (kind < 44) return php(draw, fields);
@@ -28,7 +28,7 @@ final class Application {
         return "Static pages";
     }
 
-    private static String php(Draw draw, List<String> fields) {
+    private static String php(SeededRandom draw, List<String> fields) {
         fields.add("X-Powered-By: PHP/" + draw.of("5.6.40", "7.2.34", "7.4.33", "8.1.29", "8.2.7", "8.3.12"));
         if (draw.percent(70)) {
             fields.add("Set-Cookie: PHPSESSID=" + draw.hex(26) + "; path=/"
@@ -40,7 +40,7 @@ final class Application {
         return "PHP";
     }
 
-    private static String wordPress(Draw draw, List<String> fields) {
+    private static String wordPress(SeededRandom draw, List<String> fields) {
         if (draw.percent(40)) fields.add("X-Powered-By: PHP/" + draw.of("7.4.33", "8.0.30", "8.2.7"));
         fields.add("Link: <https://{self}/wp-json/>; rel=\"https://api.w.org/\"");
         if (draw.percent(60)) fields.add("Link: <https://{self}/>; rel=shortlink");
@@ -48,14 +48,14 @@ final class Application {
         return "WordPress";
     }
 
-    private static String drupal(Draw draw, List<String> fields) {
+    private static String drupal(SeededRandom draw, List<String> fields) {
         fields.add("X-Drupal-Cache: " + draw.of("HIT", "MISS"));
         fields.add("X-Generator: Drupal " + draw.of("7", "9", "10") + " (https://www.drupal.org)");
         fields.add("Expires: Sun, 19 Nov 1978 05:00:00 GMT");
         return "Drupal";
     }
 
-    private static String laravel(Draw draw, List<String> fields) {
+    private static String laravel(SeededRandom draw, List<String> fields) {
         fields.add("Set-Cookie: XSRF-TOKEN=" + draw.hex(60)
                 + "; expires=Sat, 21 Nov 2026 12:00:00 GMT; Max-Age=7200; path=/; samesite=lax");
         fields.add("Set-Cookie: laravel_session=" + draw.hex(60)
@@ -63,7 +63,7 @@ final class Application {
         return "Laravel";
     }
 
-    private static String rails(Draw draw, List<String> fields) {
+    private static String rails(SeededRandom draw, List<String> fields) {
         fields.add("X-Request-Id: " + draw.hex(8) + "-" + draw.hex(4) + "-4" + draw.hex(3) + "-a" + draw.hex(3) + "-"
                 + draw.hex(12));
         fields.add("X-Runtime: 0.0" + draw.upTo(100_000));
@@ -72,7 +72,7 @@ final class Application {
         return "Rails";
     }
 
-    private static String aspNet(Draw draw, List<String> fields) {
+    private static String aspNet(SeededRandom draw, List<String> fields) {
         fields.add("X-Powered-By: ASP.NET");
         if (draw.percent(60)) fields.add("X-AspNet-Version: " + draw.of("4.0.30319", "2.0.50727"));
         if (draw.percent(25)) fields.add("X-AspNetMvc-Version: " + draw.of("4.0", "5.2"));
@@ -85,13 +85,13 @@ final class Application {
         return "ASP.NET";
     }
 
-    private static String java(Draw draw, List<String> fields) {
+    private static String java(SeededRandom draw, List<String> fields) {
         fields.add("Set-Cookie: JSESSIONID=" + draw.hex(32) + "; Path=/"
                 + draw.of("", "; HttpOnly", "; Secure; HttpOnly"));
         return "Java";
     }
 
-    private static String django(Draw draw, List<String> fields) {
+    private static String django(SeededRandom draw, List<String> fields) {
         fields.add("Vary: Cookie");
         fields.add("Set-Cookie: csrftoken=" + draw.hex(64)
                 + "; expires=Fri, 19 Nov 2027 12:00:00 GMT; Max-Age=31449600; Path=/; SameSite=Lax"
@@ -99,7 +99,7 @@ final class Application {
         return "Django";
     }
 
-    private static String node(Draw draw, List<String> fields) {
+    private static String node(SeededRandom draw, List<String> fields) {
         fields.add("Set-Cookie: connect.sid=s%3A" + draw.hex(32) + "." + draw.hex(43) + "; Path=/; HttpOnly");
         // The prefix asks for Secure, Path=/ and no Domain (RFC 6265bis, 4.1.3.2): a browser drops this one.
         if (draw.percent(20)) fields.add("Set-Cookie: __Host-id=" + draw.hex(16) + "; Domain=demo.test; Path=/");

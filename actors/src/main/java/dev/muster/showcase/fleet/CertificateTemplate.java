@@ -20,8 +20,8 @@ import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * What a certificate is to say, and how it is written: X.509 version 3 (RFC 5280), signed with ECDSA. The JDK reads certificates but has no
- * public writer. For certificates that live as long as a process on loopback.
+ * What a certificate is to say, and how it is written: X.509 version 3 (RFC 5280), signed with ECDSA. The JDK reads
+ * certificates but has no public writer. For certificates that live as long as a process on loopback.
  *
  * @param subject whom it names
  * @param authority whether it may sign others; else it is for a TLS server
@@ -36,7 +36,8 @@ record CertificateTemplate(
         List<String> dnsNames,
         List<InetAddress> addresses) {
     private static final byte[] VERSION_3 = DerWriter.constructed(0, DerWriter.integer(BigInteger.TWO));
-    private static final byte[] ECDSA_WITH_SHA256 = DerWriter.sequence(DerWriter.objectIdentifier("1.2.840.10045.4.3.2"));
+    private static final byte[] ECDSA_WITH_SHA256 =
+            DerWriter.sequence(DerWriter.objectIdentifier("1.2.840.10045.4.3.2"));
     private static final byte[] SERVER_AUTHENTICATION = DerWriter.objectIdentifier("1.3.6.1.5.5.7.3.1");
     private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
     private static final String KEY_USAGE = "2.5.29.15";
@@ -95,8 +96,10 @@ record CertificateTemplate(
     private byte[] extensions(byte[] ownIdentifier, byte[] issuersIdentifier) {
         List<byte[]> extensions = new ArrayList<>();
         extensions.add(extension(SUBJECT_KEY_IDENTIFIER, DerWriter.octetString(ownIdentifier)));
-        extensions.add(extension(AUTHORITY_KEY_IDENTIFIER, DerWriter.sequence(DerWriter.primitive(0, issuersIdentifier))));
-        extensions.add(critical(BASIC_CONSTRAINTS, authority ? DerWriter.sequence(DerWriter.yes()) : DerWriter.sequence()));
+        extensions.add(
+                extension(AUTHORITY_KEY_IDENTIFIER, DerWriter.sequence(DerWriter.primitive(0, issuersIdentifier))));
+        extensions.add(
+                critical(BASIC_CONSTRAINTS, authority ? DerWriter.sequence(DerWriter.yes()) : DerWriter.sequence()));
         extensions.add(critical(KEY_USAGE, authority ? SIGNING_CERTIFICATES_AND_LISTS : DIGITAL_SIGNATURE));
         if (!authority) extensions.add(extension(EXTENDED_KEY_USAGE, DerWriter.sequence(SERVER_AUTHENTICATION)));
         List<byte[]> names = new ArrayList<>();
@@ -111,7 +114,8 @@ record CertificateTemplate(
     }
 
     private static byte[] critical(String identifier, byte[] value) {
-        return DerWriter.sequence(DerWriter.objectIdentifier(identifier), DerWriter.yes(), DerWriter.octetString(value));
+        return DerWriter.sequence(
+                DerWriter.objectIdentifier(identifier), DerWriter.yes(), DerWriter.octetString(value));
     }
 
     private static byte[] sequence(List<byte[]> elements) {

@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The distinguished encoding rules of ASN.1 (X.690), as far as a certificate needs them: each method gives one whole element. */
+/**
+ * The distinguished encoding rules of ASN.1 (X.690), as far as a certificate needs them: each method gives one whole
+ * element.
+ */
 final class DerWriter {
     private static final int BOOLEAN = 0x01;
     private static final int INTEGER = 0x02;
@@ -42,7 +45,7 @@ final class DerWriter {
 
     /** @param dotted at least two arcs, for example {@code 2.5.29.17} */
     static byte[] objectIdentifier(String dotted) {
-        String[] arcs = dotted.split("\\.");
+        String[] arcs = dotted.split("\\.", -1);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         base128(Long.parseLong(arcs[0]) * 40 + Long.parseLong(arcs[1]), content);
         for (int i = 2; i < arcs.length; i++) base128(Long.parseLong(arcs[i]), content);

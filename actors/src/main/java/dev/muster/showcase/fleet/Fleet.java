@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A running fleet of sites on loopback. Each listens on an address of its own and serves http and https on one port; all share a
- * few threads. {@link #close} ends every connection.
+ * A running fleet of sites on loopback. Each listens on an address of its own and serves http and https on one port;
+ * all share a few threads. {@link #close} ends every connection.
  *
  * <p>Whoever scans it must be allowed to dial loopback addresses ({@code muster.http.addresses.allow-private}).
  */
@@ -22,14 +22,14 @@ public final class Fleet implements AutoCloseable {
     private static final String DOMAIN = ".fleet.muster.test";
 
     private final List<Site> sites;
-    private final List<Loop> loops;
+    private final List<EventLoop> loops;
     private final List<Thread> threads;
     private final FleetCertificates certificates;
     private final FleetCounters counters;
 
     private Fleet(
             List<Site> sites,
-            List<Loop> loops,
+            List<EventLoop> loops,
             List<Thread> threads,
             FleetCertificates certificates,
             FleetCounters counters) {
@@ -56,13 +56,13 @@ public final class Fleet implements AutoCloseable {
                 .distinct()
                 .toList());
         List<Listeners.Bound> bound = Listeners.bind(listening);
-        List<Loop> loops = new ArrayList<>();
+        List<EventLoop> loops = new ArrayList<>();
         try {
             FleetCounters counters = new FleetCounters();
-            for (int i = 0; i < plan.threads(); i++) loops.add(new Loop(certificates, counters));
+            for (int i = 0; i < plan.threads(); i++) loops.add(new EventLoop(certificates, counters));
             List<Site> sites = serve(plan.style(), scripts, bound, loops);
             List<Thread> threads = new ArrayList<>();
-            for (Loop loop : loops) {
+            for (EventLoop loop : loops) {
                 Thread thread = new Thread(loop, "fleet-" + threads.size());
                 thread.setDaemon(true);
                 thread.start();
@@ -76,7 +76,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     private static List<Site> serve(
-            FleetPlan.Style style, List<SiteScript> scripts, List<Listeners.Bound> bound, List<Loop> loops)
+            FleetPlan.Style style, List<SiteScript> scripts, List<Listeners.Bound> bound, List<EventLoop> loops)
             throws IOException {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         List<Site> sites = new ArrayList<>(scripts.size());
@@ -107,7 +107,10 @@ public final class Fleet implements AutoCloseable {
         return sites;
     }
 
-    /** Where a redirect elsewhere leads: whoever looks at the first site should see its own doing, not somebody else's fault. */
+    /**
+     * Where a redirect elsewhere leads: whoever looks at the first site should see its own doing, not somebody else's
+     * fault.
+     */
     private static int nextThatAnswers(List<SiteScript> scripts, int from) {
         for (int step = 1; step < scripts.size(); step++) {
             int next = (from + step) % scripts.size();
@@ -170,7 +173,7 @@ public final class Fleet implements AutoCloseable {
     /** Stops listening, ends every connection and waits for the threads to end. Idempotent. */
     @Override
     public void close() {
-        for (Loop loop : loops) loop.stop();
+        for (EventLoop loop : loops) loop.stop();
         for (Thread thread : threads) join(thread);
     }
 

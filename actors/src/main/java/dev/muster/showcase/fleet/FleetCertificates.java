@@ -24,12 +24,13 @@ import javax.net.ssl.TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The certificates of one fleet, each minted when it is first needed and gone with the process: no key of them is ever on a disk.
- * Thread-safe; who needs one that another thread is minting waits for it.
+ * The certificates of one fleet, each minted when it is first needed and gone with the process: no key of them is ever
+ * on a disk. Thread-safe; who needs one that another thread is minting waits for it.
  */
 final class FleetCertificates {
     private static final String ORGANIZATION = ", O=Muster demo fleet";
-    private static final List<String> NAMES = List.of("muster.test", "*.muster.test", "*.fleet.muster.test", "localhost");
+    private static final List<String> NAMES =
+            List.of("muster.test", "*.muster.test", "*.fleet.muster.test", "localhost");
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Instant now;
@@ -84,19 +85,17 @@ final class FleetCertificates {
         return switch (identity) {
             case GOOD -> inOrder.signedBy(valueOf(authority), p256());
             case RSA -> inOrder.signedBy(valueOf(authority), rsa());
-            case EXPIRED -> site("muster.test", NAMES, now.minus(DAY.multipliedBy(120)), now.minus(DAY.multipliedBy(30)))
-                    .signedBy(valueOf(authority), p256());
-            case NOT_YET_VALID -> site(
-                            "muster.test", NAMES, now.plus(DAY.multipliedBy(30)), now.plus(DAY.multipliedBy(120)))
-                    .signedBy(valueOf(authority), p256());
+            case EXPIRED ->
+                site("muster.test", NAMES, now.minus(DAY.multipliedBy(120)), now.minus(DAY.multipliedBy(30)))
+                        .signedBy(valueOf(authority), p256());
+            case NOT_YET_VALID ->
+                site("muster.test", NAMES, now.plus(DAY.multipliedBy(30)), now.plus(DAY.multipliedBy(120)))
+                        .signedBy(valueOf(authority), p256());
             case SELF_SIGNED -> inOrder.selfSigned(p256());
             case UNTRUSTED -> inOrder.signedBy(mintAuthority("Some Other Authority"), p256());
-            case WRONG_HOST -> site(
-                            "elsewhere.example",
-                            List.of("elsewhere.example"),
-                            inOrder.notBefore(),
-                            inOrder.notAfter())
-                    .signedBy(valueOf(authority), p256());
+            case WRONG_HOST ->
+                site("elsewhere.example", List.of("elsewhere.example"), inOrder.notBefore(), inOrder.notAfter())
+                        .signedBy(valueOf(authority), p256());
         };
     }
 

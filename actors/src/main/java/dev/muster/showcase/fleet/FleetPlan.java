@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param sites how many, at least 1
  * @param seed of every draw; site number n does not depend on how many sites there are
  * @param style what the sites answer
- * @param latency how long an answer takes: the median of {@link Style#VARIED}, the same for each request of {@link Style#PLAIN}
+ * @param latency how long an answer takes: the median of {@link Style#VARIED}, the same for each request of {@link
+ *     Style#PLAIN}
  * @param threads that serve all sites together, at least 1
  */
 public record FleetPlan(int sites, long seed, Style style, Duration latency, int threads) {
@@ -18,7 +19,10 @@ public record FleetPlan(int sites, long seed, Style style, Duration latency, int
 
     /** What the sites answer. */
     public enum Style {
-        /** As the web does: many kinds of software, good and bad policies, redirects, a spread of latencies, and a few faults. */
+        /**
+         * As the web does: many kinds of software, good and bad policies, redirects, a spread of latencies, and a few
+         * faults.
+         */
         VARIED,
         /** One short answer over plain http, always the same: for measuring the one who asks. */
         PLAIN

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds one listener for each site: each on its own address of 127.0.0.0/8, all on one port. Where the system knows 127.0.0.1 only
- * (macOS), each on its own port there.
+ * Binds one listener for each site: each on its own address of 127.0.0.0/8, all on one port. Where the system knows
+ * 127.0.0.1 only (macOS), each on its own port there.
  */
 final class Listeners {
     private static final int BACKLOG = 1024;
@@ -30,8 +30,8 @@ final class Listeners {
     private Listeners() {}
 
     /**
-     * How many of {@code wanted} sites there are descriptors for. Half of those left stays free: each connection inside one process
-     * takes two.
+     * How many of {@code wanted} sites there are descriptors for. Half of those left stays free: each connection inside
+     * one process takes two.
      */
     static int affordable(int wanted) {
         if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system)) return wanted;
@@ -60,7 +60,7 @@ final class Listeners {
 
     static void close(List<Bound> bound) {
         for (Bound one : bound) {
-            if (one.listener() != null) Loop.closeQuietly(one.listener());
+            if (one.listener() != null) EventLoop.closeQuietly(one.listener());
         }
     }
 

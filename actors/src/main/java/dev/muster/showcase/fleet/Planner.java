@@ -1,6 +1,6 @@
 package dev.muster.showcase.fleet;
 
-import dev.muster.showcase.fleet.Draw.Weighted;
+import dev.muster.showcase.fleet.SeededRandom.Weighted;
 import dev.muster.showcase.fleet.SiteScript.Entry;
 import dev.muster.showcase.fleet.SiteScript.Redirect;
 import java.time.Duration;
@@ -70,7 +70,7 @@ final class Planner {
     }
 
     private static SiteScript varied(FleetPlan plan, int number) {
-        Draw draw = new Draw(plan.seed(), number);
+        SeededRandom draw = new SeededRandom(plan.seed(), number);
         // The first site finds the port for all, so it has to listen.
         Fault fault = number == 0 ? Fault.NONE : draw.weighted(FAULTS);
         boolean secure = draw.percent(SECURE) || fault.isOfTls();
@@ -92,7 +92,7 @@ final class Planner {
                 page.body());
     }
 
-    private static Entry entry(Draw draw, Fault fault, boolean secure) {
+    private static Entry entry(SeededRandom draw, Fault fault, boolean secure) {
         if (fault.isOfTls()) return Entry.HTTPS;
         // Over both schemes a fault would show twice, or as another one: these are asked over one.
         if (fault != Fault.NONE) return secure ? Entry.HTTPS : Entry.HTTP;
@@ -100,7 +100,7 @@ final class Planner {
         return secure && draw.percent(12) ? Entry.HTTPS : Entry.BARE;
     }
 
-    private static Duration latency(Draw draw, Duration median) {
+    private static Duration latency(SeededRandom draw, Duration median) {
         double millis = draw.logNormal(median.toNanos() / 1e6, SPREAD);
         if (draw.percent(SLOW)) millis = millis * 4 + 300;
         return Duration.ofNanos((long) (Math.min(LONGEST_MILLIS, millis) * 1e6));

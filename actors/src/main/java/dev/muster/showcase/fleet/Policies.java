@@ -8,7 +8,7 @@ final class Policies {
 
     private Policies() {}
 
-    static void fields(Draw draw, List<String> fields) {
+    static void fields(SeededRandom draw, List<String> fields) {
         int care = draw.upTo(100);
         if (care < 38) return; // nobody thought of it
         if (care < 74) {
@@ -20,7 +20,7 @@ final class Policies {
         }
     }
 
-    private static void some(Draw draw, List<String> fields) {
+    private static void some(SeededRandom draw, List<String> fields) {
         if (draw.percent(45)) {
             fields.add("Strict-Transport-Security: "
                     + draw.of(
@@ -60,7 +60,7 @@ final class Policies {
             fields.add("Referrer-Policy: " + draw.of("no-referrer-when-downgrade", "unsafe-url", "origin", ""));
     }
 
-    private static void most(Draw draw, List<String> fields) {
+    private static void most(SeededRandom draw, List<String> fields) {
         fields.add("Strict-Transport-Security: max-age="
                 + draw.of("31536000", "31536000; includeSubDomains", "63072000; includeSubDomains; preload"));
         fields.add("X-Content-Type-Options: nosniff");
@@ -79,7 +79,7 @@ final class Policies {
         if (draw.percent(20)) fields.add("Permissions-Policy: geolocation=(), camera=(), microphone=()");
     }
 
-    private static void all(Draw draw, List<String> fields) {
+    private static void all(SeededRandom draw, List<String> fields) {
         fields.add("Strict-Transport-Security: max-age=63072000; includeSubDomains; preload");
         fields.add("Content-Security-Policy: default-src 'none'; script-src 'nonce-" + draw.hex(22)
                 + "' 'strict-dynamic'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "

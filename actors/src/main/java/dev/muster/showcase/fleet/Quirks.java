@@ -9,7 +9,7 @@ final class Quirks {
 
     private Quirks() {}
 
-    static void twist(Draw draw, List<String> fields) {
+    static void twist(SeededRandom draw, List<String> fields) {
         if (!draw.percent(ODD)) return;
         switch (draw.upTo(9)) {
             case 0 -> fields.replaceAll(Quirks::shouted);
@@ -38,7 +38,7 @@ final class Quirks {
         fields.add("strict-transport-security: max-age=0");
     }
 
-    private static void many(Draw draw, List<String> fields) {
+    private static void many(SeededRandom draw, List<String> fields) {
         for (int i = 0; i < 120; i++) fields.add("X-Debug-" + i + ": " + draw.hex(24));
     }
 }

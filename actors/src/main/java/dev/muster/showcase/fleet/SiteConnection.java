@@ -12,8 +12,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to one site: the first byte tells TLS from plain text, one request is read, one answer is sent, and it closes.
- * Lives on its loop's thread.
+ * One connection to one site: the first byte tells TLS from plain text, one request is read, one answer is sent, and it
+ * closes. Lives on its loop's thread.
  */
 final class SiteConnection {
     private static final int HANDSHAKE_RECORD = 0x16;
@@ -28,7 +28,7 @@ final class SiteConnection {
     private static final byte[] BROKEN_HANDSHAKE = {0x16, 3, 3, 0, 8, 2, 0, 0, 4, 9, 9, 9, 9};
     private static final byte[] BANNER = "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final Loop loop;
+    private final EventLoop loop;
     private final Server server;
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -39,7 +39,7 @@ final class SiteConnection {
     private boolean answered;
     private boolean closeWhenSent;
 
-    SiteConnection(Loop loop, Server server, SocketChannel channel, SelectionKey key) {
+    SiteConnection(EventLoop loop, Server server, SocketChannel channel, SelectionKey key) {
         this.loop = loop;
         this.server = server;
         this.channel = channel;
@@ -218,6 +218,6 @@ final class SiteConnection {
     }
 
     void close() {
-        Loop.closeQuietly(channel);
+        EventLoop.closeQuietly(channel);
     }
 }

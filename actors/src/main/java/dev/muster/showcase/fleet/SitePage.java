@@ -14,7 +14,7 @@ record SitePage(String look, List<String> head, String lineEnd, String body) {
     }
 
     /** Draws software, application, policies and quirks, in that order. */
-    static SitePage draw(Draw draw) {
+    static SitePage draw(SeededRandom draw) {
         Software software = draw.weighted(Software.SHARES);
         List<String> fields = new ArrayList<>();
         String version = draw.percent(1.5) ? "HTTP/1.0" : "HTTP/1.1";
@@ -30,7 +30,7 @@ record SitePage(String look, List<String> head, String lineEnd, String body) {
         return new SitePage(software.label(), head, draw.percent(0.5) ? "\n" : "\r\n", body(draw, title));
     }
 
-    private static String body(Draw draw, String title) {
+    private static String body(SeededRandom draw, String title) {
         String paragraph =
                 "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt.</p>\n";
         int paragraphs = (int) Math.min(100, draw.logNormal(12, 1));

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one site does, before it has an address. In the texts {@code {self}} stands for its own authority, {@code {next}} for that
- * of the next site, {@code {date}} for the time of its start.
+ * What one site does, before it has an address. In the texts {@code {self}} stands for its own authority, {@code
+ * {next}} for that of the next site, {@code {date}} for the time of its start.
  *
  * @param entry how its target is written
  * @param secure whether it answers over TLS; if not, it takes a ClientHello for a bad request

@@ -1,13 +1,13 @@
 package dev.muster.showcase.fleet;
 
-import dev.muster.showcase.fleet.Draw.Weighted;
+import dev.muster.showcase.fleet.SeededRandom.Weighted;
 import java.util.List;
 
 /** The servers and content networks that stand in front, and the fields that they add by themselves, in their order. */
 enum Software {
     NGINX("nginx") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Server: "
                     + draw.of(
                             "nginx", "nginx", "nginx/1.18.0 (Ubuntu)", "nginx/1.22.1", "nginx/1.26.2", "nginx/1.14.2"));
@@ -18,7 +18,7 @@ enum Software {
     },
     APACHE("Apache") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Date: {date}");
             fields.add("Server: "
                     + draw.of(
@@ -41,7 +41,7 @@ enum Software {
     },
     CLOUDFLARE("Cloudflare") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Date: {date}");
             fields.add("Content-Type: text/html; charset=utf-8");
             fields.add("Content-Length: {length}");
@@ -57,7 +57,7 @@ enum Software {
     },
     IIS("IIS") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Cache-Control: private");
             fields.add("Content-Length: {length}");
             fields.add("Content-Type: text/html; charset=utf-8");
@@ -68,7 +68,7 @@ enum Software {
     },
     LITESPEED("LiteSpeed") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Connection: close");
             fields.add("content-type: text/html; charset=UTF-8");
             fields.add("content-length: {length}");
@@ -79,7 +79,7 @@ enum Software {
     },
     CADDY("Caddy") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Alt-Svc: h3=\":443\"; ma=2592000");
             fields.add("Server: Caddy");
             common(draw, fields, "text/html; charset=utf-8");
@@ -87,7 +87,7 @@ enum Software {
     },
     VARNISH("Varnish") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             common(draw, fields, "text/html; charset=utf-8");
             fields.add("X-Varnish: " + draw.upTo(900_000_000) + (draw.percent(50) ? " " + draw.upTo(900_000_000) : ""));
             fields.add("Age: " + draw.upTo(7200));
@@ -97,7 +97,7 @@ enum Software {
     },
     CLOUDFRONT("CloudFront") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Content-Type: text/html");
             fields.add("Content-Length: {length}");
             fields.add("Connection: close");
@@ -112,7 +112,7 @@ enum Software {
     },
     EXPRESS("Express") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("X-Powered-By: Express");
             common(draw, fields, "text/html; charset=utf-8");
             fields.add("ETag: W/\"" + draw.hex(3) + "-" + draw.hex(27) + "\"");
@@ -120,28 +120,28 @@ enum Software {
     },
     TOMCAT("Tomcat") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             if (draw.percent(50)) fields.add("Server: Apache-Coyote/1.1");
             common(draw, fields, "text/html;charset=UTF-8");
         }
     },
     GUNICORN("gunicorn") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             fields.add("Server: gunicorn" + draw.of("", "/20.0.4", "/19.9.0"));
             common(draw, fields, "text/html; charset=utf-8");
         }
     },
     LIGHTTPD("lighttpd") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             common(draw, fields, "text/html");
             fields.add("Server: lighttpd/1.4." + draw.of("35", "59", "69"));
         }
     },
     NAMELESS("(nameless)") {
         @Override
-        void fields(Draw draw, List<String> fields) {
+        void fields(SeededRandom draw, List<String> fields) {
             common(draw, fields, "text/html");
         }
     };
@@ -182,9 +182,9 @@ enum Software {
     }
 
     /** Adds the field lines of this software. */
-    abstract void fields(Draw draw, List<String> fields);
+    abstract void fields(SeededRandom draw, List<String> fields);
 
-    private static void common(Draw draw, List<String> fields, String type) {
+    private static void common(SeededRandom draw, List<String> fields, String type) {
         fields.add("Date: {date}");
         fields.add("Content-Type: " + type);
         fields.add("Content-Length: {length}");

@@ -6,17 +6,20 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
-/** The server side of TLS for one connection. The key exchange is computed on the loop's thread: the fleet has no other work. */
+/**
+ * The server side of TLS for one connection. The key exchange is computed on the loop's thread: the fleet has no other
+ * work.
+ */
 final class Tls {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final SSLEngine engine;
-    private final Loop loop;
+    private final EventLoop loop;
     private final SiteConnection connection;
     /** Records that are not whole yet. Handshake and request of a client are small; it grows where they are not. */
     private ByteBuffer records = ByteBuffer.allocate(2048);
 
-    Tls(SSLEngine engine, Loop loop, SiteConnection connection) {
+    Tls(SSLEngine engine, EventLoop loop, SiteConnection connection) {
         this.engine = engine;
         this.loop = loop;
         this.connection = connection;
@@ -40,7 +43,10 @@ final class Tls {
         records.compact();
     }
 
-    /** Whether there may be another step to take at once. Each step consumes, produces or computes, so they come to an end. */
+    /**
+     * Whether there may be another step to take at once. Each step consumes, produces or computes, so they come to an
+     * end.
+     */
     private boolean step() throws IOException {
         return switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> {

@@ -1,4 +1,7 @@
-/** Sites on loopback for the demonstration and the comparison: their heads, faults and certificates. */
+/**
+ * Sites on loopback for the demonstration and the comparison: their heads, faults and certificates. Internal: may
+ * change at any time.
+ */
 @NullMarked
 package dev.muster.showcase.fleet;
 

@@ -132,7 +132,8 @@ class HostileValuesTest {
         parsers.put("Link", Links::parse);
         parsers.put("Server-Timing", ServerTimings::parse);
         parsers.put("WWW-Authenticate", Challenges::parse);
-        parsers.put("Retry-After", fields -> fields.first(RetryAfter.NAME).map(value -> RetryAfter.pause(value, AT)));
+        parsers.put(
+                "Retry-After", fields -> fields.first(RetryAfter.NAME).ifPresent(value -> RetryAfter.pause(value, AT)));
         parsers.put("Vary", Vary::parse);
         parsers.put("Clear-Site-Data", ClearSiteData::parse);
         return parsers;

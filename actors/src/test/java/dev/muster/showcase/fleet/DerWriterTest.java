@@ -46,7 +46,8 @@ class DerWriterTest {
 
     @Test
     void elementsNest() {
-        byte[] nested = DerWriter.sequence(DerWriter.yes(), DerWriter.constructed(3, DerWriter.primitive(2, DerWriter.ascii("a"))));
+        byte[] nested = DerWriter.sequence(
+                DerWriter.yes(), DerWriter.constructed(3, DerWriter.primitive(2, DerWriter.ascii("a"))));
 
         assertThat(hex(nested)).isEqualTo("3008" + "0101ff" + "a303" + "820161");
     }

@@ -38,8 +38,10 @@ class FleetCertificatesTest {
         authority.verify(authority.getPublicKey());
         assertThat(authority.getVersion()).isEqualTo(3);
         assertThat(authority.getBasicConstraints()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(authority.getKeyUsage()).containsExactly(false, false, false, false, false, true, true, false, false);
-        assertThat(authority.getSubjectX500Principal().getName()).isEqualTo("CN=Muster Demo Authority,O=Muster demo fleet");
+        assertThat(authority.getKeyUsage())
+                .containsExactly(false, false, false, false, false, true, true, false, false);
+        assertThat(authority.getSubjectX500Principal().getName())
+                .isEqualTo("CN=Muster Demo Authority,O=Muster demo fleet");
         assertThat(certificates.authority()).isSameAs(authority);
     }
 

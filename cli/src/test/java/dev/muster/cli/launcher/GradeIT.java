@@ -13,7 +13,7 @@ class GradeIT {
     private Path directory;
 
     @Test
-    void storedRecordsAreJudgedAgainByAnotherProfileWhenTheSitesAreLongGone() throws Exception {
+    void storedRecordsAreGradedAgainByAnotherProfileWhenTheSitesAreLongGone() throws Exception {
         Path stored = directory.resolve("stored.jsonl");
         try (Sites sites = new Sites()) {
             Muster.Result scanned = Muster.installed()

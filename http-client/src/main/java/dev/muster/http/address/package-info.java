@@ -1,4 +1,4 @@
-/** Which addresses may be dialled. */
+/** Which addresses may be dialled. Public API. */
 @NullMarked
 package dev.muster.http.address;
 

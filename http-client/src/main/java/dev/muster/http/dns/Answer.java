@@ -19,16 +19,16 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
-/** What a message says about one name and type: pure. Records that have nothing to do with the question do not count. */
+/** What a message says about one name and type. Pure; records that have nothing to do with the question do not count. */
 sealed interface Answer {
-    /** A server may list thousands; nobody dials more. */
+    /** A server may list thousands; no more than these are ever dialled. */
     int ADDRESSES_KEPT = 16;
 
-    /** {@code aliases} are the names between the question's and the one that has the addresses, that one included. */
+    /** @param aliases the names after the one asked for, up to the one that has the addresses */
     record Addresses(List<InetAddress> addresses, List<Name> aliases, long ttl) implements Answer {}
 
-    /** The chain leads on, and the last of {@code aliases} must be asked for. */
-    record Onward(List<Name> aliases, long ttl) implements Answer {}
+    /** The chain of aliases ends without addresses: the last of {@code aliases} must be asked for. */
+    record Unfinished(List<Name> aliases, long ttl) implements Answer {}
 
     /**
      * The name, or this type of it, does not exist.
@@ -37,11 +37,11 @@ sealed interface Answer {
      */
     record Nothing(FailureKind kind, List<Name> aliases, long ttl) implements Answer {}
 
-    /** The server could not or would not say. */
+    /** The server answered with an error code. */
     record Declined(FailureKind kind, String code) implements Answer {}
 
-    /** The aliases lead in a circle, or on and on. */
-    record Circle(List<Name> aliases) implements Answer {}
+    /** The aliases form a loop, or a chain that is too long. */
+    record AliasLoop(List<Name> aliases) implements Answer {}
 
     /**
      * Reads {@code message}.
@@ -60,9 +60,9 @@ sealed interface Answer {
         Name owner = asked;
         for (CNAMERecord link = links.remove(owner); link != null; link = links.remove(owner)) {
             owner = link.getTarget();
-            boolean circle = owner.equals(asked) || aliases.contains(owner) || aliases.size() == follow;
+            boolean loop = owner.equals(asked) || aliases.contains(owner) || aliases.size() == follow;
             aliases.add(owner);
-            if (circle) return new Circle(aliases);
+            if (loop) return new AliasLoop(aliases);
             ttl = Math.min(ttl, link.getTTL());
         }
         return end(message, owner, type, aliases, ttl);
@@ -84,18 +84,16 @@ sealed interface Answer {
         if (!addresses.isEmpty()) return new Addresses(addresses, aliases, ttl);
         long negativeTtl = Math.min(chainTtl, negativeTtl(message));
         if (message.getRcode() == Rcode.NXDOMAIN) return new Nothing(FailureKind.DNS_NXDOMAIN, aliases, negativeTtl);
-        // With a SOA the server has looked at the end of the chain itself (RFC 2308, 2.2); without, it stopped on the
-        // way.
-        boolean lookedAtTheEnd = aliases.isEmpty() || negativeTtl > 0;
-        return lookedAtTheEnd
+        // With a SOA the server has followed the chain to its end (RFC 2308, 2.2); without one, it stopped before.
+        boolean followedToTheEnd = aliases.isEmpty() || negativeTtl > 0;
+        return followedToTheEnd
                 ? new Nothing(FailureKind.DNS_NO_DATA, aliases, negativeTtl)
-                : new Onward(aliases, chainTtl);
+                : new Unfinished(aliases, chainTtl);
     }
 
     /** By octets, so that no name clings to the address and IPv4-mapped ones become IPv4. */
     private static @Nullable InetAddress addressOf(Record record) {
-        if (record instanceof ARecord a)
-            return IpLiteral.address(a.getAddress().getAddress());
+        if (record instanceof ARecord a) return IpLiteral.address(a.getAddress().getAddress());
         if (record instanceof AAAARecord aaaa)
             return IpLiteral.address(aaaa.getAddress().getAddress());
         return null;

@@ -150,13 +150,13 @@ final class DnsLoop {
         }
     }
 
-    /** A defect in one place must not end the look-ups of all. */
+    /** An internal error in one look-up must not end the others. */
     private static void guarded(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | LinkageError defect) {
             // A class may fail to load where no file descriptor is left.
-            log.error("Defect in a DNS lookup", defect);
+            log.error("Internal error in a DNS look-up", defect);
         }
     }
 

@@ -35,14 +35,14 @@ public final class DnsResolver implements Resolver {
     private final HostsFile hosts;
     private final Executor executor;
     private final DnsLoop loop;
-    private final Lookup.Shared shared;
+    private final Lookup.Resources shared;
     /** For the loop's thread, so that closing can end them. */
     private final Set<Lookup> open = new HashSet<>();
 
     /**
      * Starts a resolver.
      *
-     * @param timeout the end of every look-up's patience, whatever its caller grants
+     * @param timeout longest time for one look-up, whatever its caller grants
      * @param executor where futures complete and what depends on them runs; the resolver's own thread must stay free
      * @throws IllegalArgumentException where {@code muster.http.dns.servers} holds something else than addresses
      */
@@ -59,8 +59,8 @@ public final class DnsResolver implements Resolver {
         loop = startLoop();
         // Two answers for each name, one for each family.
         AnswerCache cache = new AnswerCache(2 * settings.cacheEntries(), settings.longestTtl());
-        shared =
-                new Lookup.Shared(settings, loop, servers, new Sockets(loop), new FairGate(settings.inFlight()), cache);
+        shared = new Lookup.Resources(
+                settings, loop, servers, new DnsSockets(loop), new LookupQueue(settings.inFlight()), cache);
     }
 
     private DnsLoop startLoop() {
@@ -72,7 +72,7 @@ public final class DnsResolver implements Resolver {
     }
 
     @Override
-    public CompletableFuture<Resolution> resolve(Host host, Duration patience) {
+    public CompletableFuture<Resolution> resolve(Host host, Duration granted) {
         Resolution known = withoutServer(host);
         if (known != null) return CompletableFuture.completedFuture(known);
         Name name = absolute(host.value());
@@ -80,7 +80,7 @@ public final class DnsResolver implements Resolver {
             return CompletableFuture.completedFuture(
                     failed(FailureKind.DNS_MALFORMED, "no DNS query can hold this name"));
         }
-        Duration least = patience.compareTo(timeout) < 0 ? patience : timeout;
+        Duration least = granted.compareTo(timeout) < 0 ? granted : timeout;
         long deadline = System.nanoTime() + least.toNanos();
         CompletableFuture<Resolution> future = new CompletableFuture<>();
         if (!loop.execute(() -> start(host.value(), name, deadline, future))) {
@@ -127,7 +127,7 @@ public final class DnsResolver implements Resolver {
         try {
             executor.execute(completion);
         } catch (RejectedExecutionException e) {
-            // The host program is going down; whoever still waits hears it from here.
+            // The program is shutting down; whoever still waits is told on this thread.
             completion.run();
         }
     }

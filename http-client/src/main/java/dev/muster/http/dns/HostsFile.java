@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The system's own list of names, read once: what stands there wins over any name server. dnsjava's parser would search a long file again
- * for each name.
+ * The system's own list of names, read once: what stands there wins over any name server. dnsjava's parser would search a long file
+ * once more for each name.
  */
 final class HostsFile {
     private static final Logger log = LoggerFactory.getLogger(HostsFile.class);

@@ -20,13 +20,13 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /**
- * One name: A and AAAA asked at the same time and brought together as RFC 8305, 3, has it. Who asked hears once. The family that comes
- * too late still goes into the cache. For the loop's thread.
+ * One name: A and AAAA are asked for at the same time and combined as RFC 8305, 3, has it. The listener is called once. The family that
+ * comes too late still goes into the cache. For the loop's thread.
  */
 final class Lookup {
-    /** Nearly all answers come sooner; who has none by now leaves its place to another. */
+    /** Nearly all answers come sooner; a look-up without one by then is parked. */
     private static final Duration OVERDUE = Duration.ofMillis(500);
-    /** With more than one trouble the one that says most about the name is told. */
+    /** Where both families fail, the failure that says most about the name is reported: the first of these. */
     private static final List<FailureKind> TELLING = List.of(
             FailureKind.DNS_NXDOMAIN,
             FailureKind.DNS_LOOP,
@@ -39,15 +39,15 @@ final class Lookup {
             FailureKind.DNS_NO_DATA);
 
     /** What all look-ups of one resolver share. */
-    record Shared(
+    record Resources(
             DnsSettings settings,
             DnsLoop loop,
             NameServers servers,
-            Sockets sockets,
-            FairGate gate,
+            DnsSockets sockets,
+            LookupQueue queue,
             AnswerCache cache) {}
 
-    private final Shared shared;
+    private final Resources shared;
     private final Name name;
     private final String host;
     private final long started = System.nanoTime();
@@ -55,9 +55,9 @@ final class Lookup {
     private long askedAt;
     private final Consumer<Resolution> listener;
     private final Consumer<Throwable> defect;
-    private final Map<Integer, Outcome> outcomes = new TreeMap<>();
+    private final Map<Integer, DnsResult> results = new TreeMap<>();
     private final Map<Integer, Question> questions = new TreeMap<>();
-    private FairGate.@Nullable Ticket ticket;
+    private LookupQueue.@Nullable Ticket ticket;
     private DnsLoop.@Nullable Timer expiry;
     private boolean delaying;
     private boolean done;
@@ -66,11 +66,11 @@ final class Lookup {
      * Prepares a look-up.
      *
      * @param deadline of {@link System#nanoTime}
-     * @param listener hears once
-     * @param defect hears instead where we are wrong
+     * @param listener called once
+     * @param defect called instead on an internal error
      */
     Lookup(
-            Shared shared,
+            Resources shared,
             String host,
             Name name,
             long deadline,
@@ -87,19 +87,19 @@ final class Lookup {
     void start() {
         long now = System.nanoTime();
         for (int type : types()) {
-            Outcome kept = shared.cache.get(new AnswerCache.Key(host, type), now);
-            if (kept != null) outcomes.put(type, kept);
+            DnsResult kept = shared.cache.get(new AnswerCache.Key(host, type), now);
+            if (kept != null) results.put(type, kept);
         }
-        if (outcomes.size() == types().size()) {
+        if (results.size() == types().size()) {
             finish();
             return;
         }
         expiry = shared.loop.after(Duration.ofNanos(Math.max(0, deadline - now)), guarded(this::expire));
         decide();
-        ticket = shared.gate.queue(FairGate.zoneOf(host), guarded(this::ask));
+        ticket = shared.queue.add(LookupQueue.zoneOf(host), guarded(this::ask));
     }
 
-    /** Nobody wants to know any more. */
+    /** The caller has cancelled. */
     void abandon() {
         leave();
         if (expiry != null) expiry.cancel();
@@ -118,34 +118,34 @@ final class Lookup {
     private void ask() {
         askedAt = System.nanoTime();
         for (int type : types()) {
-            if (outcomes.containsKey(type)) continue;
+            if (results.containsKey(type)) continue;
             Question question = new Question(
                     shared.sockets,
                     shared.servers,
                     shared.settings.attemptTimeout(),
                     name,
                     type,
-                    outcome -> guarded(() -> onOutcome(type, outcome)).run());
+                    result -> guarded(() -> onResult(type, result)).run());
             questions.put(type, question);
         }
         questions.values().forEach(Question::start);
         shared.loop.after(OVERDUE, guarded(() -> {
-            if (ticket != null) ticket.stepOutside();
+            if (ticket != null) ticket.park();
         }));
     }
 
-    private void onOutcome(int type, Outcome outcome) {
-        shared.cache.put(new AnswerCache.Key(host, type), outcome, System.nanoTime());
-        outcomes.put(type, outcome);
+    private void onResult(int type, DnsResult result) {
+        shared.cache.put(new AnswerCache.Key(host, type), result, System.nanoTime());
+        results.put(type, result);
         decide();
-        // All is told and all is kept: nothing is left to give up on.
-        if (outcomes.size() == types().size() && expiry != null) expiry.cancel();
+        // Both answers are here: there is nothing left to give up.
+        if (results.size() == types().size() && expiry != null) expiry.cancel();
     }
 
     private void decide() {
         if (done) return;
-        boolean any = outcomes.values().stream().anyMatch(outcome -> outcome.failure() == null);
-        if (outcomes.size() == types().size()) {
+        boolean any = results.values().stream().anyMatch(result -> result.failure() == null);
+        if (results.size() == types().size()) {
             finish();
         } else if (any && !delaying) {
             delaying = true;
@@ -155,7 +155,7 @@ final class Lookup {
 
     private void expire() {
         questions.forEach((type, question) -> {
-            if (!question.isDone()) outcomes.put(type, question.unfinished());
+            if (!question.isDone()) results.put(type, question.unfinished());
             question.cancel();
         });
         if (wasHardlyAsked()) tell(new Unresolved(queuedTooLong(), List.of()));
@@ -169,19 +169,19 @@ final class Lookup {
         boolean mostlyQueued = askedAt - started > (deadline - started) / 2;
         return mostlyQueued
                 && deadline - askedAt < shared.settings.attemptTimeout().toNanos()
-                && !heard();
+                && !isAnswered();
     }
 
     private Failure queuedTooLong() {
-        return ticket != null && ticket.zoneIsSilent()
-                ? Failure.of(FailureKind.DNS_TIMEOUT, "the zone's other names are not answered either")
+        return ticket != null && ticket.zoneTimesOut()
+                ? Failure.of(FailureKind.DNS_TIMEOUT, "other names of the same zone get no answer either")
                 : Failure.of(FailureKind.LOCAL_DNS_CLIENT, "too many look-ups were under way");
     }
 
     private void finish() {
         if (done) return;
-        List<String> aliases = outcomes.values().stream()
-                .map(Outcome::aliases)
+        List<String> aliases = results.values().stream()
+                .map(DnsResult::aliases)
                 .filter(names -> !names.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -191,8 +191,8 @@ final class Lookup {
     }
 
     private List<InetAddress> of(int type) {
-        Outcome outcome = outcomes.get(type);
-        return outcome == null ? List.of() : outcome.addresses();
+        DnsResult result = results.get(type);
+        return result == null ? List.of() : result.addresses();
     }
 
     /** RFC 8305, 4: families in turn, IPv6 first. */
@@ -206,8 +206,8 @@ final class Lookup {
     }
 
     private Failure mostTelling() {
-        List<Failure> failures = outcomes.values().stream()
-                .map(Outcome::failure)
+        List<Failure> failures = results.values().stream()
+                .map(DnsResult::failure)
                 .filter(Objects::nonNull)
                 .toList();
         for (FailureKind kind : TELLING) {
@@ -215,7 +215,7 @@ final class Lookup {
                 if (failure.kind() == kind) return failure;
             }
         }
-        throw new IllegalStateException("no family has an outcome that can be told: " + outcomes);
+        throw new IllegalStateException("neither address family has a result: " + results);
     }
 
     private void tell(Resolution resolution) {
@@ -225,19 +225,19 @@ final class Lookup {
     }
 
     private void leave() {
-        FairGate.Heard heard = heard()
-                ? FairGate.Heard.ANSWER
-                : ticket == null || wasHardlyAsked() ? FairGate.Heard.UNKNOWN : FairGate.Heard.SILENCE;
+        LookupQueue.ZoneReply reply = isAnswered()
+                ? LookupQueue.ZoneReply.ANSWERED
+                : ticket == null || wasHardlyAsked() ? LookupQueue.ZoneReply.UNKNOWN : LookupQueue.ZoneReply.TIMED_OUT;
         done = true;
         if (ticket == null) return;
-        FairGate.Ticket left = ticket;
+        LookupQueue.Ticket left = ticket;
         ticket = null;
-        left.leave(heard);
+        left.leave(reply);
     }
 
-    private boolean heard() {
-        return outcomes.values().stream()
-                .map(Outcome::failure)
+    private boolean isAnswered() {
+        return results.values().stream()
+                .map(DnsResult::failure)
                 .anyMatch(failure -> failure == null || failure.kind() != FailureKind.DNS_TIMEOUT);
     }
 

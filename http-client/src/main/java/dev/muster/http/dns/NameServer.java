@@ -2,13 +2,13 @@ package dev.muster.http.dns;
 
 import java.net.InetSocketAddress;
 
-/** One name server, and whether it is worth asking. For the loop's thread. */
+/** One name server, and whether it answers. For the loop's thread. */
 final class NameServer {
-    /** One lost packet is nothing, a dozen in a row with no answer between them is a server that is away. */
-    private static final int AWAY_AFTER = 12;
+    /** One lost packet is nothing; a dozen in a row, with no answer between them, is a server that is down. */
+    private static final int DOWN_AFTER = 12;
 
     private final InetSocketAddress address;
-    private int silentInARow;
+    private int timeoutsInARow;
 
     NameServer(InetSocketAddress address) {
         this.address = address;
@@ -18,14 +18,14 @@ final class NameServer {
         return address;
     }
 
-    boolean isAway() {
-        return silentInARow >= AWAY_AFTER;
+    boolean isDown() {
+        return timeoutsInARow >= DOWN_AFTER;
     }
 
     void note(Reply reply) {
-        boolean silent =
-                reply instanceof Reply.NotAsked || reply instanceof Reply.Unreachable || reply instanceof Reply.Silence;
-        silentInARow = silent ? silentInARow + 1 : 0;
+        boolean noReply =
+                reply instanceof Reply.NotSent || reply instanceof Reply.Unreachable || reply instanceof Reply.TimedOut;
+        timeoutsInARow = noReply ? timeoutsInARow + 1 : 0;
     }
 
     @Override

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ResolverConfig;
 
 /**
- * Whom to ask next. Servers named in the settings share the work in turn; those of the system are asked in the system's order. One
- * that is away is passed over while another is there, and asked now and then to see whether it is back. For the loop's thread.
+ * Which server is asked next. Those of the settings share the work in turn; those of the system are asked in the system's order. One that
+ * is down is skipped while another is up, and probed now and then. For the loop's thread.
  */
 final class NameServers {
     private static final int DNS_PORT = 53;
-    /** Of so many questions one goes to the server whose turn it is, away or not. */
+    /** Of so many questions one goes to the server whose turn it is, even if it is down. */
     private static final int PROBE_EVERY = 64;
 
     private final List<NameServer> servers;
@@ -56,14 +56,14 @@ final class NameServers {
         picks++;
         int first = inTurn ? picks : picks % PROBE_EVERY == 0 ? picks / PROBE_EVERY : 0;
         boolean probe = picks % PROBE_EVERY == 0;
-        NameServer away = null;
+        NameServer down = null;
         for (int i = 0; i < servers.size(); i++) {
             NameServer server = servers.get(Math.floorMod(first + i, servers.size()));
             if (asked.contains(server)) continue;
-            if (probe || !server.isAway()) return server;
-            if (away == null) away = server;
+            if (probe || !server.isDown()) return server;
+            if (down == null) down = server;
         }
-        return away;
+        return down;
     }
 
     private static InetSocketAddress parse(String setting) {

@@ -16,23 +16,23 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
- * One name and type, asked until there is an answer: again after silence, of another server after trouble, over TCP after a cut, without
- * EDNS where that was not understood, and on along aliases. For the loop's thread.
+ * One name and type, asked until there is an answer: again after a timeout, of another server after an error, over TCP after a truncated
+ * answer, without EDNS where that was not understood, and on along aliases. For the loop's thread.
  */
 final class Question {
     /** As many as the longest chains that are in use have, doubled. */
     static final int MOST_ALIASES = 16;
 
     private static final int TRIES = 3;
-    /** The answer to nobody's question: what a look-up has before its first reply. */
-    private static final Failure NOTHING_YET =
+    /** What a look-up that has had no reply so far fails with. */
+    private static final Failure NO_REPLY_YET =
             Failure.of(FailureKind.DNS_TIMEOUT, "no name server has answered in time");
 
-    private final Sockets sockets;
+    private final DnsSockets sockets;
     private final NameServers servers;
     private final Duration attempt;
     private final int type;
-    private final Consumer<Outcome> listener;
+    private final Consumer<DnsResult> listener;
     private final List<Name> aliases = new ArrayList<>();
     private final Set<NameServer> asked = new HashSet<>();
     private final Set<NameServer> declined = new HashSet<>();
@@ -40,11 +40,17 @@ final class Question {
     private int tries;
     private boolean extended = true;
     private long ttl = Long.MAX_VALUE;
-    private Failure last = NOTHING_YET;
-    private @Nullable Exchange underWay;
+    private Failure last = NO_REPLY_YET;
+    private @Nullable DnsExchange underWay;
     private boolean done;
 
-    Question(Sockets sockets, NameServers servers, Duration attempt, Name name, int type, Consumer<Outcome> listener) {
+    Question(
+            DnsSockets sockets,
+            NameServers servers,
+            Duration attempt,
+            Name name,
+            int type,
+            Consumer<DnsResult> listener) {
         this.sockets = sockets;
         this.servers = servers;
         this.attempt = attempt;
@@ -53,7 +59,7 @@ final class Question {
         this.listener = listener;
     }
 
-    /** Asks; the listener hears once, later, unless cancelled. */
+    /** Asks; the listener is called once, later, unless cancelled. */
     void start() {
         askNext();
     }
@@ -63,7 +69,7 @@ final class Question {
     }
 
     /** Why there is nothing so far. */
-    Outcome unfinished() {
+    DnsResult unfinished() {
         return failed(last, 0);
     }
 
@@ -83,29 +89,29 @@ final class Question {
             return;
         }
         // A second round is for slow servers: it waits longer.
-        Duration patience = attempt.multipliedBy(1L << Math.min(4, tries / servers.count()));
+        Duration timeout = attempt.multipliedBy(1L << Math.min(4, tries / servers.count()));
         tries++;
         asked.add(server);
-        ask(server, false, patience);
+        ask(server, false, timeout);
     }
 
-    private void ask(NameServer server, boolean overTcp, Duration patience) {
+    private void ask(NameServer server, boolean overTcp, Duration timeout) {
         Record record = Record.newRecord(name, type, DClass.IN);
         underWay = sockets.ask(
                 server,
-                new Exchange.Query(record, extended, overTcp),
-                patience,
-                reply -> onReply(server, overTcp, patience, reply));
+                new DnsExchange.Query(record, extended, overTcp),
+                timeout,
+                reply -> onReply(server, overTcp, timeout, reply));
     }
 
-    private void onReply(NameServer server, boolean overTcp, Duration patience, Reply reply) {
+    private void onReply(NameServer server, boolean overTcp, Duration timeout, Reply reply) {
         if (reply instanceof Reply.Answered answered) {
-            boolean cut = answered.message().getHeader().getFlag(Flags.TC);
-            if (cut && !overTcp) ask(server, true, patience);
+            boolean truncated = answered.message().getHeader().getFlag(Flags.TC);
+            if (truncated && !overTcp) ask(server, true, timeout);
             else onAnswer(server, Answer.read(answered.message(), name, type, MOST_ALIASES - aliases.size()));
-        } else if (reply instanceof Reply.Silence silence) {
-            FailureKind kind = silence.forged() ? FailureKind.DNS_MALFORMED : FailureKind.DNS_TIMEOUT;
-            String what = silence.forged() ? " sent only what answers no question" : " did not answer";
+        } else if (reply instanceof Reply.TimedOut timedOut) {
+            FailureKind kind = timedOut.forged() ? FailureKind.DNS_MALFORMED : FailureKind.DNS_TIMEOUT;
+            String what = timedOut.forged() ? " sent only messages that answer no question" : " did not answer";
             last = Failure.of(kind, server + what);
             askNext();
         } else if (reply instanceof Reply.Unreadable unreadable) {
@@ -113,7 +119,7 @@ final class Question {
                     server, Failure.of(FailureKind.DNS_MALFORMED, "the answer of " + server + ": " + unreadable.why()));
         } else if (reply instanceof Reply.Unreachable unreachable) {
             askAnother(server, Failure.of(FailureKind.LOCAL_DNS_UNREACHABLE, server + ": " + unreachable.why()));
-        } else if (reply instanceof Reply.NotAsked notAsked) {
+        } else if (reply instanceof Reply.NotSent notAsked) {
             askAnother(server, Failure.of(FailureKind.LOCAL_DNS_CLIENT, server + ": " + notAsked.why()));
         }
     }
@@ -121,32 +127,32 @@ final class Question {
     private void onAnswer(NameServer server, Answer answer) {
         if (answer instanceof Answer.Addresses found) {
             aliases.addAll(found.aliases());
-            finish(new Outcome(found.addresses(), null, names(), Math.min(ttl, found.ttl())));
+            finish(new DnsResult(found.addresses(), null, names(), Math.min(ttl, found.ttl())));
         } else if (answer instanceof Answer.Nothing nothing) {
             aliases.addAll(nothing.aliases());
             String what =
                     nothing.kind() == FailureKind.DNS_NXDOMAIN ? "there is no such name" : "the name has no address";
             finish(failed(Failure.of(nothing.kind(), what), Math.min(ttl, nothing.ttl())));
-        } else if (answer instanceof Answer.Circle circle) {
-            aliases.addAll(circle.aliases());
-            finishInCircle();
-        } else if (answer instanceof Answer.Onward onward) {
-            follow(onward);
+        } else if (answer instanceof Answer.AliasLoop loop) {
+            aliases.addAll(loop.aliases());
+            finishInLoop();
+        } else if (answer instanceof Answer.Unfinished unfinished) {
+            follow(unfinished);
         } else if (answer instanceof Answer.Declined no) {
             onDeclined(server, no);
         }
     }
 
-    private void follow(Answer.Onward onward) {
-        for (Name alias : onward.aliases()) {
-            boolean circle = aliases.contains(alias) || aliases.size() == MOST_ALIASES;
+    private void follow(Answer.Unfinished unfinished) {
+        for (Name alias : unfinished.aliases()) {
+            boolean loop = aliases.contains(alias) || aliases.size() == MOST_ALIASES;
             aliases.add(alias);
-            if (circle) {
-                finishInCircle();
+            if (loop) {
+                finishInLoop();
                 return;
             }
         }
-        ttl = Math.min(ttl, onward.ttl());
+        ttl = Math.min(ttl, unfinished.ttl());
         name = aliases.get(aliases.size() - 1);
         tries = 0;
         asked.clear();
@@ -154,8 +160,8 @@ final class Question {
         askNext();
     }
 
-    private void finishInCircle() {
-        finish(failed(Failure.of(FailureKind.DNS_LOOP, "aliases in a circle, or more than " + MOST_ALIASES), 0));
+    private void finishInLoop() {
+        finish(failed(Failure.of(FailureKind.DNS_LOOP, "aliases that form a loop, or more than " + MOST_ALIASES), 0));
     }
 
     private void onDeclined(NameServer server, Answer.Declined no) {
@@ -174,15 +180,15 @@ final class Question {
         askNext();
     }
 
-    private void finish(Outcome outcome) {
+    private void finish(DnsResult outcome) {
         if (done) return;
         done = true;
         listener.accept(outcome);
     }
 
-    private Outcome failed(Failure failure, long seconds) {
+    private DnsResult failed(Failure failure, long seconds) {
         List<InetAddress> none = List.of();
-        return new Outcome(none, failure, names(), seconds);
+        return new DnsResult(none, failure, names(), seconds);
     }
 
     private List<String> names() {

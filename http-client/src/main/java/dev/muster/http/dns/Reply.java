@@ -11,16 +11,16 @@ sealed interface Reply {
     record Unreadable(String why) implements Reply {}
 
     /**
-     * Nothing in time.
+     * No reply in time.
      *
      * @param forged whether something else came: another id, or no DNS message at all. It is passed over, for the true answer may
      *     follow (RFC 5452, 9.1)
      */
-    record Silence(boolean forged) implements Reply {}
+    record TimedOut(boolean forged) implements Reply {}
 
-    /** Nobody listens where the name server should be, or no way leads there. */
+    /** Nothing listens at the address of the name server, or there is no route to it. */
     record Unreachable(String why) implements Reply {}
 
-    /** The query did not leave this machine, for want of something. */
-    record NotAsked(String why) implements Reply {}
+    /** The query could not be sent, for want of a local resource. */
+    record NotSent(String why) implements Reply {}
 }

@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** One query over a TCP connection of its own (RFC 7766), for answers that no datagram holds. For the loop's thread. */
 final class TcpQuery {
     private final SocketChannel channel;
-    private final Exchange exchange;
+    private final DnsExchange exchange;
     private final ByteBuffer out;
     private ByteBuffer in = ByteBuffer.allocate(2);
     private boolean lengthKnown;
     private @Nullable SelectionKey key;
 
-    static void send(NameServer server, Exchange exchange, DnsLoop loop) throws IOException {
+    static void send(NameServer server, DnsExchange exchange, DnsLoop loop) throws IOException {
         SocketChannel channel = SocketChannel.open();
-        exchange.releaseWith(() -> Sockets.close(channel));
+        exchange.releaseWith(() -> DnsSockets.close(channel));
         channel.configureBlocking(false);
         TcpQuery query = new TcpQuery(channel, exchange);
         boolean connected = channel.connect(server.address());
         query.key = loop.register(channel, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, query::ready);
     }
 
-    private TcpQuery(SocketChannel channel, Exchange exchange) {
+    private TcpQuery(SocketChannel channel, DnsExchange exchange) {
         this.channel = channel;
         this.exchange = exchange;
         byte[] query = exchange.toWire();
@@ -65,7 +65,7 @@ final class TcpQuery {
         byte[] bytes = new byte[in.remaining()];
         in.get(bytes);
         // Nobody else can write into this connection: what is wrong here is the server's own fault.
-        Reply reply = Exchange.idOf(bytes) == exchange.id() ? exchange.read(bytes) : null;
+        Reply reply = DnsExchange.idOf(bytes) == exchange.id() ? exchange.read(bytes) : null;
         exchange.end(reply == null ? new Reply.Unreadable("it answers another question") : reply);
     }
 }

@@ -18,7 +18,7 @@ final class UdpSocket {
     private static final int BUFFER = 4096;
 
     private final DatagramChannel channel;
-    private final Map<Integer, Exchange> underWay = new HashMap<>();
+    private final Map<Integer, DnsExchange> underWay = new HashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private int sent;
     private boolean retired;
@@ -57,7 +57,7 @@ final class UdpSocket {
         return underWay.containsKey(id);
     }
 
-    void send(Exchange exchange) throws IOException {
+    void send(DnsExchange exchange) throws IOException {
         sent++;
         underWay.put(exchange.id(), exchange);
         exchange.releaseWith(() -> {
@@ -79,12 +79,12 @@ final class UdpSocket {
                 deliver(bytes);
             }
         } catch (IOException e) {
-            fail(Sockets.trouble(e));
+            fail(DnsSockets.replyFor(e));
         }
     }
 
     private void deliver(byte[] bytes) {
-        Exchange exchange = underWay.get(Exchange.idOf(bytes));
+        DnsExchange exchange = underWay.get(DnsExchange.idOf(bytes));
         Reply reply = exchange == null ? null : exchange.read(bytes);
         if (exchange != null && reply != null) exchange.end(reply);
         else noteForgery(bytes);
@@ -94,23 +94,23 @@ final class UdpSocket {
     private void noteForgery(byte[] bytes) {
         try {
             Message message = new Message(bytes);
-            for (Exchange exchange : underWay.values()) {
+            for (DnsExchange exchange : underWay.values()) {
                 if (message.getQuestion() != null && exchange.asks(message)) exchange.noteForgery();
             }
         } catch (IOException | RuntimeException e) {
             // No DNS at all: whoever is there does not answer any of them.
-            underWay.values().forEach(Exchange::noteForgery);
+            underWay.values().forEach(DnsExchange::noteForgery);
         }
     }
 
     /** All that is under way here will get no answer. */
     private void fail(Reply why) {
         retired = true;
-        for (Exchange exchange : List.copyOf(underWay.values())) exchange.end(why);
+        for (DnsExchange exchange : List.copyOf(underWay.values())) exchange.end(why);
         closeIfIdle();
     }
 
     private void closeIfIdle() {
-        if (isSpent() && underWay.isEmpty()) Sockets.close(channel);
+        if (isSpent() && underWay.isEmpty()) DnsSockets.close(channel);
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.http.failure;
 
-/** Whose trouble a failure is. */
+/** On whose side the cause of a failure lies. */
 public enum Blame {
     TARGET,
     NETWORK,

@@ -42,7 +42,7 @@ public record Failure(FailureKind kind, String code, Stage stage, String detail)
         return kind.isTransient();
     }
 
-    /** Whether it is trouble of our own side: never held against a target. */
+    /** Whether the cause lies on this machine: never held against a target. */
     public boolean isLocal() {
         return kind.blame() == Blame.LOCAL;
     }

@@ -1,4 +1,4 @@
-/** What can go wrong with a target, as values: kind, stage, blame. */
+/** What can go wrong with a target, as values: kind, stage, blame. Public API. */
 @NullMarked
 package dev.muster.http.failure;
 

@@ -141,8 +141,7 @@ public final class HeadReader {
                     ? position == 0 || afterReturn
                     : !afterReturn && StatusLine.mayStandAt(position, octet);
         }
-        // Lines that end in CR alone: a field behind one, or an empty line. There is no telling where such a head would
-        // end.
+        // Lines that end in CR alone, with a field behind one, or an empty line: nobody knows where such a head ends.
         if (octet == '\r') return !StatusLine.isFieldBehindReturn(bytes, lineStart, next - 1);
         return !afterReturn || bytes[next - 3] != '\r';
     }

@@ -75,7 +75,7 @@ public final class HttpDate {
         return Optional.empty();
     }
 
-    // RFC 9110, 5.6.7: what appears to be more than 50 years ahead is the most recent year of the past with those digits.
+    // RFC 9110, 5.6.7: more than 50 years ahead means the most recent year of the past with those digits.
     private static Optional<Instant> withTwoDigitYear(String[] date, String time, Instant now) {
         if (date.length != 3 || !isDigits(date[2], 2)) return Optional.empty();
         OffsetDateTime today = now.atOffset(ZoneOffset.UTC);

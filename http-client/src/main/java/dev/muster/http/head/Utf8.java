@@ -29,8 +29,7 @@ final class Utf8 {
         if (there == 0 || there > 3) return false;
         byte[] filled = new byte[4];
         System.arraycopy(bytes, validUntil, filled, 0, there);
-        // One of the two completes every sequence that can be completed: the second byte has narrower bounds after some
-        // first ones.
+        // One of the two completes every sequence that can be: after some lead bytes the second has narrower bounds.
         for (int filler : new int[] {0x80, 0xbf}) {
             java.util.Arrays.fill(filled, there, 4, (byte) filler);
             if (sequenceLength(filled, 0, 4) > there) return true;

@@ -13,7 +13,7 @@ public final class Location {
 
     private Location() {}
 
-    /** Where it leads, or why nowhere. */
+    /** Where it leads, or why it leads nowhere. */
     public sealed interface Resolved {}
 
     public record To(TargetUri uri) implements Resolved {}

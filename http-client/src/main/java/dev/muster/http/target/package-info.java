@@ -1,4 +1,4 @@
-/** A line of input becomes a target: hosts, ports, URIs, IP literals. Plain Java. */
+/** Lines of input, URIs, hosts, ports and IP literals: one parser each. Plain Java. Public API. */
 @NullMarked
 package dev.muster.http.target;
 

@@ -45,12 +45,12 @@ public final class CertificateVerifier {
     }
 
     /** Trusts the authorities of the JDK. The store is read when the first chain is verified. */
-    public static CertificateVerifier trustingTheJdk(Clock clock) {
+    static CertificateVerifier trustingTheJdk(Clock clock) {
         return new CertificateVerifier(null, List.of(), clock);
     }
 
     /** Trusts the certificates of {@code store} and no others. */
-    public static CertificateVerifier trusting(KeyStore store, Clock clock) {
+    static CertificateVerifier trusting(KeyStore store, Clock clock) {
         return new CertificateVerifier(store, List.of(), clock);
     }
 
@@ -86,7 +86,8 @@ public final class CertificateVerifier {
         return bestPath(certificates, facts, names);
     }
 
-    private CheckedChain bestPath(List<X509Certificate> certificates, List<CertificateFacts> facts, SubjectNames names) {
+    private CheckedChain bestPath(
+            List<X509Certificate> certificates, List<CertificateFacts> facts, SubjectNames names) {
         ChainPaths paths = ChainPaths.of(certificates, anchors());
         if (paths.toAnchors().isEmpty()) {
             List<X509Certificate> leaf = certificates.subList(0, 1);
@@ -98,8 +99,7 @@ public final class CertificateVerifier {
         Instant now = clock.instant();
         for (ChainPaths.Path path : paths.toAnchors()) {
             CheckedChain chain = check(path, facts, names, now);
-            boolean clean =
-                    chain.problems().isEmpty() && chain.dateProblem(now).isEmpty();
+            boolean clean = chain.problems().isEmpty() && chain.dateProblem(now).isEmpty();
             if (clean) return chain;
             if (first == null) first = chain;
         }
@@ -131,13 +131,15 @@ public final class CertificateVerifier {
         String last = lastReached.getSubjectX500Principal().getName();
         if (ChainPaths.isSelfIssued(leaf)) return new Problem(Problem.Word.SELF_SIGNED, last + " signed itself");
         if (ChainPaths.isSelfIssued(lastReached)) {
-            return new Problem(Problem.Word.UNTRUSTED, "the chain ends at " + last + ", which is not a trusted authority");
+            return new Problem(
+                    Problem.Word.UNTRUSTED, "the chain ends at " + last + ", which is not a trusted authority");
         }
         String missing = lastReached.getIssuerX500Principal().getName();
         if (Extensions.hasIssuerHint(lastReached)) {
             return new Problem(Problem.Word.INCOMPLETE_CHAIN, "the server does not send the certificate of " + missing);
         }
-        return new Problem(Problem.Word.UNTRUSTED, last + " is signed by " + missing + ", which is not a trusted authority");
+        return new Problem(
+                Problem.Word.UNTRUSTED, last + " is signed by " + missing + ", which is not a trusted authority");
     }
 
     private TrustAnchors anchors() {

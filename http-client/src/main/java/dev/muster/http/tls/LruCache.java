@@ -36,10 +36,4 @@ final class LruCache<K, V> {
             return entries.get(key);
         }
     }
-
-    int size() {
-        synchronized (entries) {
-            return entries.size();
-        }
-    }
 }

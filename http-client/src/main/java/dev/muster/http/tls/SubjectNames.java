@@ -85,6 +85,4 @@ final class SubjectNames {
         int dot = value.indexOf('.');
         return dot > 0 && wildcards.contains(value.substring(dot));
     }
-
-
 }

@@ -43,7 +43,7 @@ public final class TlsFailures {
     /**
      * @param handshakeDone whether the handshake was finished, on our side; an alert may come even then, for with TLS 1.3 a server
      *     checks the client's certificate after it
-     * @return empty when it is no trouble of TLS: of another stage, of another connection layer, or a defect
+     * @return empty when it is no failure of TLS: of another stage or layer, or an internal error
      */
     public static Optional<Failure> of(Throwable trouble, boolean handshakeDone) {
         Throwable cause = trouble;

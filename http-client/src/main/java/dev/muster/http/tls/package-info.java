@@ -1,4 +1,4 @@
-/** What a TLS handshake tells: facts of the session and of the certificates, and the verdict of verification. */
+/** What a TLS handshake shows: facts of the session and the certificates, and the result of their verification. Public API. */
 @NullMarked
 package dev.muster.http.tls;
 

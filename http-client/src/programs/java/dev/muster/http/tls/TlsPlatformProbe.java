@@ -7,8 +7,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * Runs in a JVM of its own, for what it prepares cannot be undone. Arguments: the crypto provider, then for each old server the one
- * protocol and the one suite it speaks, in one word with a blank. Prints who computes and what was agreed on.
+ * Runs in a JVM of its own, for what it prepares cannot be undone. Arguments: the crypto provider, then for each old
+ * server the one protocol and the one suite it speaks, in one word with a blank. Prints who computes and what was
+ * agreed on.
  */
 final class TlsPlatformProbe {
     private TlsPlatformProbe() {}

@@ -93,7 +93,7 @@ class AddressPolicyTest {
         "2002:a9fe:a9fe::1, carries 169.254.169.254",
         "2001:0:4136:e378:8000:63bf:3fff:fdd2, Teredo",
     })
-    void row55WhatLeadsInsideIsDeniedAndNamed(String text, String reason) {
+    void whatLeadsInsideIsDeniedAndNamed(String text, String reason) {
         assertThat(POLICY.check(address(text))).hasValueSatisfying(failure -> {
             assertThat(failure.kind()).isEqualTo(FailureKind.POLICY_ADDRESS_DENIED);
             assertThat(failure.detail()).contains(reason);
@@ -111,7 +111,7 @@ class AddressPolicyTest {
                 "2002:808:808::1",
                 "::ffff:8.8.8.8"
             })
-    void row55PublicAddressesStayOpenAlsoThroughNat64And6to4(String text) {
+    void publicAddressesStayOpenAlsoThroughNat64And6to4(String text) {
         assertThat(POLICY.check(address(text))).isEmpty();
     }
 

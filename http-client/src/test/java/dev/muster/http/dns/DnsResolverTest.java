@@ -114,7 +114,7 @@ class DnsResolverTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void row53EveryFailureHasItsOwnKind(DnsScript script, FailureKind kind) {
+    void everyFailureHasItsOwnKind(DnsScript script, FailureKind kind) {
         server.on("x.test", script);
 
         Failure failure = ((Unresolved) await("x.test", SHORT)).failure();
@@ -123,14 +123,14 @@ class DnsResolverTest {
     }
 
     @Test
-    void row53ACutAnswerIsFetchedOverTcp() {
+    void aCutAnswerIsFetchedOverTcp() {
         server.on("cut.test", truncated(addresses("192.0.2.1")));
 
         assertThat(found("cut.test")).containsExactly("192.0.2.1");
     }
 
     @Test
-    void row53AThousandAddressesComeOverTcpAndSixteenAreKept() {
+    void aThousandAddressesComeOverTcpAndSixteenAreKept() {
         String[] many = IntStream.range(0, 1000)
                 .mapToObj(i -> "10.0." + i / 250 + "." + i % 250)
                 .toArray(String[]::new);
@@ -141,7 +141,7 @@ class DnsResolverTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15, 16})
-    void row53AChainOfAliasesIsFollowedAndRecorded(int length) {
+    void aChainOfAliasesIsFollowedAndRecorded(int length) {
         List<String> names = IntStream.rangeClosed(1, length)
                 .mapToObj(i -> "alias" + i + ".test")
                 .toList();
@@ -157,7 +157,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row53AChainOfSeventeenAliasesIsALoop() {
+    void aChainOfSeventeenAliasesIsALoop() {
         List<String> names = IntStream.rangeClosed(1, 17)
                 .mapToObj(i -> "alias" + i + ".test")
                 .toList();
@@ -171,7 +171,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row53AliasesInACircleAreALoop() {
+    void aliasesInACircleAreALoop() {
         server.on("a.test", alias("b.test")).on("b.test", alias("c.test")).on("c.test", alias("b.test"));
         server.on("round.test", chain(DnsScript.TTL, List.of("x.test", "y.test", "x.test")));
         server.on("back.test", chain(DnsScript.TTL, List.of("x.test", "back.test")));
@@ -192,7 +192,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row53AnAnswerThatLivesIsAskedForOnce() {
+    void anAnswerThatLivesIsAskedForOnce() {
         server.on("kept.test", addresses("192.0.2.1"));
 
         found("kept.test");
@@ -203,7 +203,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row53AnAbsentNameIsAskedForOnceToo() {
+    void anAbsentNameIsAskedForOnceToo() {
         failure("absent.test");
         failure("absent.test");
 
@@ -211,7 +211,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row53AnAnswerThatLivesNoTimeIsAskedForAgain() {
+    void anAnswerThatLivesNoTimeIsAskedForAgain() {
         server.on("brief.test", addresses(Duration.ZERO, "192.0.2.1"));
 
         found("brief.test");
@@ -221,7 +221,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row56ANameThatChangesItsMindIsSeenToDoSo() {
+    void aNameThatChangesItsMindIsSeenToDoSo() {
         server.on("rebind.test", inTurn(addresses(Duration.ZERO, "192.0.2.1"), addresses(Duration.ZERO, "127.0.0.1")));
 
         assertThat(found("rebind.test")).containsExactly("192.0.2.1");
@@ -229,7 +229,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row58TheSecondFamilyIsNotWaitedForWhenItIsSilent() {
+    void theSecondFamilyIsNotWaitedForWhenItIsSilent() {
         server.on("four.test", byFamily(addresses("192.0.2.1"), silence()));
         server.on("six.test", byFamily(silence(), addresses("2001:db8::1")));
 
@@ -239,7 +239,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row58TheSecondFamilyIsWaitedForALittle() {
+    void theSecondFamilyIsWaitedForALittle() {
         DnsResolver patient = resolver(settings(List.of(server.setting()), 64, LONG, LONG));
         server.on(
                 "late.test",
@@ -252,7 +252,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row59PublicAndPrivateAddressesAreBothReported() {
+    void publicAndPrivateAddressesAreBothReported() {
         server.on("mixed.test", addresses("8.8.8.8", "10.0.0.1"));
 
         assertThat(found("mixed.test")).containsExactly("8.8.8.8", "10.0.0.1");
@@ -321,7 +321,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row54TenThousandNamesInABlackHoledZoneDoNotHoldUpTheOthers() {
+    void tenThousandNamesInABlackHoledZoneDoNotHoldUpTheOthers() {
         server.on("*.dead.test", silence()).on("*.good.test", addresses("192.0.2.1"));
         DnsResolver narrow = resolver(settings(List.of(server.setting()), 64, LONG, Duration.ofMillis(50)));
         try (narrow) {
@@ -339,7 +339,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row54ManyBlackHoledZonesDoNotHoldUpTheOthersEither() {
+    void manyBlackHoledZonesDoNotHoldUpTheOthersEither() {
         server.on("*.example", silence()).on("*.good.test", addresses("192.0.2.1"));
         DnsResolver narrow = resolver(settings(List.of(server.setting()), 64, LONG, Duration.ofMillis(50)));
         try (narrow) {
@@ -355,7 +355,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void row60TenThousandNamesOfOneZoneAndAddressAreAllResolved() {
+    void tenThousandNamesOfOneZoneAndAddressAreAllResolved() {
         server.on("*.wild.test", addresses("192.0.2.1"));
         DnsResolver small = resolver(settings(List.of(server.setting()), 256, LONG, Duration.ofMillis(50)));
         try (small) {

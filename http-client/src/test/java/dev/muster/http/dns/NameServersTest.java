@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NameServersTest {
     private static final Set<NameServer> NONE = Set.of();
-    private static final Reply SILENCE = new Reply.Silence(false);
+    private static final Reply TIMED_OUT = new Reply.TimedOut(false);
 
     @Test
     void whatTheSystemNamesAndIsNoAddressDoesNotCount() {
@@ -55,38 +55,46 @@ class NameServersTest {
     }
 
     @Test
-    void aServerThatIsAwayIsPassedOverAndAskedNowAndThen() {
+    void aServerThatIsDownIsSkippedAndProbedNowAndThen() {
         NameServers servers = system(2);
-        NameServer away = pick(servers);
-        for (int i = 0; i < 12; i++) away.note(SILENCE);
+        NameServer down = pick(servers);
+        for (int i = 0; i < 12; i++) down.note(TIMED_OUT);
 
         List<NameServer> picks = new ArrayList<>();
         for (int i = 0; i < 256; i++) picks.add(pick(servers));
 
-        assertThat(picks.stream().filter(away::equals).count()).isBetween(1L, 8L);
+        assertThat(picks.stream().filter(down::equals).count()).isBetween(1L, 8L);
     }
 
     @Test
-    void oneAnswerBringsAServerBack() {
+    void oneAnswerMarksAServerUpAgain() {
         NameServer server = pick(system(1));
-        for (int i = 0; i < 50; i++) server.note(SILENCE);
-        assertThat(server.isAway()).isTrue();
+        for (int i = 0; i < 50; i++) server.note(TIMED_OUT);
+        assertThat(server.isDown()).isTrue();
 
         server.note(new Reply.Unreadable("but there"));
 
-        assertThat(server.isAway()).isFalse();
+        assertThat(server.isDown()).isFalse();
     }
 
     @Test
-    void aServerThatIsAwayIsBetterThanNone() {
+    void aServerThatIsDownIsBetterThanNone() {
         NameServers servers = system(1);
-        for (int i = 0; i < 12; i++) pick(servers).note(SILENCE);
+        for (int i = 0; i < 12; i++) pick(servers).note(TIMED_OUT);
 
         assertThat(servers.pick(NONE)).isNotNull();
     }
 
     @ParameterizedTest
-    @CsvSource({"1.2.3.4, 53", "1.2.3.4:5353, 5353", "1.2.3.4:, 53", "::1, 53", "[::1], 53", "[::1]:5353, 5353", "2001:db8::53, 53"})
+    @CsvSource({
+        "1.2.3.4, 53",
+        "1.2.3.4:5353, 5353",
+        "1.2.3.4:, 53",
+        "::1, 53",
+        "[::1], 53",
+        "[::1]:5353, 5353",
+        "2001:db8::53, 53"
+    })
     void aServerIsAnAddressWithOrWithoutPort(String setting, int port) {
         assertThat(pick(NameServers.of(List.of(setting))).address().getPort()).isEqualTo(port);
     }

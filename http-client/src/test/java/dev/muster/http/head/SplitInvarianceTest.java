@@ -34,7 +34,7 @@ class SplitInvarianceTest {
         }
     }
 
-    static List<HostileHead> catalogue() {
+    static List<HostileHead> hostileHeads() {
         return HostileHeads.all();
     }
 
@@ -43,7 +43,7 @@ class SplitInvarianceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("catalogue")
+    @MethodSource("hostileHeads")
     void aHostileHeadCutAtAnyPointReadsTheSame(HostileHead head) {
         assertInvariant(HostileHeads.LIMITS, head.bytes());
     }

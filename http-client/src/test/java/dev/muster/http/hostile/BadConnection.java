@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that a {@link BadServer} accepted, and what became of it. Its public methods may be called from any thread; the
- * script is played on the thread of its loop.
+ * One connection that a {@link BadServer} accepted, and what became of it. Its public methods may be called from any
+ * thread; the script is played on the thread of its loop.
  */
 public final class BadConnection {
     /** How a connection ended. */

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A server on loopback that plays a {@link Script} to every connection: cut packets, floods, silence, resets. It writes down what it
- * received, how much it could write, and when the peer closed. One daemon thread plays to all connections of a server, or of several.
+ * A server on loopback that plays a {@link Script} to every connection: cut packets, floods, silence, resets. It writes
+ * down what it received, how much it could write, and when the peer closed. One daemon thread plays to all connections
+ * of a server, or of several.
  */
 public final class BadServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
@@ -69,8 +70,8 @@ public final class BadServer implements AutoCloseable {
     }
 
     /**
-     * A server that reads the head of a request and then plays the script of its path. The scripts do not wait for a request
-     * themselves. Other paths get a plain 404.
+     * A server that reads the head of a request and then plays the script of its path. The scripts do not wait for a
+     * request themselves. Other paths get a plain 404.
      */
     public static BadServer byPath(Map<String, Script> scripts) {
         Map<String, Script> byPath = Map.copyOf(scripts);

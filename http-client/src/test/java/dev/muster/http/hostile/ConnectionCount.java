@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections of one address: how many are open, how many were at most, and when each began. Thread-safe. */
+/** What one address has seen: how many connections are open, how many were at most, when each began. Thread-safe. */
 final class ConnectionCount {
     private final long started;
     private final List<Duration> begun = new ArrayList<>();
     private int open;
     private int most;
+    private int requests;
 
     /** @param started the reading of the nano clock from which beginnings are told */
     ConnectionCount(long started) {
@@ -24,6 +25,15 @@ final class ConnectionCount {
 
     synchronized void end() {
         open--;
+    }
+
+    /** The number of one more request, from 1. */
+    synchronized int nextRequest() {
+        return ++requests;
+    }
+
+    synchronized int requests() {
+        return requests;
     }
 
     synchronized int open() {

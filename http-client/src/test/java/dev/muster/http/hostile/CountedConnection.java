@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** One connection of a {@link CountingServer}: requests without content come in, canned responses go out, until either side closes. */
+/**
+ * One connection of a {@link CountingServer}: requests without content come in, canned responses go out, until either
+ * side closes.
+ */
 final class CountedConnection {
     private static final int LONGEST_REQUEST = 64 * 1024;
     private static final String HEAD_END = "\r\n\r\n";
@@ -88,10 +91,10 @@ final class CountedConnection {
     }
 
     private static String host(String head) {
-        for (String line : head.split("\r\n")) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("host:"))
-                return line.substring("host:".length()).strip();
-        }
-        return "";
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))
+                .map(line -> line.substring("host:".length()).strip())
+                .findFirst()
+                .orElse("");
     }
 }

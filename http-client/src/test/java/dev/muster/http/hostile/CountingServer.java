@@ -22,17 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A plain-http server on several loopback addresses, one port for all, that counts what politeness is about: connections open at once
- * for each address, and when each began. A connection is open from its acceptance until this server has seen the peer's end, or has
- * closed. Ends that came before a connection began are counted before it, so that there is never one too many; a connection that begins
- * and ends while the server's thread has no processor may be missed, so let answers take some milliseconds.
+ * A plain-http server on several loopback addresses, one port for all, that counts what politeness is about:
+ * connections open at once for each address, and when each began. A connection is open from its acceptance until this
+ * server has seen the peer's end, or has closed. Ends that came before a connection began are counted before it, so
+ * that there is never one too many; a connection that begins and ends while the server's thread has no processor may be
+ * missed, so let answers take some milliseconds.
  *
- * <p>It is for the peer to close, unless the answer says otherwise ({@link CannedResponse#thenClose}). All methods may be called from any
- * thread.
+ * <p>It is for the peer to close, unless the answer says otherwise ({@link CannedResponse#thenClose}). All methods may
+ * be called from any thread.
  */
 public final class CountingServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
@@ -51,7 +51,6 @@ public final class CountingServer implements AutoCloseable {
     private final long started = System.nanoTime();
     private final ServerLoop loop = new ServerLoop();
     private final Map<InetAddress, ConnectionCount> counts = new LinkedHashMap<>();
-    private final Map<InetAddress, AtomicInteger> requests = new LinkedHashMap<>();
     private final ConnectionCount together = new ConnectionCount(started);
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private final Set<CountedConnection> connections = new HashSet<>();
@@ -69,7 +68,6 @@ public final class CountingServer implements AutoCloseable {
                 listener.bind(new InetSocketAddress(address, common), BACKLOG);
                 common = ((InetSocketAddress) listener.getLocalAddress()).getPort();
                 counts.put(address, new ConnectionCount(started));
-                requests.put(address, new AtomicInteger());
                 loop.serve(listener, (channel, key) -> onAccepted(address, channel, key));
             }
             port = common;
@@ -79,7 +77,10 @@ public final class CountingServer implements AutoCloseable {
         }
     }
 
-    /** A server on so many addresses from 127.0.2.1 on, which answers {@link CannedResponse#ok} until it is told otherwise. */
+    /**
+     * A server on so many addresses from 127.0.2.1 on, which answers {@link CannedResponse#ok} until it is told
+     * otherwise.
+     */
     public static CountingServer start(int addresses) {
         if (addresses < 1 || addresses > MOST_ADDRESSES) {
             throw new IllegalArgumentException("addresses must be 1 to " + MOST_ADDRESSES + ", found " + addresses);
@@ -106,7 +107,9 @@ public final class CountingServer implements AutoCloseable {
         }
     }
 
-    /** From now on requests get what {@code responses} says, which is called on the server's thread and must not wait. */
+    /**
+     * From now on requests get what {@code responses} says, which is called on the server's thread and must not wait.
+     */
     public void respondWith(Function<ReceivedRequest, CannedResponse> responses) {
         this.responses = responses;
     }
@@ -121,7 +124,10 @@ public final class CountingServer implements AutoCloseable {
         return port;
     }
 
-    /** Gives names the addresses that {@code addresses} says; those for which it gives none are unknown. Literals are themselves. */
+    /**
+     * Gives names the addresses that {@code addresses} says; those for which it gives none are unknown. Literals are
+     * themselves.
+     */
     public Resolver resolver(Function<String, List<InetAddress>> addresses) {
         return new GivenNames(addresses);
     }
@@ -157,8 +163,8 @@ public final class CountingServer implements AutoCloseable {
     }
 
     /**
-     * The shortest time between the acceptance of two connections in a row; empty where there were fewer. What passes between a peer's
-     * dial and the acceptance varies by as much as the machine is busy.
+     * The shortest time between the acceptance of two connections in a row; empty where there were fewer. What passes
+     * between a peer's dial and the acceptance varies by as much as the machine is busy.
      */
     public Optional<Duration> shortestGap(InetAddress address) {
         List<Duration> begun = begun(address);
@@ -172,8 +178,7 @@ public final class CountingServer implements AutoCloseable {
 
     /** How many whole requests have come. */
     public int requests(InetAddress address) {
-        count(address);
-        return requests.get(address).get();
+        return count(address).requests();
     }
 
     /** Stops listening and closes every connection. */
@@ -219,8 +224,7 @@ public final class CountingServer implements AutoCloseable {
     }
 
     private CannedResponse respond(InetAddress address, String host, String path) {
-        int number = requests.get(address).incrementAndGet();
-        return responses.apply(new ReceivedRequest(address, number, host, path));
+        return responses.apply(new ReceivedRequest(address, count(address).nextRequest(), host, path));
     }
 
     private void onEnded(InetAddress address, CountedConnection connection) {

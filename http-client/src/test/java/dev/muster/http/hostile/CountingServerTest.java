@@ -76,8 +76,9 @@ class CountingServerTest {
 
         List<Duration> begun = server.begun(other);
         assertThat(begun).hasSize(3).isSorted();
-        assertThat(server.shortestGap(other)).hasValueSatisfying(gap -> assertThat(gap)
-                .isLessThanOrEqualTo(begun.get(2).minus(begun.get(0)).dividedBy(2)));
+        assertThat(server.shortestGap(other))
+                .hasValueSatisfying(gap -> assertThat(gap)
+                        .isLessThanOrEqualTo(begun.get(2).minus(begun.get(0)).dividedBy(2)));
         assertThat(server.shortestGap(one)).isEmpty();
     }
 
@@ -87,21 +88,24 @@ class CountingServerTest {
         server.respondWith(request -> {
             asked.add(request);
             if (request.number() == 1) return CannedResponse.redirectTo("http://b.test/");
-            return request.address().equals(one) ? CannedResponse.tooManyRequests("7") : CannedResponse.unavailable("8");
+            return request.address().equals(one)
+                    ? CannedResponse.tooManyRequests("7")
+                    : CannedResponse.unavailable("8");
         });
 
         String all = read(ask(one)) + read(ask(one)) + read(ask(other)) + read(ask(other));
 
         assertThat(all)
-                .containsSubsequence("302", "Location: http://b.test/", "429", "Retry-After: 7", "302", "503", "-After: 8");
+                .containsSubsequence(
+                        "302", "Location: http://b.test/", "429", "Retry-After: 7", "302", "503", "-After: 8");
         assertThat(asked.get(3)).isEqualTo(new CountingServer.ReceivedRequest(other, 2, "a.test", "/path"));
         assertThat(server.requests(other)).isEqualTo(2);
     }
 
     @Test
     void aSlowAnswerTakesItsTimeAndAClosingOneEndsTheConnection() throws Exception {
-        server.respondWith(request ->
-                CannedResponse.ok().after(Duration.ofMillis(50)).thenClose());
+        server.respondWith(
+                request -> CannedResponse.ok().after(Duration.ofMillis(50)).thenClose());
         long began = System.nanoTime();
 
         try (Socket client = ask(one)) {
@@ -126,11 +130,14 @@ class CountingServerTest {
     @Test
     void namesShareAddressesAsTheTestSays() throws Exception {
         try (Resolver resolver = server.resolver(name -> name.equals("a.test") ? List.of(other, one) : List.of())) {
-            assertThat(resolver.resolve(new Host("a.test", Host.Kind.NAME), Duration.ofSeconds(1)).get())
+            assertThat(resolver.resolve(new Host("a.test", Host.Kind.NAME), Duration.ofSeconds(1))
+                            .get())
                     .isEqualTo(new Resolver.Resolved(List.of(other, one), List.of()));
-            assertThat(resolver.resolve(new Host("b.test", Host.Kind.NAME), Duration.ofSeconds(1)).get())
+            assertThat(resolver.resolve(new Host("b.test", Host.Kind.NAME), Duration.ofSeconds(1))
+                            .get())
                     .isInstanceOf(Resolver.Unresolved.class);
-            assertThat(resolver.resolve(new Host("127.0.2.9", Host.Kind.IPV4), Duration.ofSeconds(1)).get())
+            assertThat(resolver.resolve(new Host("127.0.2.9", Host.Kind.IPV4), Duration.ofSeconds(1))
+                            .get())
                     .isEqualTo(new Resolver.Resolved(List.of(InetAddress.getByName("127.0.2.9")), List.of()));
         }
     }

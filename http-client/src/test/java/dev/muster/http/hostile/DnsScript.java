@@ -20,7 +20,9 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** What {@link MisbehavingDns} does when it is asked for a name: a list of packets, each after a while, or none at all. */
+/**
+ * What {@link MisbehavingDns} does when it is asked for a name: a list of packets, each after a while, or none at all.
+ */
 @FunctionalInterface
 public interface DnsScript {
     /** Most addresses live this long; long enough that a test sees them cached. */

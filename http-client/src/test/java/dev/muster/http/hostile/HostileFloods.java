@@ -43,8 +43,8 @@ final class HostileFloods {
                 flood(2, "interim responses, a packet each", 40).inPieces(HINTS.length()));
     }
 
-    private static HostileHead flood(int catalogueNumber, String name, int times) {
-        return failed(catalogueNumber, name, HINTS.repeat(times), FailureKind.LIMIT_INTERIM_COUNT)
+    private static HostileHead flood(int kind, String name, int times) {
+        return failed(kind, name, HINTS.repeat(times), FailureKind.LIMIT_INTERIM_COUNT)
                 .status(103)
                 .interim(20)
                 .anomalies(Anomaly.NO_REASON_SPACE);

@@ -86,12 +86,12 @@ final class HostileFraming {
                         .fields(LENGTH, "0"));
     }
 
-    private static HostileHead fields(int catalogueNumber, String name, Anomaly anomaly, String... namesAndValues) {
-        return fields(catalogueNumber, name, namesAndValues).anomalies(anomaly);
+    private static HostileHead fields(int kind, String name, Anomaly anomaly, String... namesAndValues) {
+        return fields(kind, name, namesAndValues).anomalies(anomaly);
     }
 
-    private static HostileHead fields(int catalogueNumber, String name, String... namesAndValues) {
-        return answered(catalogueNumber, name, head("200 OK", namesAndValues)).fields(namesAndValues);
+    private static HostileHead fields(int kind, String name, String... namesAndValues) {
+        return answered(kind, name, head("200 OK", namesAndValues)).fields(namesAndValues);
     }
 
     private static String head(String status, String... namesAndValues) {

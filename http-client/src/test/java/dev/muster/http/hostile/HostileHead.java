@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response as no server should send it, and what a reader with the limits of {@link HostileHeads#LIMITS} makes of it.
  *
- * @param catalogueNumber the stable number of its kind in docs/anomalies.md
+ * @param kind the number of its kind in docs/anomalies.md
+ * @param name what is wrong with it, in words
  * @param packets each to be sent in one write
  * @param closeAfter whether the connection ends behind the last packet; else it stays open, silent
  */
 public record HostileHead(
-        int catalogueNumber, String name, List<byte[]> packets, boolean closeAfter, Expectation expectation) {
+        int kind, String name, List<byte[]> packets, boolean closeAfter, Expectation expectation) {
     /**
      * What is to come of it.
      *
@@ -34,18 +35,18 @@ public record HostileHead(
     }
 
     /** A response of one packet that is an answer with status 200 all the same. */
-    static HostileHead answered(int catalogueNumber, String name, String latin1) {
-        return of(catalogueNumber, name, latin1, new Expectation(null, 200, Fields.EMPTY, List.of(), 0));
+    static HostileHead answered(int kind, String name, String latin1) {
+        return of(kind, name, latin1, new Expectation(null, 200, Fields.EMPTY, List.of(), 0));
     }
 
     /** A response of one packet that fails, with nothing kept. */
-    static HostileHead failed(int catalogueNumber, String name, String latin1, FailureKind kind) {
-        return of(catalogueNumber, name, latin1, new Expectation(kind, 0, Fields.EMPTY, List.of(), 0));
+    static HostileHead failed(int kind, String name, String latin1, FailureKind failure) {
+        return of(kind, name, latin1, new Expectation(failure, 0, Fields.EMPTY, List.of(), 0));
     }
 
-    private static HostileHead of(int catalogueNumber, String name, String latin1, Expectation expectation) {
+    private static HostileHead of(int kind, String name, String latin1, Expectation expectation) {
         byte[] packet = latin1.getBytes(StandardCharsets.ISO_8859_1);
-        return new HostileHead(catalogueNumber, name, List.of(packet), false, expectation);
+        return new HostileHead(kind, name, List.of(packet), false, expectation);
     }
 
     HostileHead status(int code) {
@@ -81,7 +82,7 @@ public record HostileHead(
     }
 
     HostileHead closing() {
-        return new HostileHead(catalogueNumber, name, packets, true, expectation);
+        return new HostileHead(kind, name, packets, true, expectation);
     }
 
     /** The same bytes in packets of at most {@code size} bytes. */
@@ -91,11 +92,11 @@ public record HostileHead(
         for (int from = 0; from < whole.length; from += size) {
             pieces.add(java.util.Arrays.copyOfRange(whole, from, Math.min(from + size, whole.length)));
         }
-        return new HostileHead(catalogueNumber, name, pieces, closeAfter, expectation);
+        return new HostileHead(kind, name, pieces, closeAfter, expectation);
     }
 
     private HostileHead expecting(Expectation other) {
-        return new HostileHead(catalogueNumber, name, packets, closeAfter, other);
+        return new HostileHead(kind, name, packets, closeAfter, other);
     }
 
     /** All packets as one. */
@@ -107,6 +108,6 @@ public record HostileHead(
 
     @Override
     public String toString() {
-        return catalogueNumber + ": " + name;
+        return name;
     }
 }

@@ -112,8 +112,8 @@ final class HostileStatusLines {
                         .fields("Upgrade", "h2c"));
     }
 
-    private static HostileHead line(int catalogueNumber, String name, String statusLine, Anomaly... anomalies) {
-        return answered(catalogueNumber, name, statusLine + "\r\n" + REST)
+    private static HostileHead line(int kind, String name, String statusLine, Anomaly... anomalies) {
+        return answered(kind, name, statusLine + "\r\n" + REST)
                 .fields("Server", "test")
                 .anomalies(anomalies);
     }
@@ -122,7 +122,7 @@ final class HostileStatusLines {
         return failed(14, name, statusLine + "\r\n" + REST, FailureKind.HTTP_BAD_STATUS_LINE);
     }
 
-    private static HostileHead other(int catalogueNumber, String name, String latin1) {
-        return failed(catalogueNumber, name, latin1, FailureKind.HTTP_NOT_HTTP);
+    private static HostileHead other(int kind, String name, String latin1) {
+        return failed(kind, name, latin1, FailureKind.HTTP_NOT_HTTP);
     }
 }

@@ -26,8 +26,9 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Type;
 
 /**
- * A name server on loopback, UDP and TCP on one port, that answers each name as its script says, and a name without script with
- * NXDOMAIN. What is too long for a datagram is cut, as servers do. For tests: of ours and of who embeds the client.
+ * A name server on loopback, UDP and TCP on one port, that answers each name as its script says, and a name without
+ * script with NXDOMAIN. What is too long for a datagram is cut, as servers do. For tests: of ours and of who embeds the
+ * client.
  */
 public final class MisbehavingDns implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 1232;

@@ -8,15 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a {@link BadServer} does with one connection, step by step. Immutable: each method gives a longer script. After its last
- * step the connection stays open, silent, until the peer closes it.
+ * What a {@link BadServer} does with one connection, step by step. Immutable: each method gives a longer script. After
+ * its last step the connection stays open, silent, until the peer closes it.
  */
 public final class Script {
     sealed interface Step {}
 
     record AwaitRequest() implements Step {}
 
-    /** Bytes over and over, a fixed number of times, with a pause after each. Without one, so many as make a piece go out in one write. */
+    /**
+     * Bytes over and over, a fixed number of times, with a pause after each. Without one, so many as make a piece go
+     * out in one write.
+     */
     static final class Send implements Step {
         private static final int PIECE = 65_536;
 

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of servers for tests: it accepts, tells connections that they can be read or written, and keeps timers. It ends with the last
- * of its listeners. Before it hands a new connection over, it has told the old ones all that had come by then.
+ * The thread of servers for tests: it accepts, tells connections that they can be read or written, and keeps timers. It
+ * ends with the last of its listeners. Before it hands a new connection over, it has told the old ones all that had
+ * come by then.
  */
 final class ServerLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLoop.class);
@@ -75,8 +76,8 @@ final class ServerLoop implements Runnable {
     }
 
     /**
-     * Says that a listener, and all that it accepted, is closed. With the last one this waits until the thread has let go of all
-     * descriptors: until then the kernel goes on listening. From any thread but the loop's.
+     * Says that a listener, and all that it accepted, is closed. With the last one this waits until the thread has let
+     * go of all descriptors: until then the kernel goes on listening. From any thread but the loop's.
      */
     void listenerClosed() {
         boolean last = listeners.decrementAndGet() == 0;
@@ -147,7 +148,8 @@ final class ServerLoop implements Runnable {
             for (int i = 0; i < ACCEPTS_AT_ONCE; i++) {
                 SocketChannel channel = listener.accept();
                 if (channel == null) return;
-                // Whatever the peer closed before it began this connection can be read by now, though it was not when the
+                // Whatever the peer closed before it began this connection can be read by now, though it was not when
+                // the
                 // listener was selected.
                 selector.selectNow();
                 tellConnections();

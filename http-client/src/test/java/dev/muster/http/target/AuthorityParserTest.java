@@ -42,8 +42,10 @@ class AuthorityParserTest {
     }
 
     private static String shown(AuthorityParser.Result result) {
-        if (result instanceof AuthorityParser.Refused refused) return refused.failure().code();
+        if (result instanceof AuthorityParser.Refused refused)
+            return refused.failure().code();
         AuthorityParser.Found found = (AuthorityParser.Found) result;
-        return found.host() + (found.port().isPresent() ? " port " + found.port().getAsInt() : "");
+        return found.host()
+                + (found.port().isPresent() ? " port " + found.port().getAsInt() : "");
     }
 }

@@ -30,7 +30,7 @@ class HostParserTest {
         "r3---sn-x.example, r3---sn-x.example",
         "ab--cd.example, ab--cd.example",
     })
-    void row49InternationalNamesAreMappedAsBrowsersDo(String text, String name) {
+    void internationalNamesAreMappedAsBrowsersDo(String text, String name) {
         assertThat(HostParser.parse(text)).isEqualTo(new HostParser.Found(new Host(name, Host.Kind.NAME)));
     }
 
@@ -47,7 +47,7 @@ class HostParserTest {
                 "a\uFFFDb",
                 "\uD83D.example"
             })
-    void row49ABrokenInternationalNameIsRefused(String text) {
+    void aBrokenInternationalNameIsRefused(String text) {
         assertThat(refused(text).kind()).isEqualTo(FailureKind.INPUT_IDN_INVALID);
     }
 
@@ -62,7 +62,7 @@ class HostParserTest {
         "1e100.net, 1e100.net",
         "0xg, 0xg",
     })
-    void row48NamesThatExistAgainstTheRulesAreTaken(String text, String value) {
+    void namesThatExistAgainstTheRulesAreTaken(String text, String value) {
         assertThat(HostParser.parse(text))
                 .isInstanceOfSatisfying(
                         HostParser.Found.class,
@@ -70,7 +70,7 @@ class HostParserTest {
     }
 
     @Test
-    void row48LengthsAreThoseOfTheWireFormat() {
+    void lengthsAreThoseOfTheWireFormat() {
         String label63 = "a".repeat(63);
         String name253 = String.join(".", label63, label63, label63, "a".repeat(61));
 

@@ -110,7 +110,7 @@ class TargetParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "\r\n", "\uFEFF", "\uFEFF \r\n", "# a comment", "  # another", "#"})
-    void row65ABlankLineOrCommentIsNothing(String line) {
+    void aBlankLineOrCommentIsNothing(String line) {
         assertThat(PARSER.parse(line)).isInstanceOf(ParsedLine.Blank.class);
     }
 
@@ -124,7 +124,7 @@ class TargetParserTest {
                 "example.com#top",
                 "\uFEFF example.com\f"
             })
-    void row65WhatStandsAroundATargetIsPassedOver(String line) {
+    void whatStandsAroundATargetIsPassedOver(String line) {
         Target target = target(PARSER.parse(line));
 
         assertThat(target.host().value()).isEqualTo("example.com");
@@ -142,7 +142,7 @@ class TargetParserTest {
         "'\u007fELF\u0002\u0001', input.invalid_host, U+007F",
         "'\uFFFD\uFFFD\u0003', input.idn_invalid, UTS",
     })
-    void row65BinaryLinesAreRefusedAndNotQuotedRaw(String line, String code, String hint) {
+    void binaryLinesAreRefusedAndNotQuotedRaw(String line, String code, String hint) {
         ParsedLine.Refused refused = refused(PARSER.parse(line));
 
         assertThat(refused.failure().code()).isEqualTo(code);
@@ -151,7 +151,7 @@ class TargetParserTest {
     }
 
     @Test
-    void row65AnEndlessLineIsRefusedAndCut() {
+    void anEndlessLineIsRefusedAndCut() {
         ParsedLine.Refused refused = refused(PARSER.parse("a".repeat(10_000_000)));
 
         assertThat(refused.failure().kind()).isEqualTo(FailureKind.INPUT_TOO_LONG);
@@ -195,7 +195,7 @@ class TargetParserTest {
                 "us3r:s3cret@*.example.com",
                 "example.com,us3r:s3cret@x",
             })
-    void row66UserInformationIsWrittenNowhere(String line) {
+    void userInformationIsWrittenNowhere(String line) {
         ParsedLine parsed = PARSER.parse(line);
 
         assertThat(parsed.toString()).doesNotContain("s3cret");
@@ -203,7 +203,7 @@ class TargetParserTest {
     }
 
     @Test
-    void row66AUrlWithUserInformationIsAskedWithoutIt() {
+    void aUrlWithUserInformationIsAskedWithoutIt() {
         Target target = target(PARSER.parse("https://us3r:s3cret@example.com:8443/a#b"));
 
         assertThat(target.text()).isEqualTo("https://example.com:8443/a");
@@ -211,12 +211,12 @@ class TargetParserTest {
     }
 
     @Test
-    void row66AWildcardIsRefusedWithAHint() {
+    void aWildcardIsRefusedWithAHint() {
         assertThat(refused(PARSER.parse("*.example.com")).failure().detail()).contains("wildcard");
     }
 
     @Test
-    void row69AnOptionInALineIsDataAndNothingElse() {
+    void anOptionInALineIsDataAndNothingElse() {
         assertThat(refused(PARSER.parse("-o /etc/passwd")).text()).isEqualTo("-o /etc/passwd");
         assertThat(target(PARSER.parse("--help")).host().value()).isEqualTo("--help");
     }

@@ -181,7 +181,8 @@ class CertificateVerifierTest {
 
     @Test
     void withoutACertificateThereIsNothingToVerify() {
-        TlsFacts anonymous = TlsFacts.ofHandshake("TLSv1.2", "TLS_DH_anon_WITH_AES_128_CBC_SHA", null, List.of(), false);
+        TlsFacts anonymous =
+                TlsFacts.ofHandshake("TLSv1.2", "TLS_DH_anon_WITH_AES_128_CBC_SHA", null, List.of(), false);
 
         TlsFacts verified = verifier.verify(anonymous, HOST);
 
@@ -210,7 +211,8 @@ class CertificateVerifierTest {
         CertificateVerifier verifier = CertificateVerifier.create(settings(pem.toString()));
 
         assertThat(verdict(verifier, leaf, HOST)).isEqualTo(Verification.VERIFIED);
-        assertThat(verdict(CertificateVerifier.create(settings()), leaf, HOST).problem()).isEqualTo("untrusted");
+        assertThat(verdict(CertificateVerifier.create(settings()), leaf, HOST).problem())
+                .isEqualTo("untrusted");
         assertThat(TrustAnchors.of(null)
                         .with(settings(pem.toString()).trusted())
                         .size())

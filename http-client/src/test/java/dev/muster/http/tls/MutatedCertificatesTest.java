@@ -37,7 +37,8 @@ class MutatedCertificatesTest {
                 .extension("1.3.6.1.5.5.7.1.24", false, new DERSequence(new ASN1Integer(5)))
                 .extension("1.3.6.1.4.1.11129.2.4.2", false, new DEROctetString(new byte[] {0, 3, 0, 1, 9}))
                 .signedBy(root);
-        CertificateVerifier verifier = CertificateVerifier.trusting(store(root.certificate()), Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
+        CertificateVerifier verifier = CertificateVerifier.trusting(
+                store(root.certificate()), Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
 
         int parsed = 0;
@@ -52,7 +53,9 @@ class MutatedCertificatesTest {
             parsed++;
             TlsFacts facts = TlsFacts.ofHandshake(
                     "TLSv1.3", "TLS_AES_128_GCM_SHA256", null, List.of(certificate, root.certificate()), false);
-            assertThatCode(() -> verifier.verify(facts, HOST)).as("round %d", round).doesNotThrowAnyException();
+            assertThatCode(() -> verifier.verify(facts, HOST))
+                    .as("round %d", round)
+                    .doesNotThrowAnyException();
         }
         assertThat(parsed).isGreaterThan(ROUNDS / 10);
     }

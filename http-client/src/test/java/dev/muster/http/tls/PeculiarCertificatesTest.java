@@ -32,7 +32,8 @@ class PeculiarCertificatesTest {
 
     private final TlsEngines engines =
             TlsEngines.create(new TlsSettings(TlsSettings.Verify.RECORD, TlsSettings.CryptoProvider.AUTO, false));
-    private final CertificateVerifier verifier = CertificateVerifier.trustingTheJdk(Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
+    private final CertificateVerifier verifier =
+            CertificateVerifier.trustingTheJdk(Clock.fixed(CertificateMint.NOW, ZoneOffset.UTC));
 
     static Stream<Arguments> identities() throws Exception {
         CertificateMint good = CertificateMint.forName("example.com");

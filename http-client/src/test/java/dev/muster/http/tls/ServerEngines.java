@@ -19,7 +19,10 @@ public final class ServerEngines {
     public static SSLContext context(Minted identity) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {new OneIdentity(identity)}, new TrustManager[] {new RecordingTrustManager()}, null);
+            context.init(
+                    new KeyManager[] {new OneIdentity(identity)},
+                    new TrustManager[] {new RecordingTrustManager()},
+                    null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

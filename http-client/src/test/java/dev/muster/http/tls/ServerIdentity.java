@@ -3,7 +3,10 @@ package dev.muster.http.tls;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What servers of tests show of themselves, good and bad; all but {@link #WRONG_HOST} are for {@code muster.test} and loopback. */
+/**
+ * What servers of tests show of themselves, good and bad; all but {@link #WRONG_HOST} are for {@code muster.test} and
+ * loopback.
+ */
 public enum ServerIdentity {
     /** In order, for a P-256 key, from an authority that no store of the system knows. */
     GOOD,
@@ -19,7 +22,10 @@ public enum ServerIdentity {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** A certificate from {@code authority}, or not from it; anew each time, for keys on disk would be keys that everybody has. */
+    /**
+     * A certificate from {@code authority}, or not from it; anew each time, for keys on disk would be keys that
+     * everybody has.
+     */
     public Minted mint(Minted authority) {
         Instant now = Instant.now();
         CertificateMint mint = CertificateMint.forName(this == WRONG_HOST ? "elsewhere.example" : "muster.test")
@@ -28,10 +34,12 @@ public enum ServerIdentity {
         return switch (this) {
             case GOOD, WRONG_HOST -> mint.signedBy(authority);
             case RSA -> mint.keys(CertificateMint.rsa(2048)).signedBy(authority);
-            case EXPIRED -> mint.valid(now.minus(DAY.multipliedBy(60)), now.minus(DAY.multipliedBy(30)))
-                    .signedBy(authority);
-            case NOT_YET_VALID -> mint.valid(now.plus(DAY.multipliedBy(30)), now.plus(DAY.multipliedBy(60)))
-                    .signedBy(authority);
+            case EXPIRED ->
+                mint.valid(now.minus(DAY.multipliedBy(60)), now.minus(DAY.multipliedBy(30)))
+                        .signedBy(authority);
+            case NOT_YET_VALID ->
+                mint.valid(now.plus(DAY.multipliedBy(30)), now.plus(DAY.multipliedBy(60)))
+                        .signedBy(authority);
             case SELF_SIGNED -> mint.selfSigned();
             case UNTRUSTED -> mint.signedBy(authority());
         };

@@ -1,0 +1,108 @@
+package dev.muster.compute;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * A compute pool with threads of its own, for a program that has no scanner to lend it one. All its threads are daemons and end with
+ * {@link #close()}. Safe for any thread.
+ */
+public final class StandaloneComputePool implements AutoCloseable {
+    /** Longest time for the start and for the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    // A library must not end the JVM it is a guest of, nor hold it up, nor write to its standard output.
+    private static final Config AS_A_GUEST = ConfigFactory.parseString("""
+            pekko {
+              actor.provider = local
+              daemonic = on
+              jvm-shutdown-hooks = off
+              jvm-exit-on-fatal-error = off
+              coordinated-shutdown.run-by-jvm-shutdown-hook = off
+              coordinated-shutdown.exit-jvm = off
+              log-dead-letters = off
+              log-dead-letters-during-shutdown = off
+              stdout-loglevel = OFF
+              loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
+              logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
+            }
+            """);
+
+    private final ActorSystem<Void> system;
+    private final ComputePool pool;
+
+    private StandaloneComputePool(ActorSystem<Void> system, ComputePool pool) {
+        this.system = system;
+        this.pool = pool;
+    }
+
+    /**
+     * Starts the workers that {@code muster.compute} asks for.
+     *
+     * @param config settings under {@code muster}; what they leave out comes from the defaults
+     * @throws IllegalArgumentException where a setting is out of its range
+     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     */
+    public static StandaloneComputePool start(Config config) {
+        Config whole = config.withFallback(
+                        ConfigFactory.defaultReferenceUnresolved(StandaloneComputePool.class.getClassLoader()))
+                .resolve();
+        ComputeSettings settings = ComputeSettings.from(whole);
+        CompletableFuture<ComputePool> started = new CompletableFuture<>();
+        Behavior<Void> guardian = Behaviors.setup(context -> {
+            started.complete(ComputePool.spawn(context, settings, "workers"));
+            return Behaviors.empty();
+        });
+        ActorSystem<Void> system = ActorSystem.create(guardian, "muster-compute", roomFor(settings.poolSize(), whole));
+        return new StandaloneComputePool(system, await(started));
+    }
+
+    /** Each worker gets its thread, whatever the number of cores. */
+    private static Config roomFor(int workers, Config whole) {
+        String fork = ComputePool.DISPATCHER + ".fork-join-executor.parallelism-";
+        int least = Math.max(workers, whole.getInt(fork + "min"));
+        int most = Math.max(least, whole.getInt(fork + "max"));
+        return AS_A_GUEST
+                .withFallback(ConfigFactory.parseString(fork + "min = " + least + "\n" + fork + "max = " + most))
+                .withFallback(whole);
+    }
+
+    private static ComputePool await(CompletableFuture<ComputePool> started) {
+        try {
+            return started.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the compute pool did not start in " + PATIENCE, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the compute pool started", e);
+        }
+    }
+
+    /** The pool; it takes tasks until the close. */
+    public ComputePool pool() {
+        return pool;
+    }
+
+    /** Cancels what waits, lets what runs come to its end, and gives the threads back; waits for that, for a bounded time. Idempotent. */
+    @Override
+    public void close() {
+        pool.close();
+        system.terminate();
+        try {
+            system.getWhenTerminated().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            org.slf4j.LoggerFactory.getLogger(StandaloneComputePool.class)
+                    .warn("the compute pool did not end in time", e);
+        }
+    }
+}

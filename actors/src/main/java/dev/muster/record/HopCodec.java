@@ -1,0 +1,51 @@
+package dev.muster.record;
+
+import static dev.muster.record.RecordKey.ADDRESS;
+import static dev.muster.record.RecordKey.ALIASES;
+import static dev.muster.record.RecordKey.TIMINGS_MS;
+import static dev.muster.record.RecordKey.TLS;
+import static dev.muster.record.RecordKey.URI;
+
+import dev.muster.http.Hop;
+import dev.muster.http.Timings;
+import dev.muster.http.target.TargetUri;
+import dev.muster.http.tls.TlsFacts;
+import java.util.List;
+
+/** One exchange. The parts of its head stand among the hop's own keys. */
+final class HopCodec {
+    private HopCodec() {}
+
+    static void write(JsonOut json, Hop hop) {
+        json.startObject();
+        json.key(URI).string(hop.uri().toString());
+        json.key(ADDRESS).string(hop.address());
+        if (!hop.aliases().isEmpty()) json.key(ALIASES).strings(hop.aliases());
+        HeadCodec.write(json, hop.head());
+        json.key(TIMINGS_MS);
+        TimingsCodec.write(json, hop.timings());
+        json.key(TLS).orNull(hop.tls(), TlsFactsCodec::write);
+        json.endObject();
+    }
+
+    static Hop read(JsonIn in) {
+        TargetUri uri = null;
+        String address = null;
+        List<String> aliases = List.of();
+        HeadCodec.Draft head = new HeadCodec.Draft();
+        Timings timings = Timings.NONE;
+        TlsFacts tls = null;
+        in.enterObject();
+        for (RecordKey key = in.key(); key != null; key = in.key()) {
+            switch (key) {
+                case URI -> uri = UriCodec.read(in);
+                case ADDRESS -> address = in.stringOrNull();
+                case ALIASES -> aliases = in.strings();
+                case TIMINGS_MS -> timings = TimingsCodec.read(in);
+                case TLS -> tls = in.orNull(TlsFactsCodec::read);
+                default -> head.take(key, in);
+            }
+        }
+        return new Hop(in.required(uri, URI), address, aliases, head.head(), timings, tls, null);
+    }
+}

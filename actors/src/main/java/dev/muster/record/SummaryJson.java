@@ -1,0 +1,48 @@
+package dev.muster.record;
+
+import dev.muster.scan.report.ScanSummary;
+import java.io.StringWriter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The summary of a scan as one JSON object, {@code muster.summary/1}. Keys are only added. */
+public final class SummaryJson {
+    private SummaryJson() {}
+
+    /**
+     * One line with its end.
+     *
+     * @param exitStatus what the process ends with, where it is one that ends; {@code null} leaves the key out
+     */
+    public static String of(ScanSummary summary, @Nullable Integer exitStatus) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty("schema", "muster.summary/1");
+            json.writeNumberProperty("read", summary.read());
+            json.writeNumberProperty("records", summary.records());
+            json.writeNumberProperty("answered", summary.answered());
+            json.writeNumberProperty("failed", summary.failures());
+            json.writeNumberProperty("rejected", summary.rejected());
+            json.writeNumberProperty("duplicates", summary.duplicates());
+            json.writeNumberProperty("abandoned", summary.abandoned());
+            json.writeNumberProperty("not_analyzed", summary.notAnalyzed());
+            json.writeNumberProperty("retries", summary.retries());
+            json.writeNumberProperty("local_failures", summary.localFailures());
+            json.writeNumberProperty("lowest_concurrency", summary.lowestConcurrency());
+            json.writeBooleanProperty("stopped_early", summary.stoppedEarly());
+            json.writeNumberProperty("took_ms", summary.took().toMillis());
+            if (exitStatus != null) json.writeNumberProperty("exit_status", exitStatus);
+            json.writeObjectPropertyStart("failures");
+            for (Map.Entry<String, Long> entry : summary.failed().entrySet()) {
+                json.writeNumberProperty(entry.getKey(), entry.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return text + "\n";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.muster.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.muster.http.target.SchemeChoice;
+import dev.muster.http.target.TargetDefaults;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputSettingsTest {
+    @Test
+    void theDefaultsAskForTheRootOverHttpsFirst() {
+        InputSettings settings = InputSettings.from(ConfigFactory.defaultReference());
+
+        assertThat(settings.defaults()).isEqualTo(TargetDefaults.STANDARD);
+        assertThat(settings.remembered()).isPositive();
+    }
+
+    @Test
+    void everySettingIsRead() {
+        InputSettings settings = InputSettings.from(
+                with("muster { targets { scheme = HTTP, port = 8080, path = /x }, scan.dedupe.entries = 7 }"));
+
+        assertThat(settings)
+                .isEqualTo(new InputSettings(new TargetDefaults(SchemeChoice.HTTP, OptionalInt.of(8080), "/x"), 7));
+    }
+
+    @Test
+    void noMoreIsRememberedThanFitsAnEighthOfTheHeap() {
+        InputSettings settings = InputSettings.from(with("muster.scan.dedupe.entries = 1000000000000"));
+
+        assertThat(settings.remembered()).isEqualTo(Runtime.getRuntime().maxMemory() / 8 / 64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "muster.targets.scheme = gopher     | muster.targets.scheme must be auto, https, http or both, found gopher",
+                "muster.targets.port = 65536        | muster.targets.port must be 0 to 65535, found 65536",
+                "muster.targets.path = x            | muster.targets.path must start with a slash, found x",
+                "muster.scan.dedupe.entries = -1    | muster.scan.dedupe.entries must be at least 0, found -1",
+            })
+    void whatIsOutOfRangeIsRefused(String setting, String message) {
+        assertThatThrownBy(() -> InputSettings.from(with(setting)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    private static Config with(String settings) {
+        return ConfigFactory.parseString(settings).withFallback(ConfigFactory.defaultReference());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.muster.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.muster.http.Hop;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Fields;
+import dev.muster.http.head.ResponseHead;
+import dev.muster.http.target.Host;
+import dev.muster.http.target.Scheme;
+import dev.muster.http.target.TargetUri;
+import dev.muster.scan.report.Outcome;
+import dev.muster.scan.report.TargetReport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnWritersTest {
+    @Test
+    void csvHasStableColumns() throws IOException {
+        assertThat(csv(Column.standard()).lines().findFirst().orElseThrow())
+                .isEqualTo(
+                        "seq,line,target,outcome,started_at,total_ms,attempts,uri,address,protocol,status_code,reason,"
+                                + "redirects,server,content_type,location,anomalies,dns_ms,connect_ms,tls_ms,first_byte_ms,"
+                                + "tls_version,tls_cipher,tls_alpn,tls_verified,tls_problem,cert_subject,cert_issuer,"
+                                + "cert_not_before,cert_not_after,cert_sans,cert_sha256,failure_kind,failure_stage,"
+                                + "failure_blame,failure_detail,https_failure_kind,plain_uri,plain_status_code,profile,score,"
+                                + "grade,findings_failed,products,cookies,body_title,body_sha256,body_bytes");
+    }
+
+    @Test
+    void csvHasOneLineForEachReport() throws IOException {
+        assertThat(csv(
+                        columns("seq", "target", "outcome", "status_code", "total_ms", "server", "failure_kind"),
+                        answered("nginx"),
+                        failed()))
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "seq,target,outcome,status_code,total_ms,server,failure_kind",
+                        "1,a.example,answered,200,83.1,nginx,",
+                        "2,b.example,failed,,5000,,dns.nxdomain",
+                        ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=HYPERLINK(\"http://a\")", "+1", "-1+1", "@SUM(A1)", "\tx", "|x"})
+    void aCellThatASpreadsheetWouldComputeBeginsWithAnApostrophe(String server) throws IOException {
+        String csv = csv(columns("server"), answered(server));
+
+        assertThat(cells(csv)).containsExactly("server", "'" + server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a\"b", "a\nb", "a\r\nb", "", "ü"})
+    void whatCsvQuotesComesBackTheSame(String server) throws IOException {
+        assertThat(cells(csv(columns("server", "seq"), answered(server))))
+                .containsExactly("server", "seq", server, "1");
+    }
+
+    @Test
+    void chosenFieldsAsJsonAreFlatWithEveryKeyThere() throws IOException {
+        assertThat(flatJson(
+                        columns("target", "status_code", "total_ms", "started_at", "field.x-powered-by"),
+                        answered("nginx"),
+                        failed()))
+                .isEqualTo("{\"target\":\"a.example\",\"status_code\":200,\"total_ms\":83.1,"
+                        + "\"started_at\":\"2026-11-20T10:00:00.123Z\",\"field.x-powered-by\":\"PHP\"}\n"
+                        + "{\"target\":\"b.example\",\"status_code\":null,\"total_ms\":5000,"
+                        + "\"started_at\":\"2026-11-20T10:00:00.123Z\",\"field.x-powered-by\":null}\n");
+    }
+
+    @Test
+    void aColumnThatThereIsNotIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> Column.named("staus"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no field is called staus")
+                .hasMessageContaining("status_code");
+    }
+
+    @Test
+    void aProgramAddsColumnsOfItsOwn() throws IOException {
+        Column secure = Column.of("secure", 6, report -> report.hops().get(0).isSecure());
+
+        assertThat(csv(List.of(secure), answered("nginx"))).isEqualTo("secure\r\ntrue\r\n");
+    }
+
+    private static List<Column> columns(String... names) {
+        return Stream.of(names).map(Column::named).toList();
+    }
+
+    private static String csv(List<Column> columns, TargetReport... reports) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(RecordWriter.csv(out, columns), reports);
+        return out.toString(UTF_8);
+    }
+
+    private static String flatJson(List<Column> columns, TargetReport... reports) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(RecordWriter.flatJsonLines(out, columns), reports);
+        return out.toString(UTF_8);
+    }
+
+    private static void write(RecordWriter to, TargetReport... reports) throws IOException {
+        try (RecordWriter writer = to) {
+            for (TargetReport report : reports) writer.write(report);
+        }
+    }
+
+    private static List<String> cells(String csv) {
+        return CsvReader.builder().ofCsvRecord(csv).stream()
+                .map(CsvRecord::getFields)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static TargetReport answered(String server) {
+        Fields fields = Fields.of("Server", server, "X-Powered-By", "PHP");
+        TargetUri uri = new TargetUri(Scheme.HTTPS, new Host("a.example", Host.Kind.NAME), 443, "/");
+        return report(
+                1,
+                "a.example",
+                Outcome.ANSWERED,
+                83_100,
+                List.of(Hop.of(uri, ResponseHead.of(200, "OK", fields))),
+                null);
+    }
+
+    private static TargetReport failed() {
+        Failure failure = Failure.of(FailureKind.DNS_NXDOMAIN, "no such name");
+        return report(2, "b.example", Outcome.FAILED, 5_000_000, List.of(), failure);
+    }
+
+    private static TargetReport report(
+            long seq,
+            String target,
+            Outcome outcome,
+            long micros,
+            List<Hop> hops,
+            @org.jspecify.annotations.Nullable Failure failure) {
+        return new TargetReport(
+                seq,
+                seq,
+                target,
+                outcome,
+                Instant.parse("2026-11-20T10:00:00.123Z"),
+                Duration.ofNanos(micros * 1000),
+                1,
+                hops,
+                failure,
+                null,
+                null,
+                null);
+    }
+}

@@ -27,6 +27,7 @@ final class DeferredHop implements DeferredFetch {
     }
 
     /** Takes it up; only once, and only for the client it was made by. */
+    @SuppressWarnings("ReferenceEquality") // Each client has one context: it stands for the client.
     void resume(FetchContext by) {
         if (by != context) throw new IllegalArgumentException("deferred by another client: " + this);
         if (!resumed.compareAndSet(false, true)) throw new IllegalStateException("resumed before: " + this);

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>301, 302, 303, 307 and 308 with a Location are followed; 303 turns anything but HEAD into GET, the others keep the method (GET
  * and HEAD are all that is asked). 300, 304, 305 and 306 are answers (RFC 9110, 15.4).
  */
-public final class Redirects {
+final class Redirects {
     private static final FieldName LOCATION = FieldName.of("Location");
 
     private final int most;
@@ -34,7 +34,7 @@ public final class Redirects {
      * @param most redirects followed at most
      * @param ports ports that a redirect may lead to, beside {@code first}'s own
      */
-    public Redirects(int most, List<Integer> ports, TargetUri first) {
+    Redirects(int most, List<Integer> ports, TargetUri first) {
         this.most = most;
         this.ports = ports;
         this.ownPort = first.port();
@@ -42,22 +42,22 @@ public final class Redirects {
     }
 
     /** What to do next. */
-    public sealed interface Next {}
+    sealed interface Next {}
 
     /** The response is the answer. */
-    public record Answer() implements Next {}
+    record Answer() implements Next {}
 
-    public record Follow(TargetUri uri, Method method) implements Next {}
+    record Follow(TargetUri uri, Method method) implements Next {}
 
-    public record Denied(Failure failure) implements Next {}
+    record Denied(Failure failure) implements Next {}
 
     /** Whether {@code head} would be followed, so that its content is of no interest. */
-    public boolean isRedirect(ResponseHead head) {
+    boolean isRedirect(ResponseHead head) {
         return most > 0 && isRedirectStatus(head.statusCode()) && head.fields().has(LOCATION);
     }
 
-    /** Judges the response to {@code method} on {@code uri}. */
-    public Next after(TargetUri uri, Method method, ResponseHead head) {
+    /** What follows the response to {@code method} on {@code uri}. */
+    Next after(TargetUri uri, Method method, ResponseHead head) {
         Optional<String> value = head.fields().first(LOCATION);
         if (most == 0 || value.isEmpty() || !isRedirectStatus(head.statusCode()) || method == Method.OPTIONS) {
             return new Answer();

@@ -86,7 +86,7 @@ public final class ConnectionSetup {
         }
         if (step instanceof Tunnel.Refused refused) return new Failed(refused.failure());
         Step secured = secure();
-        // What the tunnel had left to send goes first, also where the proxy was too hasty to wait for it.
+        // What the tunnel had left to send goes first, also where the proxy has answered before it was asked.
         Step joined =
                 secured instanceof Proceed next ? new Proceed(next.state(), join(outbound, next.outbound())) : secured;
         return joined instanceof Proceed next && next.state() == State.TLS && bytes.hasRemaining()

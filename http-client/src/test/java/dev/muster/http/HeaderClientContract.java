@@ -220,6 +220,7 @@ public abstract class HeaderClientContract {
         assertThat(limiter.asked()).hasSize(40);
     }
 
+    @SuppressWarnings("NullAway") // null is what is refused
     @Test
     void whoAsksNobodyGetsNoAnswer() throws Exception {
         HeaderClient client = answering(200).client();
@@ -546,6 +547,7 @@ public abstract class HeaderClientContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @SuppressWarnings("NullAway") // null is what is refused
     @Test
     void resumingWithNothingIsRefusedAndGivesThePermitBack() throws Exception {
         Given given = answering(200);

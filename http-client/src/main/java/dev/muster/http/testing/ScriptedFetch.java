@@ -176,9 +176,12 @@ final class ScriptedFetch {
     /** Whether there is a permit; the fetch is deferred where there is none. */
     private boolean dial(Host host, FetchResult scripted) {
         Permit permit = request.limiter().tryAcquire(client.addressOf(host), host);
-        if (permit == null) defer(host, scripted);
-        else held.set(permit);
-        return permit != null;
+        if (permit != null) {
+            held.set(permit);
+            return true;
+        }
+        CompletableFuture<FetchResult> unused = defer(host, scripted);
+        return false;
     }
 
     private CompletableFuture<FetchResult> defer(Host host, @Nullable FetchResult scripted) {

@@ -1,5 +1,6 @@
 package dev.muster.http.pekko;
 
+import java.util.Objects;
 import static dev.muster.http.target.LocationTest.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -185,7 +186,7 @@ class FetchConnectionTest {
     }
 
     private ExchangeOutcome outcome() {
-        assertThat(exchange.outcome()).isDone();
+        assertThat(Objects.requireNonNull(exchange).outcome()).isDone();
         return exchange.outcome().join();
     }
 
@@ -202,7 +203,7 @@ class FetchConnectionTest {
         now += SECOND_NANOS;
 
         connection.onBytes(bytes(HEAD));
-        assertThat(outcome().head().statusCode()).isEqualTo(200);
+        assertThat(Objects.requireNonNull(outcome().head()).statusCode()).isEqualTo(200);
         assertThat(outcome().firstByte()).isEqualTo(Duration.ofSeconds(1));
         assertThat(sockets.log).endsWith("close");
         assertThat(stream.log).isEmpty();
@@ -225,7 +226,7 @@ class FetchConnectionTest {
 
         assertThat(stream.log)
                 .containsExactly("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\n", "hello");
-        assertThat(exchange.isAnswered()).isTrue();
+        assertThat(Objects.requireNonNull(exchange).isAnswered()).isTrue();
         exchange.completeWithBody(new byte[0], true, "");
     }
 
@@ -248,7 +249,7 @@ class FetchConnectionTest {
         now = 5 * SECOND_NANOS;
         connection.onTime(now);
 
-        assertThat(outcome().failure().kind()).isEqualTo(FailureKind.TCP_TIMEOUT);
+        assertThat(Objects.requireNonNull(outcome().failure()).kind()).isEqualTo(FailureKind.TCP_TIMEOUT);
         assertThat(outcome().address()).isEqualTo("192.0.2.1");
         assertThat(stream.log).containsExactly("over");
     }
@@ -261,7 +262,7 @@ class FetchConnectionTest {
         sockets.gone(FIRST);
         connection.onConnectFailed(FIRST, Failure.of(FailureKind.TCP_REFUSED, "refused"));
 
-        assertThat(outcome().deferred().addresses()).containsExactly(SECOND);
+        assertThat(Objects.requireNonNull(outcome().deferred()).addresses()).containsExactly(SECOND);
         assertThat(outcome().deferred().failed()).hasSize(1);
         assertThat(limiter.held()).isZero();
         assertThat(stream.log).containsExactly("over, reusable");
@@ -277,10 +278,10 @@ class FetchConnectionTest {
         now = 5 * SECOND_NANOS;
         connection.onTime(now);
         assertThat(stream.log).containsExactly("over");
-        assertThat(exchange.outcome()).isNotDone();
+        assertThat(Objects.requireNonNull(exchange).outcome()).isNotDone();
         connection.onGone();
 
-        assertThat(outcome().deferred().addresses()).containsExactly(SECOND);
+        assertThat(Objects.requireNonNull(outcome().deferred()).addresses()).containsExactly(SECOND);
         assertThat(limiter.held()).isZero();
     }
 
@@ -290,7 +291,7 @@ class FetchConnectionTest {
 
         connection.fail(Failure.of(FailureKind.LOCAL_CANCELLED, "cancelled"));
 
-        assertThat(outcome().failure().kind()).isEqualTo(FailureKind.LOCAL_CANCELLED);
+        assertThat(Objects.requireNonNull(outcome().failure()).kind()).isEqualTo(FailureKind.LOCAL_CANCELLED);
         assertThat(sockets.dials).isEmpty();
         assertThat(limiter.held()).isZero();
         assertThat(stream.log).containsExactly("over, reusable");
@@ -302,7 +303,7 @@ class FetchConnectionTest {
 
         connection.onGone();
 
-        assertThat(outcome().failure().kind()).isEqualTo(FailureKind.LOCAL_CANCELLED);
+        assertThat(Objects.requireNonNull(outcome().failure()).kind()).isEqualTo(FailureKind.LOCAL_CANCELLED);
         assertThat(limiter.held()).isZero();
     }
 
@@ -313,8 +314,8 @@ class FetchConnectionTest {
 
         connection.onClosed(true, "Connection reset by peer");
 
-        assertThat(outcome().failure().kind()).isEqualTo(FailureKind.TCP_RESET);
-        assertThat(outcome().head().statusCode()).isEqualTo(503);
+        assertThat(Objects.requireNonNull(outcome().failure()).kind()).isEqualTo(FailureKind.TCP_RESET);
+        assertThat(Objects.requireNonNull(outcome().head()).statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -324,11 +325,11 @@ class FetchConnectionTest {
 
         now = 20 * SECOND_NANOS;
         connection.onTime(now);
-        assertThat(exchange.outcome()).isNotDone();
+        assertThat(Objects.requireNonNull(exchange).outcome()).isNotDone();
         now = TOTAL.toNanos();
         connection.onTime(now);
 
-        assertThat(outcome().failure().kind()).isEqualTo(FailureKind.LIMIT_TOTAL_TIME);
+        assertThat(Objects.requireNonNull(outcome().failure()).kind()).isEqualTo(FailureKind.LIMIT_TOTAL_TIME);
         assertThat(sockets.log).endsWith("abort");
     }
 

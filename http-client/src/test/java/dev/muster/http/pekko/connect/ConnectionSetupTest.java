@@ -1,5 +1,6 @@
 package dev.muster.http.pekko.connect;
 
+import java.util.Objects;
 import static dev.muster.http.target.LocationTest.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,8 +117,8 @@ class ConnectionSetupTest {
 
         assertThat(state(step)).isEqualTo(State.READY);
         assertThat(outbound(step)).isEmpty();
-        assertThat(setup.tls().isHandshaken()).isTrue();
-        assertThat(setup.tls().facts().certificates()).isNotEmpty();
+        assertThat(Objects.requireNonNull(setup.tls()).isHandshaken()).isTrue();
+        assertThat(Objects.requireNonNull(setup.tls().facts()).certificates()).isNotEmpty();
         assertThat(setup.tls().takeOutbound().hasRemaining()).isTrue();
     }
 
@@ -146,7 +147,7 @@ class ConnectionSetupTest {
         }
 
         assertThat(failure(step).kind()).isEqualTo(FailureKind.TLS_UNVERIFIED);
-        assertThat(setup.tls().facts()).isNotNull();
+        assertThat(Objects.requireNonNull(setup.tls()).facts()).isNotNull();
     }
 
     @Test

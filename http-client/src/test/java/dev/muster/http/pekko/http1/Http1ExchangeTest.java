@@ -1,5 +1,6 @@
 package dev.muster.http.pekko.http1;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.Method;
@@ -103,7 +104,7 @@ class Http1ExchangeTest {
         Http1Exchange.Broken broken = (Http1Exchange.Broken) reading.onEnd();
 
         assertThat(broken.failure().kind()).isEqualTo(FailureKind.HTTP_TRUNCATED_HEAD);
-        assertThat(partial(broken.partial())).isEqualTo(503);
+        assertThat(partial(Objects.requireNonNull(broken.partial()))).isEqualTo(503);
     }
 
     @Test
@@ -118,7 +119,7 @@ class Http1ExchangeTest {
         assertThat(glancing.abandon()).isNull();
         reading.onBytes(bytes("HTTP/1.1 503 Busy\r\nServer: x\r\n"));
 
-        assertThat(partial(reading.abandon())).isEqualTo(503);
+        assertThat(partial(Objects.requireNonNull(reading.abandon()))).isEqualTo(503);
     }
 
     @ParameterizedTest(name = "{3} bytes behind a {1} to {0} with a length of {2}: {4}")

@@ -110,6 +110,8 @@ enum RecordKey {
     SCRIPTS,
     INTEGRITY;
 
+    // Never changes to whoever looks: it caches its own encoded forms.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final SerializedString quoted = JsonOut.quoted(name().toLowerCase(Locale.ROOT));
 
     /** As it stands in a record. */

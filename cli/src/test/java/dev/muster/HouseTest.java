@@ -32,6 +32,7 @@ import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -180,7 +181,7 @@ class HouseTest {
             public void check(JavaClass type, ConditionEvents events) {
                 String own = ArchitectureTables.covering(rooms.keySet(), type.getPackageName());
                 if (own.isEmpty()) return; // Told by the test of the rows.
-                Set<String> allowed = rooms.get(own).mayImport();
+                Set<String> allowed = Objects.requireNonNull(rooms.get(own)).mayImport();
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                     String target = dependency.getTargetClass().getPackageName();
                     if (!isIn("dev.muster", target) || ArchitectureTables.covers(own, target)) continue;

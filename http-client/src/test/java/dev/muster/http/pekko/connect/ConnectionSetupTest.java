@@ -1,6 +1,5 @@
 package dev.muster.http.pekko.connect;
 
-import java.util.Objects;
 import static dev.muster.http.target.LocationTest.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import dev.muster.http.failure.FailureKind;
 import dev.muster.http.pekko.connect.ConnectionSetup.State;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ConnectionSetupTest {

@@ -1,6 +1,5 @@
 package dev.muster.http.pekko.http1;
 
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.Method;
@@ -10,6 +9,7 @@ import dev.muster.http.head.HeadLimits;
 import dev.muster.http.head.ResponseHead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

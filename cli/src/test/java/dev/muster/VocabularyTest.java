@@ -96,7 +96,7 @@ class VocabularyTest {
                 NOT_IN_NAMES.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Set<String> packages = new TreeSet<>();
         for (Path file : files(".java")) {
-            for (Path part : file.getParent()) packages.add(part.toString());
+            for (Path part : file) packages.add(part.toString());
         }
 
         assertThat(packages).contains("muster").doesNotContainAnyElementsOf(banned);

@@ -124,6 +124,11 @@ abstract class ScanFixture {
     void settle(ActorRef<Scan.Command> scan) {
         scan.tell(new Scan.Share(++granted));
         requests.receiveMessage();
+        // A request may have been for room that came before: what was sent is dealt with when the share is.
+        requests.awaitAssert(() -> {
+            assertThat(counters.stats().concurrency()).isEqualTo(granted);
+            return null;
+        });
     }
 
     void offer(ActorRef<Scan.Command> scan, long... seqs) {

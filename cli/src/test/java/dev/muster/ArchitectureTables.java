@@ -2,6 +2,7 @@ package dev.muster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * code to it.
  */
 final class ArchitectureTables {
-    private static final Path DOCUMENT = Path.of("..", "docs", "architecture.md");
+    private static final Path DOCUMENT = house().resolve("docs").resolve("architecture.md");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     /**
@@ -79,6 +80,23 @@ final class ArchitectureTables {
         if (!key.endsWith(".*")) return key.equals(packageName);
         String root = key.substring(0, key.length() - 2);
         return packageName.equals(root) || packageName.startsWith(root + ".");
+    }
+
+    /** The root of the project, by where this class lies: tests are also looked for from other working directories. */
+    static Path house() {
+        try {
+            Path classes = Path.of(ArchitectureTables.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path at = classes; at != null; at = at.getParent()) {
+                if (Files.exists(at.resolve("docs").resolve("architecture.md"))) return at;
+            }
+            throw new IllegalStateException("no docs/architecture.md above " + classes);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static List<List<String>> rows(String table) {

@@ -174,7 +174,7 @@ class PublicApiTest {
     private static String packageInfo(String packageName) {
         String path = packageName.replace('.', '/') + "/package-info.java";
         return Stream.of("http-client", "actors")
-                .map(module -> Path.of("..", module, "src", "main", "java", path))
+                .map(module -> ArchitectureTables.house().resolve(Path.of(module, "src", "main", "java", path)))
                 .filter(Files::exists)
                 .map(PublicApiTest::text)
                 .findFirst()

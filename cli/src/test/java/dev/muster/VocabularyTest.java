@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * The words of this house: one name for one thing, and the words that a reader knows from OkHttp, Netty and the RFCs.
  */
 class VocabularyTest {
-    private static final Path HOUSE = Path.of("..");
+    private static final Path HOUSE = ArchitectureTables.house();
 
     /** Inventions that once stood for something which has a name already. */
     private static final Set<String> NOT_IN_NAMES = Set.of(
@@ -106,7 +106,8 @@ class VocabularyTest {
     void textsAreInPlainEnglish() throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : files(".java", ".md", ".conf", ".xml")) {
-            if (file.endsWith("VocabularyTest.java")) continue;
+            // The test names what it looks for, and the changelog what went.
+            if (file.endsWith("VocabularyTest.java") || file.endsWith("CHANGELOG.md")) continue;
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
                 if (NOT_IN_TEXTS.matcher(lines.get(i)).find()) found.add(line(file, i, lines.get(i)));

@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Answers judged each second by one worker and by two: what a second core is worth. */
+/** Answers analysed each second by one worker and by two: what a second core is worth. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -78,11 +78,11 @@ public class PoolBench {
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public int judged() {
-        List<CompletableFuture<Analysis>> judging = new ArrayList<>(BATCH);
-        for (int i = 0; i < BATCH; i++) judging.add(pool.submit(() -> analyzer.analyze(subject)));
+    public int analysed() {
+        List<CompletableFuture<Analysis>> analyses = new ArrayList<>(BATCH);
+        for (int i = 0; i < BATCH; i++) analyses.add(pool.submit(() -> analyzer.analyze(subject)));
         int findings = 0;
-        for (CompletableFuture<Analysis> one : judging)
+        for (CompletableFuture<Analysis> one : analyses)
             findings += one.join().findings().size();
         return findings;
     }

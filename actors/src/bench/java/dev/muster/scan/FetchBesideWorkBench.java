@@ -37,8 +37,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long one fetch of a site so far away takes, with idle workers and with workers that always have more to judge. The Java machine
- * is told what the launcher tells it: with the collector that Java takes by itself, fetches beside busy workers are later.
+ * How long one fetch of a site so far away takes, with idle workers and with workers that always have more to analyse.
+ * The Java machine is told what the launcher tells it: with the collector that Java takes by itself, fetches beside
+ * busy workers are later.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -104,7 +105,7 @@ public class FetchBesideWorkBench {
                         ResponseHead.of(
                                 200, "OK", Fields.of("Server", "nginx", "Content-Security-Policy", "default-src *")))),
                 Instant.EPOCH);
-        var unused = scanner.compute(() -> analyzer.analyze(subject)).whenComplete((judged, broken) -> {
+        var unused = scanner.compute(() -> analyzer.analyze(subject)).whenComplete((analysed, broken) -> {
             if (broken == null) judgeOn();
         });
     }

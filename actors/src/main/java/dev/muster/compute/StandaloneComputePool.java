@@ -12,8 +12,8 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * A compute pool with threads of its own, for a program that has no scanner to lend it one. All its threads are daemons and end with
- * {@link #close()}. Safe for any thread.
+ * A compute pool with threads of its own, for a program that has no scanner to lend it one. All its threads are daemons
+ * and end with {@link #close()}. Safe for any thread.
  */
 public final class StandaloneComputePool implements AutoCloseable {
     /** Longest time for the start and for the end. */
@@ -91,7 +91,10 @@ public final class StandaloneComputePool implements AutoCloseable {
         return pool;
     }
 
-    /** Cancels what waits, lets what runs come to its end, and gives the threads back; waits for that, for a bounded time. Idempotent. */
+    /**
+     * Cancels what waits, lets what runs come to its end, and gives the threads back; waits for that, for a bounded
+     * time. Idempotent.
+     */
     @Override
     public void close() {
         pool.close();

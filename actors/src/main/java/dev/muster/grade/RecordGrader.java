@@ -24,8 +24,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grades stored records again, without fetching: with other rules, another profile, another policy. Dates count from when a record was
- * made. The work is done by a compute pool. Safe for any thread, and for several files at once.
+ * Grades stored records again, without fetching: with other rules, another profile, another policy. Dates count from
+ * when a record was made. The work is done by a compute pool. Safe for any thread, and for several files at once.
  *
  * <pre>{@code
  * try (RecordGrader grader = RecordGrader.start(config)) {
@@ -51,7 +51,8 @@ public final class RecordGrader implements AutoCloseable {
     }
 
     /**
-     * A grader with workers of its own, as many as {@code muster.compute} says, and the analysis of {@code muster.analysis}.
+     * A grader with workers of its own, as many as {@code muster.compute} says, and the analysis of
+     * {@code muster.analysis}.
      *
      * @param config settings under {@code muster}; what they leave out comes from the defaults
      * @throws IllegalArgumentException where a setting is out of its range
@@ -87,13 +88,14 @@ public final class RecordGrader implements AutoCloseable {
     }
 
     /**
-     * Grades a stream of records, JSON lines in and out, on this thread's time: it reads, waits and writes, while the pool parses, grades
-     * and encodes batches of lines. Records keep their order. At most three batches of 256 KiB (or one longer line) for each worker are
-     * between the two streams, so a slow output slows the input down and memory does not depend on the length. Where the pool's queue is
-     * full because of others, this thread grades a batch itself.
+     * Grades a stream of records, JSON lines in and out, on this thread's time: it reads, waits and writes, while the
+     * pool parses, grades and encodes batches of lines. Records keep their order. At most three batches of 256 KiB (or
+     * one longer line) for each worker are between the two streams, so a slow output slows the input down and memory
+     * does not depend on the length. Where the pool's queue is full because of others, this thread grades a batch
+     * itself.
      *
-     * <p>Records without an answer go through as they were. A line that is no record is left out and counted, with the first few
-     * reasons; it never ends the run.
+     * <p>Records without an answer go through as they were. A line that is no record is left out and counted, with the
+     * first few reasons; it never ends the run.
      *
      * @param in read to its end, not closed
      * @param out flushed at the end, not closed; written in large pieces, so it need not be buffered

@@ -27,7 +27,8 @@ public record InputSettings(TargetDefaults defaults, long remembered) {
     }
 
     /**
-     * Reads the settings. However many targets they ask to remember, an eighth of the heap is the most that goes to that.
+     * Reads the settings. However many targets they ask to remember, an eighth of the heap is the most that goes to
+     * that.
      *
      * @param config the whole configuration
      */

@@ -6,9 +6,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Splits a stream of bytes into lines as they come: a line is there as soon as its end is, not when a buffer is full. Holds one line
- * at a time and never more than {@code limit} bytes of it; what goes beyond is skipped, and {@link #isCut()} says so. A line ends with
- * a newline, or a carriage return and a newline, or the stream. Knows no charset but that of a newline: UTF-8 and its like. For one thread.
+ * Splits a stream of bytes into lines as they come: a line is there as soon as its end is, not when a buffer is full.
+ * Holds one line at a time and never more than {@code limit} bytes of it; what goes beyond is skipped, and
+ * {@link #isCut()} says so. A line ends with a newline, or a carriage return and a newline, or the stream. Knows no
+ * charset but that of a newline: UTF-8 and its like. For one thread.
  */
 public final class LineReader implements Closeable {
     private static final int CHUNK = 64 * 1024;

@@ -6,8 +6,9 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import dev.muster.http.target.Target;
 
 /**
- * Which targets came before, by 128-bit hash: two different ones of a billion meet with a chance of one in 10<sup>20</sup>. Sixteen
- * bytes for each slot of an open table, so that millions fit; past its bound nothing new is remembered.
+ * Which targets came before, by 128-bit hash: two different ones of a billion meet with a chance of one in
+ * 10<sup>20</sup>. Sixteen bytes for each slot of an open table, so that millions fit; past its bound nothing new is
+ * remembered.
  */
 final class SeenTargets {
     private static final int FEWEST_SLOTS = 1024;

@@ -12,14 +12,15 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of the input of a scan, from text: each line that names a target, each that does not, each that came before. Items come as
- * the lines do: the first is there before the last was written.
+ * The items of the input of a scan, from text: each line that names a target, each that does not, each that came
+ * before. Items come as the lines do: the first is there before the last was written.
  *
- * <p>A line holds one target: {@code example.com}, {@code example.com:8080}, {@code 192.0.2.7}, {@code [2001:db8::1]:8443}, or a URL with
- * http or https; docs/command-line.md has the whole of it. Lines are UTF-8 and end in a newline, or a carriage return and a newline; a
- * byte-order mark, blank lines and what follows {@code #} are passed over. A line that is no target, or is longer than 64 KiB, is an item
- * too ({@link ScanInput.Refused}); only an input that is no text at all, or cannot be read, is an {@link InputException}, thrown by
- * {@link #hasNext()} and {@link #next()}. For one thread.
+ * <p>A line holds one target: {@code example.com}, {@code example.com:8080}, {@code 192.0.2.7},
+ * {@code [2001:db8::1]:8443}, or a URL with http or https; docs/command-line.md has the whole of it. Lines are UTF-8
+ * and end in a newline, or a carriage return and a newline; a byte-order mark, blank lines and what follows {@code #}
+ * are passed over. A line that is no target, or is longer than 64 KiB, is an item too ({@link ScanInput.Refused}); only
+ * an input that is no text at all, or cannot be read, is an {@link InputException}, thrown by {@link #hasNext()} and
+ * {@link #next()}. For one thread.
  */
 public final class TargetReader implements Iterator<ScanInput> {
     /** Longer lines are rejected; what is kept of them is more than the parser takes. */
@@ -92,7 +93,9 @@ public final class TargetReader implements Iterator<ScanInput> {
         return true;
     }
 
-    /** What is certainly no list of lines is said at once: a rejected record for each of its lines would help nobody. */
+    /**
+     * What is certainly no list of lines is said at once: a rejected record for each of its lines would help nobody.
+     */
     private static void refuseOtherKinds(LineReader lines) {
         if (startsWith(lines, 0xFF, 0xFE) || startsWith(lines, 0xFE, 0xFF)) {
             throw new InputException("the input is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 FILE");

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One certificate of a chain, in two parts: whom it is for, and how it is made. The first part of the leaf stands among the facts of
- * the session, where most readers look for it; that of the others in their own objects.
+ * One certificate of a chain, in two parts: whom it is for, and how it is made. The first part of the leaf stands among
+ * the facts of the session, where most readers look for it; that of the others in their own objects.
  */
 final class CertificateCodec {
     private CertificateCodec() {}

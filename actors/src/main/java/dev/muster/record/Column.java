@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One flat value of a report, for CSV, flat JSON and tables. Names are stable; docs/record.md lists them. For any thread. */
+/**
+ * One flat value of a report, for CSV, flat JSON and tables. Names are stable; docs/record.md lists them. For any
+ * thread.
+ */
 public final class Column {
     private final String name;
     private final int width;
@@ -65,7 +68,10 @@ public final class Column {
         return read.apply(report);
     }
 
-    /** The value as plain text, empty where there is none; durations in milliseconds with up to three decimals, as in a record. */
+    /**
+     * The value as plain text, empty where there is none; durations in milliseconds with up to three decimals, as in a
+     * record.
+     */
     public String text(TargetReport report) {
         Object found = value(report);
         if (found == null) return "";

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as in RFC 4180, one line of column names first. A cell that a spreadsheet would take for a formula begins with an apostrophe:
- * a server chooses its fields, and must not compute in the reader's spreadsheet.
+ * CSV as in RFC 4180, one line of column names first. A cell that a spreadsheet would take for a formula begins with an
+ * apostrophe: a server chooses its fields, and must not compute in the reader's spreadsheet.
  */
 final class CsvWriter implements RecordWriter {
     private final Writer text;

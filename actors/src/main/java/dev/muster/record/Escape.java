@@ -3,9 +3,9 @@ package dev.muster.record;
 import java.util.HexFormat;
 
 /**
- * Makes text that somebody else chose safe to show on a terminal and in a message of one line. What a terminal would act on is
- * written in hexadecimal, {@code \x1b} for an escape character, so that a header cannot clear the screen, set its title or turn a
- * name around.
+ * Makes text that somebody else chose safe to show on a terminal and in a message of one line. What a terminal would
+ * act on is written in hexadecimal, {@code \x1b} for an escape character, so that a header cannot clear the screen, set
+ * its title or turn a name around.
  */
 public enum Escape {
     /** Keeps letters of all scripts. */

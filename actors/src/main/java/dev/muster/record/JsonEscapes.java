@@ -7,8 +7,8 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Which characters stand escaped in records: beyond what JSON asks for, those that a terminal or a script would act on if somebody
- * shows a record as it is (C1 controls, line separators, marks that turn the direction of text).
+ * Which characters stand escaped in records: beyond what JSON asks for, those that a terminal or a script would act on
+ * if somebody shows a record as it is (C1 controls, line separators, marks that turn the direction of text).
  */
 final class JsonEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,9 @@ final class JsonEscapes extends CharacterEscapes {
                 || c >= 0xFFF9 && c <= 0xFFFB;
     }
 
-    /** {@code text} with every surrogate that has no partner replaced: JSON is UTF-8, and that has no place for halves. */
+    /**
+     * {@code text} with every surrogate that has no partner replaced: JSON is UTF-8, and that has no place for halves.
+     */
     static String wellFormed(String text) {
         int i = 0;
         while (i < text.length()) {

@@ -10,7 +10,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
-/** JSON out of a buffer, in the few shapes that records have. What does not fit is a {@link Misfit} that says where and why. */
+/**
+ * JSON out of a buffer, in the few shapes that records have. What does not fit is a {@link Misfit} that says where and
+ * why.
+ */
 final class JsonIn {
     private static final double LONGEST_MILLIS = 1e12;
 
@@ -54,7 +57,10 @@ final class JsonIn {
         expect(JsonToken.START_OBJECT, "an object");
     }
 
-    /** The next known key of the object, its value under the parser; {@code null} at its end. Keys of later versions are passed over. */
+    /**
+     * The next known key of the object, its value under the parser; {@code null} at its end. Keys of later versions are
+     * passed over.
+     */
     @Nullable
     RecordKey key() {
         int match = parser.nextNameMatch(names);

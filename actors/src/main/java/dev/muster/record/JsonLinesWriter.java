@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * One JSON object per line, {@code muster.record/1} as docs/record.md describes it. A line reaches the output whole: a record that
- * cannot be written leaves no torn part of itself in the buffer.
+ * One JSON object per line, {@code muster.record/1} as docs/record.md describes it. A line reaches the output whole: a
+ * record that cannot be written leaves no torn part of itself in the buffer.
  */
 final class JsonLinesWriter implements RecordWriter {
     private final JsonOut json = new JsonOut();

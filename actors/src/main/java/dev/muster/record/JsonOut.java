@@ -15,7 +15,8 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON into a buffer, in the few shapes that records have. Reuses all it needs from one record to the next; for one thread.
+ * JSON into a buffer, in the few shapes that records have. Reuses all it needs from one record to the next; for one
+ * thread.
  */
 final class JsonOut {
     private static final long NANOS_IN_MICRO = 1_000;

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers a stream, and flushes by itself what has waited for some 50 ms: a trickle of records shows up at once and a flood goes out in
- * large pieces. Flushing is done by a daemon thread of its own, which ends with the close; that thread also finds out when the reader of
- * a pipe went away. For any number of threads.
+ * Buffers a stream, and flushes by itself what has waited for some 50 ms: a trickle of records shows up at once and a
+ * flood goes out in large pieces. Flushing is done by a daemon thread of its own, which ends with the close; that
+ * thread also finds out when the reader of a pipe went away. For any number of threads.
  */
 public final class PeriodicFlushOutputStream extends OutputStream {
     private static final int SIZE = 64 * 1024;
@@ -25,7 +25,8 @@ public final class PeriodicFlushOutputStream extends OutputStream {
 
     /**
      * @param out unbuffered; closed with this one
-     * @param onFailure called once, on the flusher's thread, when that could not write; every later write fails with the same reason
+     * @param onFailure called once, on the flusher's thread, when that could not write; every later write fails with
+     *     the same reason
      */
     public PeriodicFlushOutputStream(OutputStream out, Runnable onFailure) {
         this.out = out;

@@ -7,8 +7,9 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.Named;
 
 /**
- * Every key of a record, here and nowhere else: what a codec writes under one of these it reads under the same. The text of a key is
- * the constant's name in lower case. One key may stand in several objects: {@code name} is that of a field, a cookie and a policy.
+ * Every key of a record, here and nowhere else: what a codec writes under one of these it reads under the same. The
+ * text of a key is the constant's name in lower case. One key may stand in several objects: {@code name} is that of a
+ * field, a cookie and a policy.
  */
 enum RecordKey {
     // The record, and the result of a second fetch in it.

@@ -10,8 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
 /**
- * One line to one report, for programs that have the lines already: from a queue, a database, a file that is read in parallel. For a
- * stream there is {@link RecordReader}. Holds nothing of what it parsed. For any number of threads.
+ * One line to one report, for programs that have the lines already: from a queue, a database, a file that is read in
+ * parallel. For a stream there is {@link RecordReader}. Holds nothing of what it parsed. For any number of threads.
  */
 public final class RecordParser {
     private final JsonFactory factory = JsonFactory.builder().build();

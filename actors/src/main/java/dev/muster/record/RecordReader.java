@@ -9,21 +9,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads back what {@link RecordWriter#jsonLines} wrote: UTF-8, one record a line, in the order of the stream and never more than one
- * line ahead of the caller. A report comes back equal to the one that was written, but that times are cut to milliseconds and
- * durations to microseconds, and that content and raw bytes of heads are not in a record. Keys of later versions are passed over.
+ * Reads back what {@link RecordWriter#jsonLines} wrote: UTF-8, one record a line, in the order of the stream and never
+ * more than one line ahead of the caller. A report comes back equal to the one that was written, but that times are cut
+ * to milliseconds and durations to microseconds, and that content and raw bytes of heads are not in a record. Keys of
+ * later versions are passed over.
  *
- * <p>A line that is no record is one {@link RecordException} with its number, and the next call goes on behind it: whether to stop is
- * the caller's choice. An {@link IOException} is the stream's own; there is nothing to go on with. For one thread at a time.
+ * <p>A line that is no record is one {@link RecordException} with its number, and the next call goes on behind it:
+ * whether to stop is the caller's choice. An {@link IOException} is the stream's own; there is nothing to go on with.
+ * For one thread at a time.
  *
  * <pre>{@code
  * try (RecordReader records = new RecordReader(Files.newInputStream(file))) {
- *     records.forEach(report -> System.out.println(report.target()), unreadable -> System.err.println(unreadable.getMessage()));
+ *     records.forEach(
+ *             report -> System.out.println(report.target()),
+ *             unreadable -> System.err.println(unreadable.getMessage()));
  * }
  * }</pre>
  */
 public final class RecordReader implements Closeable {
-    /** Bytes of the longest line that is read; more than any record has: a head of 256 KiB, escaped, for each of some hops. */
+    /**
+     * Bytes of the longest line that is read; more than any record has: a head of 256 KiB, escaped, for each of some
+     * hops.
+     */
     public static final int LONGEST_LINE = 64 * 1024 * 1024;
 
     private final LineReader lines;

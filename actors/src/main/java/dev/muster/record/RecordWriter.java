@@ -7,12 +7,12 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Writes reports as records, in one of three forms; all are UTF-8, and docs/record.md describes them. For one thread at a time; two
- * writers share nothing.
+ * Writes reports as records, in one of three forms; all are UTF-8, and docs/record.md describes them. For one thread at
+ * a time; two writers share nothing.
  *
- * <p>Each record is handed to the stream whole, in one call for JSON lines: whoever wants fewer and larger writes puts a
- * {@link java.io.BufferedOutputStream} or a {@link PeriodicFlushOutputStream} below. A report that cannot be written, since the stream
- * failed, is an {@link IOException}, and what of it reached the stream is the stream's affair.
+ * <p>Each record is handed to the stream whole, in one call for JSON lines: whoever wants fewer and larger writes puts
+ * a {@link java.io.BufferedOutputStream} or a {@link PeriodicFlushOutputStream} below. A report that cannot be written,
+ * since the stream failed, is an {@link IOException}, and what of it reached the stream is the stream's affair.
  */
 public interface RecordWriter extends Closeable {
     /** The whole record as one JSON object per line, {@code muster.record/1}: what {@link RecordReader} reads back. */
@@ -21,7 +21,8 @@ public interface RecordWriter extends Closeable {
     }
 
     /**
-     * One flat JSON object per line with a key for each column, {@code null} where a report has no value. Not to be read back.
+     * One flat JSON object per line with a key for each column, {@code null} where a report has no value. Not to be
+     * read back.
      *
      * @param columns in the order in which they are written
      */
@@ -30,8 +31,8 @@ public interface RecordWriter extends Closeable {
     }
 
     /**
-     * Comma-separated values (RFC 4180), the names of the columns first, also where no report follows. A cell that a spreadsheet would
-     * take for a formula begins with an apostrophe. Not to be read back.
+     * Comma-separated values (RFC 4180), the names of the columns first, also where no report follows. A cell that a
+     * spreadsheet would take for a formula begins with an apostrophe. Not to be read back.
      *
      * @param columns in the order in which they are written; {@link Column#standard()} are the usual ones
      */

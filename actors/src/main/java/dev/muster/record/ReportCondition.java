@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A condition over reports, from the few words in which it is written: {@code error} (the target failed), {@code rejected}, {@code
- * grade<B}, {@code score<70}. What has no grade or score is under none. For any thread.
+ * A condition over reports, from the few words in which it is written: {@code error} (the target failed),
+ * {@code rejected}, {@code grade<B}, {@code score<70}. What has no grade or score is under none. For any thread.
  */
 public final class ReportCondition implements Predicate<TargetReport> {
     private static final Pattern BELOW = Pattern.compile("(grade|score)<(.+)");

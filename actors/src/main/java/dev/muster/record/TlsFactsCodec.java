@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a TLS session said. What most readers want of the leaf stands beside the session's facts; {@code chain} holds, for each
- * certificate, what is not said there.
+ * What a TLS session said. What most readers want of the leaf stands beside the session's facts; {@code chain} holds,
+ * for each certificate, what is not said there.
  */
 final class TlsFactsCodec {
     private TlsFactsCodec() {}

@@ -4,7 +4,10 @@ import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.TargetUri;
 
-/** A URI that was dialled. Records hold the canonical form alone, as {@link TargetUri#toString} gives it: no other is understood. */
+/**
+ * A URI that was dialled. Records hold the canonical form alone, as {@link TargetUri#toString} gives it: no other is
+ * understood.
+ */
 final class UriCodec {
     private UriCodec() {}
 

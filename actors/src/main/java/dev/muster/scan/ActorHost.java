@@ -17,7 +17,10 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.jspecify.annotations.Nullable;
 
-/** Where the actors live: in a system of their own, or in that of the embedding program, which is then never ended from here. */
+/**
+ * Where the actors live: in a system of their own, or in that of the embedding program, which is then never ended from
+ * here.
+ */
 final class ActorHost {
     /** Longest time for the start and for the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -33,10 +33,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: scans targets for any program, and runs its CPU-bound tasks. Safe for any thread; one for the whole program is
- * enough, more do not disturb each other.
+ * The front door: scans targets for any program, and runs its CPU-bound tasks. Safe for any thread; one for the whole
+ * program is enough, more do not disturb each other.
  *
- * <p>What goes wrong with a target is in its report. Futures and streams fail only where the scanner was misused or closed.
+ * <p>What goes wrong with a target is in its report. Futures and streams fail only where the scanner was misused or
+ * closed.
  */
 public final class HeaderScanner implements AutoCloseable {
     /** A scanner with the defaults, changed as wanted. */
@@ -65,8 +66,8 @@ public final class HeaderScanner implements AutoCloseable {
     /**
      * Scans one target. Cancelling the future closes the target's socket.
      *
-     * @return ends with the report; with a {@link RejectedExecutionException} where as many targets wait as {@code muster.scan.queue}
-     *     allows, or the scanner is closed or draining
+     * @return ends with the report; with a {@link RejectedExecutionException} where as many targets wait as
+     *     {@code muster.scan.queue} allows, or the scanner is closed or draining
      */
     public CompletableFuture<TargetReport> scan(Target target) {
         return singles().submit(target);
@@ -78,8 +79,9 @@ public final class HeaderScanner implements AutoCloseable {
     }
 
     /**
-     * Scans what {@code targets} publishes. Each subscriber gets a scan of its own; it begins with the subscriber's first demand, and
-     * cancelling closes its sockets. Reports come in the order of completion; their {@code seq} counts the targets from 1.
+     * Scans what {@code targets} publishes. Each subscriber gets a scan of its own; it begins with the subscriber's
+     * first demand, and cancelling closes its sockets. Reports come in the order of completion; their {@code seq}
+     * counts the targets from 1.
      */
     public Flow.Publisher<TargetReport> scan(Flow.Publisher<? extends Target> targets) {
         return scan(targets, options());
@@ -91,8 +93,8 @@ public final class HeaderScanner implements AutoCloseable {
     }
 
     /**
-     * Starts a scan of what {@code targets} publishes, with a handle to watch and to end it. It begins with the subscriber's first
-     * demand.
+     * Starts a scan of what {@code targets} publishes, with a handle to watch and to end it. It begins with the
+     * subscriber's first demand.
      *
      * @throws IllegalArgumentException where there is no such profile
      */
@@ -110,8 +112,8 @@ public final class HeaderScanner implements AutoCloseable {
     }
 
     /**
-     * Starts a scan of all of {@code input}, with a handle to watch and to end it. The input is read on a thread of its own, as fast as
-     * reports are taken; it begins with the subscriber's first demand.
+     * Starts a scan of all of {@code input}, with a handle to watch and to end it. The input is read on a thread of its
+     * own, as fast as reports are taken; it begins with the subscriber's first demand.
      *
      * @throws IllegalArgumentException where there is no such profile
      */
@@ -121,8 +123,9 @@ public final class HeaderScanner implements AutoCloseable {
     }
 
     /**
-     * Scans all of {@code input} and returns when the last report has been consumed. The input is read on a thread of its own, as fast
-     * as reports are taken, so it may be endless, and it may wait. Memory does not depend on its length.
+     * Scans all of {@code input} and returns when the last report has been consumed. The input is read on a thread of
+     * its own, as fast as reports are taken, so it may be endless, and it may wait. Memory does not depend on its
+     * length.
      *
      * @param reports called on this thread, in the order of completion; what it throws ends the scan and is thrown on
      * @throws RejectedExecutionException where the scanner is closed or draining
@@ -169,8 +172,8 @@ public final class HeaderScanner implements AutoCloseable {
     }
 
     /**
-     * Closes all sockets, ends all scans and gives all threads back. Waits for that, for a bounded time. Idempotent; may be called from
-     * a callback.
+     * Closes all sockets, ends all scans and gives all threads back. Waits for that, for a bounded time. Idempotent;
+     * may be called from a callback.
      */
     @Override
     public void close() {

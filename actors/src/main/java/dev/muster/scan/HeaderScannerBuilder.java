@@ -66,8 +66,8 @@ public final class HeaderScannerBuilder {
     }
 
     /**
-     * Runs the actors in a system that is there already. It is never ended from here, and its configuration must hold this library's
-     * {@code reference.conf}, as every loaded one does.
+     * Runs the actors in a system that is there already. It is never ended from here, and its configuration must hold
+     * this library's {@code reference.conf}, as every loaded one does.
      */
     public HeaderScannerBuilder actorSystem(ActorSystem<?> existing) {
         system = existing;
@@ -98,7 +98,10 @@ public final class HeaderScannerBuilder {
         return this;
     }
 
-    /** Runs subscribers and what depends on futures of single targets; a few threads of the scanner's own if nothing is said. */
+    /**
+     * Runs subscribers and what depends on futures of single targets; a few threads of the scanner's own if nothing is
+     * said.
+     */
     public HeaderScannerBuilder resultExecutor(Executor other) {
         executor = other;
         return this;

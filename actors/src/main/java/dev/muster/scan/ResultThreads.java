@@ -6,7 +6,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads on which subscribers and futures are served where the embedding program names none: several, so that a slow one holds up none. */
+/**
+ * The threads on which subscribers and futures are served where the embedding program names none: several, so that a
+ * slow one holds up none.
+ */
 final class ResultThreads {
     private static final int MOST = 16;
 

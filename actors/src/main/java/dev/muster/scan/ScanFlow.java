@@ -11,8 +11,8 @@ public final class ScanFlow {
     private ScanFlow() {}
 
     /**
-     * Targets in, reports out, in the order of completion. Each materialization is a scan of its own; demand runs through it, and
-     * cancelling closes its sockets.
+     * Targets in, reports out, in the order of completion. Each materialization is a scan of its own; demand runs
+     * through it, and cancelling closes its sockets.
      */
     public static Flow<Target, TargetReport, NotUsed> of(HeaderScanner scanner) {
         try {

@@ -8,7 +8,10 @@ import dev.muster.scan.settings.ScanOptions;
 import dev.muster.scan.stream.ScanRef;
 import java.util.concurrent.CompletableFuture;
 
-/** One scan that was started: what it may do, what it is doing, and how to end it. Safe for any thread; nothing here blocks. */
+/**
+ * One scan that was started: what it may do, what it is doing, and how to end it. Safe for any thread; nothing here
+ * blocks.
+ */
 public final class ScanHandle {
     private final ScanOptions options;
     private final ScanCounters counters;
@@ -33,8 +36,8 @@ public final class ScanHandle {
     }
 
     /**
-     * Begins no more targets and finishes what is under way. Targets that wait for a busy address and were not asked for anything yet are
-     * left out, and counted in {@link ScanSummary#abandoned}. Other scans go on. Final.
+     * Begins no more targets and finishes what is under way. Targets that wait for a busy address and were not asked
+     * for anything yet are left out, and counted in {@link ScanSummary#abandoned}. Other scans go on. Final.
      */
     public void drain() {
         scan.tell(Scan.Halt.DRAIN);
@@ -46,8 +49,9 @@ public final class ScanHandle {
     }
 
     /**
-     * Ends when the scan does; by itself, drained or stopped. Exceptionally with what the input broke off with, or with a
-     * {@link java.util.concurrent.CancellationException} where the scanner was closed. Cancelling it does not stop the scan.
+     * Ends when the scan does; by itself, drained or stopped. Exceptionally with what the input broke off with, or with
+     * a {@link java.util.concurrent.CancellationException} where the scanner was closed. Cancelling it does not stop
+     * the scan.
      */
     public CompletableFuture<ScanSummary> summary() {
         return summary.copy();

@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the plan of each scan from its options. An analyzer reads its tables once for each profile. Safe for any thread. */
+/**
+ * Makes the plan of each scan from its options. An analyzer reads its tables once for each profile. Safe for any
+ * thread.
+ */
 final class ScanPlans {
     private static final String PROFILE = "muster.analysis.profile";
 

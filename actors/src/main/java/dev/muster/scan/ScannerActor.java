@@ -20,8 +20,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scanner as an actor, for programs that are made of actors: it lives in the tree of whoever spawns it, and ends with it. Its own
- * supervisor, fetchers and workers are its children; nothing blocks.
+ * The scanner as an actor, for programs that are made of actors: it lives in the tree of whoever spawns it, and ends
+ * with it. Its own supervisor, fetchers and workers are its children; nothing blocks.
  */
 public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
     /** What it can be told. */
@@ -62,11 +62,13 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
     public record NotScanned(Target target, String reason) implements Reply {}
 
     /**
-     * The actor's behavior. Its system's configuration must hold this library's {@code reference.conf}, as every loaded one does.
+     * The actor's behavior. Its system's configuration must hold this library's {@code reference.conf}, as every loaded
+     * one does.
      *
-     * @param scanner settings and parts; those that it does not name come from the actor's system, and its own system, if one is
-     *     set, does not count
-     * @throws IllegalArgumentException at the start, to whoever supervises the actor, where a setting is out of its range
+     * @param scanner settings and parts; those that it does not name come from the actor's system, and its own system,
+     *     if one is set, does not count
+     * @throws IllegalArgumentException at the start, to whoever supervises the actor, where a setting is out of its
+     *     range
      */
     public static Behavior<Command> create(HeaderScannerBuilder scanner) {
         return Behaviors.setup(context -> {

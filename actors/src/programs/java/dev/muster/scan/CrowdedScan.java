@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
- * Crowded addresses, for real: {@code CrowdedScan behind COUNT} scans so many names that share three addresses, {@code CrowdedScan beside
- * CROWDED QUICK} as many targets on one address that takes a second for each, ahead of quick ones elsewhere, and the quick ones alone.
- * Prints what it came to.
+ * Crowded addresses, for real: {@code CrowdedScan behind COUNT} scans so many names that share three addresses,
+ * {@code CrowdedScan beside CROWDED QUICK} as many targets on one address that takes a second for each, ahead of quick
+ * ones elsewhere, and the quick ones alone. Prints what it came to.
  */
 final class CrowdedScan {
     /** Addresses of the quick sites. */

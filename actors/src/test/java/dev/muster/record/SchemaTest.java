@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds records against docs/record.schema.json, in the part of JSON Schema that it uses; and every key must be in it. */
+/**
+ * Holds records against docs/record.schema.json, in the part of JSON Schema that it uses; and every key must be in it.
+ */
 class SchemaTest {
     private static final Path SCHEMA = Path.of(System.getProperty("user.dir"), "..", "docs", "record.schema.json");
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What went wrong, in one line to the user and as an exit status; a stack trace only for internal errors, and only if wanted. */
+/**
+ * What went wrong, in one line to the user and as an exit status; a stack trace only for internal errors, and only if
+ * wanted.
+ */
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final String BROKEN_PIPE = "Broken pipe";
 

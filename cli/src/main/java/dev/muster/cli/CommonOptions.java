@@ -21,7 +21,10 @@ final class CommonOptions {
         return config.load(context, options);
     }
 
-    /** Opens the log, which is written out at the close. To be called when nothing is wrong with what the user asked for. */
+    /**
+     * Opens the log, which is written out at the close. To be called when nothing is wrong with what the user asked
+     * for.
+     */
     Logging.Open openLog() {
         return log.open();
     }

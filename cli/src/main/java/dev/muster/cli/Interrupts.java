@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Ctrl-C and its kin do to a scan. The first signal: begin no more targets, finish what is under way, for five seconds at most.
- * The second: stop now.
+ * What Ctrl-C and its kin do to a scan. The first signal: begin no more targets, finish what is under way, for five
+ * seconds at most. The second: stop now.
  *
- * <p>Handlers are set through reflection: {@code sun.misc.Signal} is there on every JDK but is no API, and a shutdown hook would not
- * do, for a second signal does not interrupt it.
+ * <p>Handlers are set through reflection: {@code sun.misc.Signal} is there on every JDK but is no API, and a shutdown
+ * hook would not do, for a second signal does not interrupt it.
  */
 final class Interrupts implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);

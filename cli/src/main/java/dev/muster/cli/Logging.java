@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the log goes: warnings and worse to standard error, unless options say otherwise. Set up in code, since reading a file would
- * cost a tenth of a second at each start. A full disk holds nothing up: what cannot be written at once is dropped.
+ * Where the log goes: warnings and worse to standard error, unless options say otherwise. Set up in code, since reading
+ * a file would cost a tenth of a second at each start. A full disk holds nothing up: what cannot be written at once is
+ * dropped.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{24} - "

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The command that all others are under. */
 @Command(
         name = "muster",
-        description = "Calls a long list of domains to order and writes down what each one answers:"
+        description = "Asks a long list of domains and writes down what each one answers:"
                 + " its HTTP response header section, exactly as it came, and what it means.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,

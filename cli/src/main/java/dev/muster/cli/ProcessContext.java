@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /**
- * What the process was started in: its streams, its terminal, its environment. Each command gets it through its constructor.
+ * What the process was started in: its streams, its terminal, its environment. Each command gets it through its
+ * constructor.
  *
  * @param out unbuffered, and says when nobody reads any more
  * @param err for everything that is not data

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Says on standard error how far a scan is: in place on a terminal, else one line every ten seconds. The rate is that of the last
- * interval.
+ * Says on standard error how far a scan is: in place on a terminal, else one line every ten seconds. The rate is that
+ * of the last interval.
  */
 final class Progress implements AutoCloseable {
     private static final Duration ON_A_TERMINAL = Duration.ofMillis(500);
@@ -78,7 +78,10 @@ final class Progress implements AutoCloseable {
         return line.toString();
     }
 
-    /** The part that explains a slow end of a list: it is politeness. Those that wait for a retry alone wait for no address. */
+    /**
+     * The part that explains a slow end of a list: it is politeness. Those that wait for a retry alone wait for no
+     * address.
+     */
     private static String queued(int targets, int addresses) {
         if (targets == 0 || addresses == 0) return "";
         return String.format(

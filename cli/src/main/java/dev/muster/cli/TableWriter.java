@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines for human eyes, each written as its report comes, so widths are fixed. Whatever a server sent is escaped; what does not fit is
- * cut, but for the last column, the target, and the result, which is the word to look up.
+ * Lines for human eyes, each written as its report comes, so widths are fixed. Whatever a server sent is escaped; what
+ * does not fit is cut, but for the last column, the target, and the result, which is the word to look up.
  */
 final class TableWriter implements RecordWriter {
     /** From here on there is room for nearly all kinds of failure. */

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether one more connection may be begun to an address. A client asks before every dial: for each address that it tries,
- * each redirect, each request of its own making. Safe for any thread; never blocks.
+ * Decides whether one more connection may be begun to an address. A client asks before every dial: for each address
+ * that it tries, each redirect, each request of its own making. Safe for any thread; never blocks.
  */
 @FunctionalInterface
 public interface ConnectionLimiter {
@@ -16,8 +16,8 @@ public interface ConnectionLimiter {
     /**
      * Takes a place for one connection; {@code null} where none may be begun now.
      *
-     * @param address what is dialled; {@code null} where a proxy resolves the name, so that nobody here knows. The proxy's own address is
-     *     never asked for
+     * @param address what is dialled; {@code null} where a proxy resolves the name, so that nobody here knows. The
+     *     proxy's own address is never asked for
      * @param host whom it is dialled for
      */
     @Nullable

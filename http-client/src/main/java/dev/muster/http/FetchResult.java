@@ -28,7 +28,8 @@ public sealed interface FetchResult {
      * A final head came.
      *
      * @param hops never empty; the last one has a head
-     * @param httpsFailure why https was given up for http, where the choice was {@link SchemeChoice#AUTO} and that happened
+     * @param httpsFailure why https was given up for http, where the choice was {@link SchemeChoice#AUTO} and that
+     *     happened
      */
     record Answered(List<Hop> hops, Duration took, @Nullable Failure httpsFailure) implements FetchResult {
         public Answered {
@@ -59,7 +60,8 @@ public sealed interface FetchResult {
     }
 
     /**
-     * The request's {@link ConnectionLimiter} does not let it dial now. Nothing is open; {@link HeaderClient#resume} goes on.
+     * The request's {@link ConnectionLimiter} does not let it dial now. Nothing is open; {@link HeaderClient#resume}
+     * goes on.
      *
      * @param hops the exchanges that are done
      */

@@ -7,16 +7,16 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Asks one origin for its header section, following redirects where the settings say so.
  *
- * <p>Safe for use from any thread. The future completes on a thread of the client: do no long work there. It always completes with
- * a value, also on every failure of network, target or policy ({@link FetchResult.Failed}); it completes exceptionally only on a
- * defect. Cancelling it closes the socket.
+ * <p>Safe for use from any thread. The future completes on a thread of the client: do no long work there. It always
+ * completes with a value, also on every failure of network, target or policy ({@link FetchResult.Failed}); it completes
+ * exceptionally only on a defect. Cancelling it closes the socket.
  */
 public interface HeaderClient extends AutoCloseable {
     CompletableFuture<FetchResult> fetch(FetchRequest request);
 
     /**
-     * Goes on with a fetch that was {@link FetchResult.Deferred deferred}, with the dial that it stopped before. Cancelling works as in
-     * {@link #fetch(FetchRequest)}.
+     * Goes on with a fetch that was {@link FetchResult.Deferred deferred}, with the dial that it stopped before.
+     * Cancelling works as in {@link #fetch(FetchRequest)}.
      *
      * @param permit taken for its address; the client gives it back in every case, also where this method throws
      * @param budget what is left of the target's total time: waiting does not count

@@ -3,10 +3,10 @@ package dev.muster.http;
 import com.typesafe.config.Config;
 
 /**
- * The way out; read from {@code muster.http.proxy}.
+ * The proxy that every connection goes through; read from {@code muster.http.proxy}.
  *
- * @param uri {@code http://[user:password@]host:port} for CONNECT, {@code socks5://…} with names resolved by the proxy; empty for
- *     none. Never written to a log or a record.
+ * @param uri {@code http://[user:password@]host:port} for CONNECT, {@code socks5://…} with names resolved by the proxy;
+ *     empty for none. Never written to a log or a record.
  */
 public record ProxySettings(String uri) {
     static ProxySettings from(Config proxy) {

@@ -32,8 +32,8 @@ public record RequestSettings(Method method, String userAgent, List<Field> field
     }
 
     /**
-     * Whether own fields hold what would hurt in the wrong hands. Such fields are never sent over a connection whose certificate
-     * could not be verified.
+     * Whether own fields hold what would hurt in the wrong hands. Such fields are never sent over a connection whose
+     * certificate could not be verified.
      */
     public boolean hasCredentials() {
         for (Field field : fields) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Turns a host into the addresses that may be tried. Safe for any thread; never blocks the caller. The future always completes with
- * a value, exceptionally only on an internal error.
+ * Turns a host into the addresses that may be tried. Safe for any thread; never blocks the caller. The future always
+ * completes with a value, exceptionally only on an internal error.
  */
 public interface Resolver extends AutoCloseable {
     /**

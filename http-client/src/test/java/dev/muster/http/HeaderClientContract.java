@@ -53,7 +53,9 @@ public abstract class HeaderClientContract {
     /** The target takes requests and says nothing. */
     protected abstract Given silent() throws Exception;
 
-    /** The target redirects so many times on its own host, from {@code /} to {@code /1} and so on, and then answers 200. */
+    /**
+     * The target redirects so many times on its own host, from {@code /} to {@code /1} and so on, and then answers 200.
+     */
     protected abstract Given redirecting(int times) throws Exception;
 
     /** What the client dials for the target. */

@@ -15,11 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The targets of one scan that wait for a busy address or domain: a queue for each, first come first served. The frontier owns
- * politeness, as in BUbiNG's workbench. Pure; for one thread; times are nanoseconds on one clock.
+ * The targets of one scan that wait for a busy address or domain: a queue for each, first come first served. The
+ * frontier owns politeness, as in BUbiNG's workbench. Pure; for one thread; times are nanoseconds on one clock.
  *
- * <p>Invariants: a target is in at most one queue; there is no empty queue; a place is visited when it is {@link #ready}, when its time
- * has come, or never; who waits here holds no place of the concurrency, no connection, and no deadline.
+ * <p>Invariants: a target is in at most one queue; there is no empty queue; a place is visited when it is
+ * {@link #ready}, when its time has come, or never; who waits here holds no place of the concurrency, no connection,
+ * and no deadline.
  */
 final class AddressQueues {
     private record Timed(Place place, long at) {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Has the workers make reports of what a scan has fetched. A target that no worker could analyse, or not in time, is reported without an
- * analysis. For the scan's thread.
+ * Has the workers make reports of what a scan has fetched. A target that no worker could analyse, or not in time, is
+ * reported without an analysis. For the scan's thread.
  */
 final class AnalysisQueue {
     /** Where the scan takes what the workers make, on any thread, so that it comes to {@link #done}. */
@@ -41,7 +41,9 @@ final class AnalysisQueue {
         this.results = results;
     }
 
-    /** A target whose last request is done, to be reported: by way of a worker where there is something to do for one. */
+    /**
+     * A target whose last request is done, to be reported: by way of a worker where there is something to do for one.
+     */
     void add(TargetState target) {
         if (reports.isWork(target)) ledger.awaitAnalysis(target);
         else ledger.ready(reports.withoutAnalysis(target));

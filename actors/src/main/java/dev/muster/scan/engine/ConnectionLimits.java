@@ -14,17 +14,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the connections of all scans of one scanner, by address and by registrable domain, and says whether one more may begin. Who
- * may not begin waits in its scan ({@link AddressQueues}) and is told when it is worth asking again. Safe for any thread; one lock,
- * held for a few map operations.
+ * Counts the connections of all scans of one scanner, by address and by registrable domain, and says whether one more
+ * may begin. Who may not begin waits in its scan ({@link AddressQueues}) and is told when it is worth asking again.
+ * Safe for any thread; one lock, held for a few map operations.
  *
  * <p>Invariants:
  *
  * <ul>
- *   <li>A connection that is open, or being opened, has a permit; a permit counts for exactly the address that is dialled.
+ *   <li>A connection that is open, or being opened, has a permit; a permit counts for exactly the address that is
+ *       dialled.
  *   <li>Nobody overtakes: where scans wait for a place, only a target from their queues gets it.
- *   <li>Memory: a place is kept for what is open, waited for, paused, or complained of late; past {@link #isFull} no new targets are
- *       admitted until some are forgotten.
+ *   <li>Memory: a place is kept for what is open, waited for, paused, or complained of late; past {@link #isFull} no
+ *       new targets are admitted until some are forgotten.
  * </ul>
  */
 public final class ConnectionLimits {
@@ -51,7 +52,8 @@ public final class ConnectionLimits {
      * Not now.
      *
      * @param place what there is no room at
-     * @param retryAt when there will be, on the ticker; {@link Long#MAX_VALUE} where a connection has to end first, and the waiter is told
+     * @param retryAt when there will be, on the ticker; {@link Long#MAX_VALUE} where a connection has to end first, and
+     *     the waiter is told
      */
     record Busy(Place place, long retryAt) implements Answer {}
 

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Hands the steps of a scan's targets to the fetchers, and keeps those that may not dial yet in the queues of their addresses. For the
- * scan's thread.
+ * Hands the steps of a scan's targets to the fetchers, and keeps those that may not dial yet in the queues of their
+ * addresses. For the scan's thread.
  */
 final class FetchDispatch {
     /** How much longer than its budget a fetch may be silent: the client is the first to end it. */

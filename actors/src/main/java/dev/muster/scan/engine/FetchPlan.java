@@ -21,8 +21,8 @@ import java.util.OptionalInt;
  * @param total longest time for one target, everything but waiting included
  * @param method of the main and the plain request
  * @param wholeSite whether more is asked of a site than its answer, where its content is read
- * @param hasCredentials whether the client adds fields that only the target's own origin may see: then no other origin is asked, nor a
- *     plain connection that nobody asked for
+ * @param hasCredentials whether the client adds fields that only the target's own origin may see: then no other origin
+ *     is asked, nor a plain connection that nobody asked for
  * @param limiter what every request brings along
  */
 record FetchPlan(
@@ -35,7 +35,9 @@ record FetchPlan(
     /** A budget below zero would be none at all. */
     private static final Duration LEAST_BUDGET = Duration.ofMillis(1);
 
-    /** The origin that the public observatory asks with: a site may treat it apart, and scores are compared with its. */
+    /**
+     * The origin that the public observatory asks with: a site may treat it apart, and scores are compared with its.
+     */
     private static final List<Field> PREFLIGHT_FIELDS = List.of(
             new Field("Origin", "https://http-observatory.security.mozilla.org"),
             new Field("Access-Control-Request-Method", "GET"));
@@ -61,7 +63,9 @@ record FetchPlan(
         return !main.hops().get(0).uri().sameOrigin(main.last().orElseThrow().uri());
     }
 
-    /** What is left of the total time for the target's next step; the first of two schemes may not use up the second's. */
+    /**
+     * What is left of the total time for the target's next step; the first of two schemes may not use up the second's.
+     */
     Duration left(TargetState target) {
         boolean firstOfTwo = target.kind() == RequestKind.MAIN && target.target.scheme() == SchemeChoice.BOTH;
         return (firstOfTwo ? total.dividedBy(2) : total).minus(target.used());

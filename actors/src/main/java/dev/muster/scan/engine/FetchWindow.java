@@ -1,9 +1,9 @@
 package dev.muster.scan.engine;
 
 /**
- * How many targets may be out, being fetched or waiting for a worker or the consumer, so that what servers send does not gather in memory.
- * Where too many bytes wait, whoever comes out is not replaced; where few wait, each fetch that comes back makes room for one more, and time
- * does as well. Pure; for one thread.
+ * How many targets may be out, being fetched or waiting for a worker or the consumer, so that what servers send does
+ * not gather in memory. Where too many bytes wait, whoever comes out is not replaced; where few wait, each fetch that
+ * comes back makes room for one more, and time does as well. Pure; for one thread.
  */
 final class FetchWindow {
     private final long mostWaiting;

@@ -25,8 +25,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs fetches, as many at once as {@code muster.fetchers.in-flight} says, and answers each order once. Decides nothing: what follows
- * from a result is the scan's to say. When it crashes, it gives back everything it held.
+ * Runs fetches, as many at once as {@code muster.fetchers.in-flight} says, and answers each order once. Decides
+ * nothing: what follows from a result is the scan's to say. When it crashes, it gives back everything it held.
  */
 public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     public sealed interface Command {}
@@ -186,8 +186,8 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     }
 
     /**
-     * Crashed or stopped: the scans hear of it at once and may ask again, instead of waiting for a guard. What the fetcher crashed
-     * over is told from what it merely held.
+     * Crashed or stopped: the scans hear of it at once and may ask again, instead of waiting for a guard. What the
+     * fetcher crashed over is told from what it merely held.
      */
     private Behavior<Command> onGone() {
         Order cause = beginning;

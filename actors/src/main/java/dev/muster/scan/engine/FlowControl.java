@@ -5,9 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * How fast a scan goes: whether one more fetch may begin, whether one more target may be admitted, and how much input is asked for. Each
- * target against a place, no faster than the rate, no more at once than our own side bears ({@link InFlightLimit}), and no more than the
- * workers and the consumer keep up with ({@link FetchWindow}). Decides and keeps count, and does nothing itself. Pure; for one thread.
+ * How fast a scan goes: whether one more fetch may begin, whether one more target may be admitted, and how much input
+ * is asked for. Each target against a place, no faster than the rate, no more at once than our own side bears ({@link
+ * InFlightLimit}), and no more than the workers and the consumer keep up with ({@link FetchWindow}). Decides and keeps
+ * count, and does nothing itself. Pure; for one thread.
  */
 final class FlowControl {
     /** How much the scan holds: what the decisions depend on. */

@@ -1,8 +1,8 @@
 package dev.muster.scan.engine;
 
 /**
- * How many fetches may be under way, after trouble on our own side: halved when it comes, one more for each round of fetches that
- * went well, as TCP does with its window (RFC 5681, 3.1). Pure; for one thread.
+ * How many fetches may be under way, after trouble on our own side: halved when it comes, one more for each round of
+ * fetches that went well, as TCP does with its window (RFC 5681, 3.1). Pure; for one thread.
  */
 final class InFlightLimit {
     private int most;

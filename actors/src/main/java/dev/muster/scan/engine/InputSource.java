@@ -3,8 +3,8 @@ package dev.muster.scan.engine;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Where a scan's targets come from. Called by the scan; answers with {@link Scan.Offered} and {@link Scan.InputEnded}, on whatever
- * thread. Never blocks the caller.
+ * Where a scan's targets come from. Called by the scan; answers with {@link Scan.Offered} and {@link Scan.InputEnded},
+ * on whatever thread. Never blocks the caller.
  */
 public interface InputSource {
     /** {@code scan} has room for so many more items. */

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every target that was admitted and whose report has not been handed out, each in exactly one place: being fetched, waiting for a busy
- * address, waiting for a pause to end, waiting for a worker, being analysed, or reported and waiting for the consumer. For one thread;
- * times are on one clock of nanoseconds.
+ * Every target that was admitted and whose report has not been handed out, each in exactly one place: being fetched,
+ * waiting for a busy address, waiting for a pause to end, waiting for a worker, being analysed, or reported and waiting
+ * for the consumer. For one thread; times are on one clock of nanoseconds.
  */
 final class Ledger implements FlowControl.Load {
     private final Map<Long, TargetState> fetching = new LinkedHashMap<>();
@@ -128,7 +128,10 @@ final class Ledger implements FlowControl.Load {
         return queued.remove(place);
     }
 
-    /** Takes out of the queues, and of the pauses without a place, whoever is {@code gone}; the places that nobody waits for any more. */
+    /**
+     * Takes out of the queues, and of the pauses without a place, whoever is {@code gone}; the places that nobody waits
+     * for any more.
+     */
     Set<ConnectionLimits.Place> dropQueued(Predicate<TargetState> gone) {
         return queued.removeIf(target -> {
             boolean out = gone.test(target);

@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Failures of our own side, which are never held against a target: the target is requeued and asked again. Pure. */
 final class LocalFailures {
-    /** A target that a fetcher crashed over gets one more chance; what the fetcher merely held gets as many as with a shortage. */
+    /**
+     * A target that a fetcher crashed over gets one more chance; what the fetcher merely held gets as many as with a
+     * shortage.
+     */
     private static final int REQUEUES_OF_DEFECTS = 1;
 
     private LocalFailures() {}
 
-    /** What another try may mend; {@code null} where there is no such trouble. What is asked beside a target's own pages is not worth it. */
+    /**
+     * What another try may mend; {@code null} where there is no such trouble. What is asked beside a target's own pages
+     * is not worth it.
+     */
     static @Nullable Failure of(RequestKind kind, FetchResult result) {
         if (kind != RequestKind.MAIN && kind != RequestKind.PLAIN) return null;
         if (!(result instanceof FetchResult.Failed failed) || !failed.failure().isLocal()) return null;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the network cannot be reached from this machine: no name server answers, or the proxy cannot be reached, which says nothing about any target.
- * Whether it is worth waiting for. Pure: the clock is a parameter. For one thread.
+ * Whether the network cannot be reached from this machine: no name server answers, or the proxy cannot be reached,
+ * which says nothing about any target. Whether it is worth waiting for. Pure: the clock is a parameter. For one thread.
  */
 final class Outage {
     /** Where it was never there, something is more likely set wrong than down. */

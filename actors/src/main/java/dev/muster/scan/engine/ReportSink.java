@@ -10,7 +10,10 @@ public interface ReportSink {
     /** One report; only as many as {@link Scan.Demand} asked for. */
     void deliver(TargetReport report);
 
-    /** The scan reads no more of its input, because of {@code why}, which is on our side. What it holds is still delivered. */
+    /**
+     * The scan reads no more of its input, because of {@code why}, which is on our side. What it holds is still
+     * delivered.
+     */
     default void givenUp(Failure why) {}
 
     /**

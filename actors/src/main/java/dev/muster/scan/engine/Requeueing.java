@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 
 /**
- * What follows from trouble on our own side: the target is asked again later, fewer are fetched at once, and where the network is gone the
- * scan waits for it, up to a bound. For the scan's thread.
+ * What follows from trouble on our own side: the target is asked again later, fewer are fetched at once, and where the
+ * network is gone the scan waits for it, up to a bound. For the scan's thread.
  */
 final class Requeueing {
     /** What comes of it for one target. */

@@ -23,9 +23,10 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scan. Admits a target only against a place, which comes back when the target's report has been handed out or when it has to wait
- * for a busy address; hands reports out only as the consumer asks for them. So a consumer that stops reading stops the intake, and
- * memory does not depend on the input. Every admitted target is in the {@link Ledger} until its one report is out.
+ * One scan. Admits a target only against a place, which comes back when the target's report has been handed out or when
+ * it has to wait for a busy address; hands reports out only as the consumer asks for them. So a consumer that stops
+ * reading stops the intake, and memory does not depend on the input. Every admitted target is in the {@link Ledger}
+ * until its one report is out.
  */
 public final class Scan extends AbstractBehavior<ScanEvent> {
     public sealed interface Command extends ScanEvent {}
@@ -68,7 +69,9 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         SWEEP
     }
 
-    /** Fetches begun at once before any has come back. If each brings as much as it may, there is memory for so many. */
+    /**
+     * Fetches begun at once before any has come back. If each brings as much as it may, there is memory for so many.
+     */
     private static final int FIRST_HEADS = 256;
 
     private static final int FIRST_CONTENTS = 64;
@@ -404,7 +407,10 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         }
     }
 
-    /** Comes back when the next pause is over. One that is over already waits for a fetch to end, which comes here by itself. */
+    /**
+     * Comes back when the next pause is over. One that is over already waits for a fetch to end, which comes here by
+     * itself.
+     */
     private void wakeLater(long now) {
         long at = Math.min(
                 later(ledger.nextDue(), now), later(ledger.addressQueues().nextAt(), now));

@@ -33,8 +33,8 @@ import org.apache.pekko.actor.typed.javadsl.Routers;
  * scan-1 …   one for each scan, on muster.fetch.dispatcher
  * </pre>
  *
- * A routee that stops would leave its pool for good, so both kinds are restarted. A scan that crashes is not: its ledger is lost, and
- * whoever started it is told.
+ * A routee that stops would leave its pool for good, so both kinds are restarted. A scan that crashes is not: its
+ * ledger is lost, and whoever started it is told.
  */
 public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     public sealed interface Command {}

@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One target on its way through a scan: which requests it has had, what they gave, which are to come. Belongs to the scan until its last
- * request is done; then it does not change any more and may be read by a worker. Times are nanoseconds on the scan's ticker.
+ * One target on its way through a scan: which requests it has had, what they gave, which are to come. Belongs to the
+ * scan until its last request is done; then it does not change any more and may be read by a worker. Times are
+ * nanoseconds on the scan's ticker.
  */
 final class TargetState {
     final long seq;

@@ -11,7 +11,8 @@ package dev.muster.scan.report;
  * @param fetching those of them that are being fetched
  * @param queued those of them that wait for a busy address
  * @param queuedAddresses busy addresses, or registrable domains, that are waited for
- * @param concurrency targets under way at once, at most: what was asked for, or as many as the fetchers hold for this scan
+ * @param concurrency targets under way at once, at most: what was asked for, or as many as the fetchers hold for this
+ *     scan
  */
 public record ScanStats(
         long read,

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param failed how many targets failed with each code
  * @param rejected items that were no target
  * @param duplicates items that came before, without a record
- * @param abandoned targets without a record because the scan was stopped while they were under way, or drained before anything was dialled for them
+ * @param abandoned targets without a record because the scan was stopped while they were under way, or drained before
+ *     anything was dialled for them
  * @param retries tries beyond the first of a target, those after a local failure left out
  * @param localFailures how often a shortage on our own side kept a target from being asked, and it was requeued
  * @param lowestConcurrency the fewest targets at once that such trouble led to; the full number where there was none

@@ -3,7 +3,8 @@ package dev.muster.scan.settings;
 import java.time.Duration;
 
 /**
- * How long to wait before the next try: twice as long each time, part of it drawn at random. Pure: the draw is a parameter.
+ * How long to wait before the next try: twice as long each time, part of it drawn at random. Pure: the draw is a
+ * parameter.
  *
  * @param min pause after the first try
  * @param max longest pause

@@ -4,8 +4,8 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * How gently one machine, and one owner of machines, is asked; read from {@code muster.scan.politeness}. All scans of one scanner keep
- * these bounds together.
+ * How gently one machine, and one owner of machines, is asked; read from {@code muster.scan.politeness}. All scans of
+ * one scanner keep these bounds together.
  *
  * @param perAddress connections open to one address at once; 0 for no bound
  * @param addressGap least time between two connections begun to one address; zero for none

@@ -4,7 +4,8 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * What follows when an address answers that it has too many requests (429, 503); read from {@code muster.scan.politeness.slow-down}.
+ * What follows when an address answers that it has too many requests (429, 503); read from
+ * {@code muster.scan.politeness.slow-down}.
  *
  * @param after such answers in a row without Retry-After that slow an address down
  * @param pause the first pause then; it doubles with each further such answer

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands reports to a thread that waits for them. Holds no more than was asked for. */
 public final class BlockingSink implements ReportSink {
-    /** Reports asked for ahead, and how many of them are used up before more are. A report may be as large as a head may be, and more. */
+    /**
+     * Reports asked for ahead, and how many of them are used up before more are. A report may be as large as a head may
+     * be, and more.
+     */
     private static final int WINDOW = 64;
 
     private static final int BATCH = WINDOW / 4;
@@ -46,8 +49,8 @@ public final class BlockingSink implements ReportSink {
     }
 
     /**
-     * Passes reports to {@code consumer} until the scan has ended. What the consumer throws stops the scan and is thrown on; an
-     * interrupt stops the scan, and the flag is set again at the end.
+     * Passes reports to {@code consumer} until the scan has ended. What the consumer throws stops the scan and is
+     * thrown on; an interrupt stops the scan, and the flag is set again at the end.
      */
     public ScanSummary drainTo(Consumer<? super TargetReport> consumer, ScanRef scan) {
         boolean interrupted = false;

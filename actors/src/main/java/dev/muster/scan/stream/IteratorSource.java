@@ -9,8 +9,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an iterator as the scan has room, on a thread of its own: the iterator may wait for its input, and a waiting reader must not
- * hold up anybody.
+ * Reads an iterator as the scan has room, on a thread of its own: the iterator may wait for its input, and a waiting
+ * reader must not hold up anybody.
  */
 public final class IteratorSource implements InputSource {
     private final Iterator<? extends ScanInput> items;

@@ -9,7 +9,9 @@ import java.util.concurrent.Flow;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a scan's targets from a publisher, as many as the scan has room for. Follows Reactive Streams 1.0.4, section 2. */
+/**
+ * Takes a scan's targets from a publisher, as many as the scan has room for. Follows Reactive Streams 1.0.4, section 2.
+ */
 public final class PublisherSource implements InputSource, Flow.Subscriber<Target> {
     private final ScanRef scan;
     /** The fields below are guarded by this object. */

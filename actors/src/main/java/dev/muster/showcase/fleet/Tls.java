@@ -11,7 +11,6 @@ import javax.net.ssl.SSLException;
  * work.
  */
 final class Tls {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final SSLEngine engine;
     private final EventLoop loop;
@@ -54,7 +53,7 @@ final class Tls {
                     task.run();
                 yield true;
             }
-            case NEED_WRAP -> wrap(NOTHING);
+            case NEED_WRAP -> wrap(ByteBuffer.allocate(0));
             default -> unwrap();
         };
     }
@@ -87,13 +86,13 @@ final class Tls {
         while (open && rest.hasRemaining()) open = wrap(rest);
         if (!last) return;
         engine.closeOutbound();
-        wrap(NOTHING);
+        wrap(ByteBuffer.allocate(0));
         connection.closeWhenSent();
     }
 
     private void sendAlert() throws IOException {
         try {
-            wrap(NOTHING);
+            wrap(ByteBuffer.allocate(0));
         } catch (SSLException beyondAlerts) {
             connection.close();
         }

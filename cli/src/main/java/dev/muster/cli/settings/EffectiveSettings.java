@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effective settings: option, then environment, then the named file, then the user's file, then the installation's, then
- * {@code reference.conf}. Each value keeps its origin.
+ * The effective settings: option, then environment, then the named file, then the user's file, then the installation's,
+ * then {@code reference.conf}. Each value keeps its origin.
  */
 public final class EffectiveSettings {
     private final Config config;

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Every setting there is, as the modules' {@code reference.conf} name them, and the environment variable that sets it. */
+/**
+ * Every setting there is, as the modules' {@code reference.conf} name them, and the environment variable that sets it.
+ */
 final class KnownSettings {
     static final String ROOT = "muster";
     /** Names this far apart are no slip of the finger. */

@@ -1,6 +1,9 @@
 package dev.muster.cli.settings;
 
-/** The user asked for something that cannot be: the message says what was found and what is allowed. Ends in exit status 2. */
+/**
+ * The user asked for something that cannot be: the message says what was found and what is allowed. Ends in exit status
+ * 2.
+ */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

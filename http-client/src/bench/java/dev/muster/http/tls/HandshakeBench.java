@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one TLS handshake costs the client: both engines in one thread and in memory, the processor time of the client's turns counted
- * apart, so that a busy machine changes little.
+ * What one TLS handshake costs the client: both engines in one thread and in memory, the processor time of the client's
+ * turns counted apart, so that a busy machine changes little.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)

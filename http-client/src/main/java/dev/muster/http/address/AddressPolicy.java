@@ -14,9 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses may be dialled. Everything that is not the public Internet is denied unless the settings open it: a name or a
- * redirect must not turn a scan against the network it runs in. An IPv6 address that carries an IPv4 one is checked by that too.
- * Check the address that is about to be dialled, each time, and dial exactly that. Safe for any thread.
+ * Which addresses may be dialled. Everything that is not the public Internet is denied unless the settings open it: a
+ * name or a redirect must not turn a scan against the network it runs in. An IPv6 address that carries an IPv4 one is
+ * checked by that too. Check the address that is about to be dialled, each time, and dial exactly that. Safe for any
+ * thread.
  */
 public final class AddressPolicy {
     /** IANA's special-purpose registries of 2025 (RFC 6890), multicast, and what was taken out of use. */
@@ -85,7 +86,10 @@ public final class AddressPolicy {
         return new AddressPolicy(settings, ownAddresses);
     }
 
-    /** Why {@code address} may not be dialled: {@code policy.address_denied}, the range in its detail. Empty where it may. */
+    /**
+     * Why {@code address} may not be dialled: {@code policy.address_denied}, the range in its detail. Empty where it
+     * may.
+     */
     public Optional<Failure> check(InetAddress address) {
         byte[] octets = address.getAddress();
         long high = AddressRange.high(octets);

@@ -4,8 +4,8 @@ import dev.muster.http.target.IpLiteral;
 import java.net.InetAddress;
 
 /**
- * A block of addresses in CIDR notation. IPv4 takes its place inside IPv6 as the IPv4-mapped block (RFC 4291, 2.5.5.2), so that one
- * comparison serves both and the two spellings of one address are one.
+ * A block of addresses in CIDR notation. IPv4 takes its place inside IPv6 as the IPv4-mapped block (RFC 4291, 2.5.5.2),
+ * so that one comparison serves both and the two spellings of one address are one.
  *
  * @param high the first address's upper 64 bits
  * @param low its lower 64 bits

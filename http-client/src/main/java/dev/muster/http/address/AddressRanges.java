@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A set of address blocks, searched by halving. Blocks are nested or apart, never half over each other, so the widest are enough. */
+/**
+ * A set of address blocks, searched by halving. Blocks are nested or apart, never half over each other, so the widest
+ * are enough.
+ */
 final class AddressRanges {
     private static final Comparator<AddressRange> BY_START = ((Comparator<AddressRange>)
                     (a, b) -> a.compareStartTo(b.high(), b.low()))

@@ -19,7 +19,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
-/** What a message says about one name and type. Pure; records that have nothing to do with the question do not count. */
+/**
+ * What a message says about one name and type. Pure; records that have nothing to do with the question do not count.
+ */
 sealed interface Answer {
     /** A server may list thousands; no more than these are ever dialled. */
     int ADDRESSES_KEPT = 16;

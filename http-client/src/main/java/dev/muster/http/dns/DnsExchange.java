@@ -19,7 +19,8 @@ final class DnsExchange {
     /**
      * What to ask.
      *
-     * @param extended whether to say that long answers are welcome (EDNS, RFC 6891), which a few old servers cannot read
+     * @param extended whether to say that long answers are welcome (EDNS, RFC 6891), which a few old servers cannot
+     *     read
      * @param overTcp for an answer that was cut
      */
     record Query(Record question, boolean extended, boolean overTcp) {}

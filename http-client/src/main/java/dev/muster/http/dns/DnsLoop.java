@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One daemon thread that waits for sockets, timers and tasks. Everything the resolver remembers is touched by this thread alone, so
- * there are no locks. dnsjava's own loop is not used: it is one for the whole JVM, looks at its timeouts only when no packet comes in,
- * and leaves a shutdown hook behind.
+ * One daemon thread that waits for sockets, timers and tasks. Everything the resolver remembers is touched by this
+ * thread alone, so there are no locks. dnsjava's own loop is not used: it is one for the whole JVM, looks at its
+ * timeouts only when no packet comes in, and leaves a shutdown hook behind.
  */
 final class DnsLoop {
     private static final Logger log = LoggerFactory.getLogger(DnsLoop.class);

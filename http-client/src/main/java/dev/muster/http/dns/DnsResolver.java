@@ -24,10 +24,10 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
 /**
- * Looks names up at name servers, over one thread and a few sockets of its own; nothing of it is static, and {@link #close} leaves
- * nothing behind. Address literals and {@code localhost} need no server, and the system's hosts file comes before any. At most 16
- * addresses of a name are kept. Search domains are not used: a name in a list is a whole name. How it works in full:
- * docs/names-and-addresses.md.
+ * Looks names up at name servers, over one thread and a few sockets of its own; nothing of it is static, and
+ * {@link #close} leaves nothing behind. Address literals and {@code localhost} need no server, and the system's hosts
+ * file comes before any. At most 16 addresses of a name are kept. Search domains are not used: a name in a list is a
+ * whole name. How it works in full: docs/names-and-addresses.md.
  */
 public final class DnsResolver implements Resolver {
     private final DnsSettings settings;

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends queries over a few UDP sockets for each server, and again over TCP where the answer was cut. They are few and shared, so that
- * file descriptors are left for the targets however many queries are under way; and several, chosen at random, so that a forger has to
- * guess the port beside the id (RFC 5452, 9.2). For the loop's thread.
+ * Sends queries over a few UDP sockets for each server, and again over TCP where the answer was cut. They are few and
+ * shared, so that file descriptors are left for the targets however many queries are under way; and several, chosen at
+ * random, so that a forger has to guess the port beside the id (RFC 5452, 9.2). For the loop's thread.
  */
 final class DnsSockets {
     private static final Logger log = LoggerFactory.getLogger(DnsSockets.class);

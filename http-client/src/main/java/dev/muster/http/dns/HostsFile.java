@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The system's own list of names, read once: what stands there wins over any name server. dnsjava's parser would search a long file
- * once more for each name.
+ * The system's own list of names, read once: what stands there wins over any name server. dnsjava's parser would search
+ * a long file once more for each name.
  */
 final class HostsFile {
     private static final Logger log = LoggerFactory.getLogger(HostsFile.class);
@@ -29,7 +29,9 @@ final class HostsFile {
 
     private HostsFile() {}
 
-    /** The entries of {@code file}; none where it is missing. Lines that cannot be read are passed over, as systems do. */
+    /**
+     * The entries of {@code file}; none where it is missing. Lines that cannot be read are passed over, as systems do.
+     */
     static HostsFile read(Path file) {
         HostsFile hosts = new HostsFile();
         if (!Files.isRegularFile(file)) return hosts;

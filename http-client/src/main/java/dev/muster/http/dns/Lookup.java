@@ -20,8 +20,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /**
- * One name: A and AAAA are asked for at the same time and combined as RFC 8305, 3, has it. The listener is called once. The family that
- * comes too late still goes into the cache. For the loop's thread.
+ * One name: A and AAAA are asked for at the same time and combined as RFC 8305, 3, has it. The listener is called once.
+ * The family that comes too late still goes into the cache. For the loop's thread.
  */
 final class Lookup {
     /** Nearly all answers come sooner; a look-up without one by then is parked. */

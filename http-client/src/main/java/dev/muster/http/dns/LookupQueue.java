@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Limits how many look-ups are active at once, fairly, so that a zone whose name servers do not answer does not hold up the others.
- * Three rules do it: zones are served round robin; no zone has more than half of the places; and a look-up that waits for long is parked:
- * it goes on waiting without a place, in bounded number. For the loop's thread.
+ * Limits how many look-ups are active at once, fairly, so that a zone whose name servers do not answer does not hold up
+ * the others. Three rules do it: zones are served round robin; no zone has more than half of the places; and a look-up
+ * that waits for long is parked: it goes on waiting without a place, in bounded number. For the loop's thread.
  */
 final class LookupQueue {
     /** A parked look-up costs some memory and a retry now and then, but no socket. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ResolverConfig;
 
 /**
- * Which server is asked next. Those of the settings share the work in turn; those of the system are asked in the system's order. One that
- * is down is skipped while another is up, and probed now and then. For the loop's thread.
+ * Which server is asked next. Those of the settings share the work in turn; those of the system are asked in the
+ * system's order. One that is down is skipped while another is up, and probed now and then. For the loop's thread.
  */
 final class NameServers {
     private static final int DNS_PORT = 53;

@@ -16,8 +16,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
- * One name and type, asked until there is an answer: again after a timeout, of another server after an error, over TCP after a truncated
- * answer, without EDNS where that was not understood, and on along aliases. For the loop's thread.
+ * One name and type, asked until there is an answer: again after a timeout, of another server after an error, over TCP
+ * after a truncated answer, without EDNS where that was not understood, and on along aliases. For the loop's thread.
  */
 final class Question {
     /** As many as the longest chains that are in use have, doubled. */

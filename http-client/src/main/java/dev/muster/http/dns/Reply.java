@@ -13,8 +13,8 @@ sealed interface Reply {
     /**
      * No reply in time.
      *
-     * @param forged whether something else came: another id, or no DNS message at all. It is passed over, for the true answer may
-     *     follow (RFC 5452, 9.1)
+     * @param forged whether something else came: another id, or no DNS message at all. It is passed over, for the true
+     *     answer may follow (RFC 5452, 9.1)
      */
     record TimedOut(boolean forged) implements Reply {}
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.xbill.DNS.Message;
 
 /**
- * One socket to one name server, shared by the queries under way on it, which their ids tell apart. Retired after some queries, so
- * that its port does not become known, and closed with the last answer. For the loop's thread.
+ * One socket to one name server, shared by the queries under way on it, which their ids tell apart. Retired after some
+ * queries, so that its port does not become known, and closed with the last answer. For the loop's thread.
  */
 final class UdpSocket {
     private static final int QUERIES = 1000;

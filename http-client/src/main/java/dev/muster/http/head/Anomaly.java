@@ -1,8 +1,8 @@
 package dev.muster.http.head;
 
 /**
- * What in a response departs from the grammar of RFC 9112, or contradicts itself, and was read all the same. The codes are stable:
- * they stand in records. What each means, and what is made of it, is in docs/anomalies.md.
+ * What in a response departs from the grammar of RFC 9112, or contradicts itself, and was read all the same. The codes
+ * are stable: they stand in records. What each means, and what is made of it, is in docs/anomalies.md.
  */
 public enum Anomaly {
     LEADING_CRLF("leading-crlf"),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the fields that say where the body ends (RFC 9112, 6): the decision, and what about them is irregular. The head is an answer in
- * any case; but request smuggling lives on such irregularities, so they are noted.
+ * Reads the fields that say where the body ends (RFC 9112, 6): the decision, and what about them is irregular. The head
+ * is an answer in any case; but request smuggling lives on such irregularities, so they are noted.
  */
 final class BodyLengthReader {
     private static final FieldName CONTENT_LENGTH = FieldName.of("Content-Length");
@@ -32,7 +32,9 @@ final class BodyLengthReader {
         this.anomalies = anomalies;
     }
 
-    /** The length of the body, as the answer to a request other than HEAD; what is irregular goes to {@code anomalies}. */
+    /**
+     * The length of the body, as the answer to a request other than HEAD; what is irregular goes to {@code anomalies}.
+     */
     static BodyLength read(String protocol, int status, Iterable<Field> fields, Anomalies anomalies) {
         BodyLengthReader reader = new BodyLengthReader(anomalies);
         for (Field field : fields) reader.collect(field);

@@ -28,7 +28,9 @@ public final class Bytes {
         return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(content, offset, offset + length), 0, length);
     }
 
-    /** Takes over {@code content}, which nobody may change any more; a copy where most of it would be kept for nothing. */
+    /**
+     * Takes over {@code content}, which nobody may change any more; a copy where most of it would be kept for nothing.
+     */
     static Bytes takeOver(byte[] content, int offset, int length) {
         return length < content.length - content.length / 4
                 ? copyOf(content, offset, length)

@@ -2,7 +2,9 @@ package dev.muster.http.head;
 
 import org.jspecify.annotations.Nullable;
 
-/** Field names that most responses hold, as shared strings: a fixed table, so that reading a head makes less garbage. */
+/**
+ * Field names that most responses hold, as shared strings: a fixed table, so that reading a head makes less garbage.
+ */
 final class CommonNames {
     private static final int SLOTS = 512;
     private static final @Nullable String[] TABLE = table(

@@ -3,8 +3,9 @@ package dev.muster.http.head;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads one field line (RFC 9112, 5), tolerantly: whatever stands there becomes a field, and what was wrong with it an anomaly.
- * A line without a colon becomes the value of a field without a name, so that it can never pass for a field that was sent.
+ * Reads one field line (RFC 9112, 5), tolerantly: whatever stands there becomes a field, and what was wrong with it an
+ * anomaly. A line without a colon becomes the value of a field without a name, so that it can never pass for a field
+ * that was sent.
  */
 final class FieldLine {
     private final byte[] bytes;

@@ -1,7 +1,8 @@
 package dev.muster.http.head;
 
 /**
- * How much of a head is read. What goes past a limit ends the fetch as {@code limit.*}; what was read before it is kept.
+ * How much of a head is read. What goes past a limit ends the fetch as {@code limit.*}; what was read before it is
+ * kept.
  *
  * @param headBytes of all heads of one response together, interim ones included
  * @param fieldCount field lines of one header section

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the head of one response from bytes as they arrive: tolerant, bounded, in time linear in their number, however they are
- * cut into packets. Whatever has a status line and an empty line is an answer; what is wrong with it is noted as
- * {@link Anomaly}. Interim responses are skipped and counted (RFC 9110, 15.2). Not thread-safe; one reader for one response.
+ * Reads the head of one response from bytes as they arrive: tolerant, bounded, in time linear in their number, however
+ * they are cut into packets. Whatever has a status line and an empty line is an answer; what is wrong with it is noted
+ * as {@link Anomaly}. Interim responses are skipped and counted (RFC 9110, 15.2). Not thread-safe; one reader for one
+ * response.
  *
- * <p>The result does not depend on how the bytes are cut, save that the detail of {@code http.not_http} shows no more bytes than
- * had arrived when that was certain.
+ * <p>The result does not depend on how the bytes are cut, save that the detail of {@code http.not_http} shows no more
+ * bytes than had arrived when that was certain.
  */
 public final class HeadReader {
     /** How much is copied at once: what of it lies behind the head was copied in vain. */
@@ -104,7 +105,10 @@ public final class HeadReader {
         end += count;
     }
 
-    /** Usually a head comes in one piece, and its array is handed on. A long one is rather long: few copies of what was there before. */
+    /**
+     * Usually a head comes in one piece, and its array is handed on. A long one is rather long: few copies of what was
+     * there before.
+     */
     private int roomFor(int length) {
         return (int) Math.max(length, Math.min(4L * bytes.length, limits.headBytes()));
     }

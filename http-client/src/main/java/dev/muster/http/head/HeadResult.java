@@ -13,8 +13,8 @@ public sealed interface HeadResult {
      * No whole final head.
      *
      * @param kind {@code http.*} or {@code limit.*}
-     * @param partial what was read before it broke, as far as there is a status line; where only interim responses came, the
-     *     last of them
+     * @param partial what was read before it broke, as far as there is a status line; where only interim responses
+     *     came, the last of them
      */
     record Broken(FailureKind kind, String detail, @Nullable ResponseHead partial) implements HeadResult {
         public Broken {

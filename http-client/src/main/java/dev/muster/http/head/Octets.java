@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** What kind of byte is where: one table, looked up for each byte that is not seen to be ordinary together with seven others. */
+/**
+ * What kind of byte is where: one table, looked up for each byte that is not seen to be ordinary together with seven
+ * others.
+ */
 final class Octets {
     /** Not a {@code tchar} (RFC 9110, 5.6.2): has no place in a field name. */
     static final int NOT_TOKEN = 1;
@@ -83,7 +86,9 @@ final class Octets {
         return end;
     }
 
-    /** The end without the CRs before it: what stands before an LF belongs to the line's end, however often it is there. */
+    /**
+     * The end without the CRs before it: what stands before an LF belongs to the line's end, however often it is there.
+     */
     static int trimReturns(byte[] bytes, int from, int to) {
         int end = to;
         while (end > from && bytes[end - 1] == '\r') end--;

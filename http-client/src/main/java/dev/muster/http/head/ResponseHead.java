@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param protocol as it was sent, for example {@code HTTP/1.1}
  * @param statusCode 100 to 999; whatever three digits the server sent
  * @param reason as it was sent, empty where there was none
- * @param anomalies what departed from the grammar, each once, in order of first sight; stable strings, see {@link Anomaly}
+ * @param anomalies what departed from the grammar, each once, in order of first sight; stable strings, see
+ *     {@link Anomaly}
  * @param interim the 1xx responses before it, in order
  * @param raw the exact bytes from the status line to the empty line, interim responses left out
  */

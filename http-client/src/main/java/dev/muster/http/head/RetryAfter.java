@@ -13,7 +13,8 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait from {@code now}, at most 100 years; zero where the date has passed, empty where the value is neither.
+     * How long to wait from {@code now}, at most 100 years; zero where the date has passed, empty where the value is
+     * neither.
      */
     public static Optional<Duration> pause(String value, Instant now) {
         String text = value.trim();

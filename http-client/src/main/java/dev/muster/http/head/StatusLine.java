@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line of a response (RFC 9112, 4), read tolerantly: any version, any white space between the parts, no reason.
+ * The first line of a response (RFC 9112, 4), read tolerantly: any version, any white space between the parts, no
+ * reason.
  *
  * @param reason all behind the one white space after the code, as it was sent
  */
@@ -12,7 +13,10 @@ record StatusLine(String protocol, int code, String reason) {
     private static final int CODE_LENGTH = 3;
     private static final int NAME_LENGTH = "HTTP".length();
 
-    /** Whether {@code octet} may stand at {@code position} of a response, as far as the letters {@code HTTP} and what ends them go. */
+    /**
+     * Whether {@code octet} may stand at {@code position} of a response, as far as the letters {@code HTTP} and what
+     * ends them go.
+     */
     static boolean mayStandAt(int position, byte octet) {
         if (position > NAME_LENGTH) return true;
         if (position == NAME_LENGTH) return octet == '/' || Octets.isBlank(octet);

@@ -25,8 +25,8 @@ import scala.Tuple2;
 import scala.runtime.BoxedUnit;
 
 /**
- * Translates between Pekko (HTTP's layer above, TCP below, one timer) and the {@link FetchConnection} that is under way. Each rendered
- * request begins one; when its sockets are gone the layer hears that it is over.
+ * Translates between Pekko (HTTP's layer above, TCP below, one timer) and the {@link FetchConnection} that is under
+ * way. Each rendered request begins one; when its sockets are gone the layer hears that it is over.
  */
 final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
     /** An idle stream is kept for so long: in a scan the next exchange comes within milliseconds. */

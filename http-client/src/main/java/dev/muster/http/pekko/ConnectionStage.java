@@ -10,8 +10,8 @@ import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 
 /**
- * The lower end of a fetch stream: dials, speaks TLS, sends what Pekko HTTP rendered, and reads the head as it comes. What
- * it serves comes with its {@link FetchStream}.
+ * The lower end of a fetch stream: dials, speaks TLS, sends what Pekko HTTP rendered, and reads the head as it comes.
+ * What it serves comes with its {@link FetchStream}.
  */
 final class ConnectionStage extends GraphStage<FlowShape<SslTlsOutbound, SslTlsInbound>> {
     private final FlowShape<SslTlsOutbound, SslTlsInbound> shape =

@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one exchange: an answer where {@code failure} and {@code deferred} are {@code null}, and what was read either way.
+ * What came of one exchange: an answer where {@code failure} and {@code deferred} are {@code null}, and what was read
+ * either way.
  *
  * @param deferred what is left to dial, where it stopped because the limiter refused the next address
  */

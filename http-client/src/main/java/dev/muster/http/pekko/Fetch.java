@@ -25,8 +25,8 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fetch as a sequence of hops: each is resolved, checked, dialled and exchanged anew, until one is the answer or may not be dialled
- * now. Its steps follow one another through futures, so no two run at once. Its deadline is final.
+ * One fetch as a sequence of hops: each is resolved, checked, dialled and exchanged anew, until one is the answer or
+ * may not be dialled now. Its steps follow one another through futures, so no two run at once. Its deadline is final.
  */
 final class Fetch {
     private final FetchContext context;

@@ -19,16 +19,16 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange on its connection: hands what happens to the step that is on (dial, set-up, HTTP), does what that returns, and lets one
- * timer watch over it. Runs in the actor of its stream.
+ * One exchange on its connection: hands what happens to the step that is on (dial, set-up, HTTP), does what that
+ * returns, and lets one timer watch over it. Runs in the actor of its stream.
  */
 final class FetchConnection {
     /** Whoever sends so many pieces before the content is read at leisure from then on. */
     private static final int EAGER_READS = 16;
-    /** How long pieces may gather, then: to send one is cheaper than to take it, and most are there at the next look. */
+    /**
+     * How long pieces may gather, then: to send one is cheaper than to take it, and most are there at the next look.
+     */
     private static final Duration LEISURE = Duration.ofMillis(5);
-
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final FetchExchange exchange;
     private final FetchExchange.Order order;
@@ -39,7 +39,7 @@ final class FetchConnection {
     private final ConnectionSetup setup;
     private final Http1Exchange http;
 
-    private ByteBuffer request = NOTHING;
+    private ByteBuffer request = ByteBuffer.allocate(0);
     private @Nullable InetSocketAddress remote;
     private @Nullable DialPlan deferred;
     private @Nullable Duration connectTook;
@@ -216,7 +216,7 @@ final class FetchConnection {
     private void sendRequest() {
         if (!request.hasRemaining()) return;
         ByteBuffer outbound = request;
-        request = NOTHING;
+        request = ByteBuffer.allocate(0);
         TlsConnection tls = setup.tls();
         if (tls != null) {
             try {

@@ -49,7 +49,10 @@ final class FetchExchange {
         this.permit = new AtomicReference<>(permit);
     }
 
-    /** Hands the first address's permit to whoever dials; {@code null} where the exchange has ended, or where it is taken. */
+    /**
+     * Hands the first address's permit to whoever dials; {@code null} where the exchange has ended, or where it is
+     * taken.
+     */
     @Nullable
     Permit takePermit() {
         return permit.getAndSet(null);

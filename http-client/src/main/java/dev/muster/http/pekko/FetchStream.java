@@ -7,8 +7,9 @@ import org.apache.pekko.stream.stage.AsyncCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running stream, which serves one exchange after the other, each on a connection of its own. To start a stream and to end it costs
- * more than all that an exchange does in between. It stands in its stream's attributes, so that both of its ends know it.
+ * One running stream, which serves one exchange after the other, each on a connection of its own. To start a stream and
+ * to end it costs more than all that an exchange does in between. It stands in its stream's attributes, so that both of
+ * its ends know it.
  */
 final class FetchStream implements Attributes.MandatoryAttribute {
     /** In place of a next exchange: there will be none. */

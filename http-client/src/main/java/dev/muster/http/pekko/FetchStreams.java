@@ -20,8 +20,8 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.RunnableGraph;
 
 /**
- * The streams of all fetches: request stage, Pekko HTTP's client layer, connection stage. The blueprint is built once, and a stream that has served
- * its exchange waits for the next one ({@link FetchStream}).
+ * The streams of all fetches: request stage, Pekko HTTP's client layer, connection stage. The blueprint is built once,
+ * and a stream that has served its exchange waits for the next one ({@link FetchStream}).
  */
 final class FetchStreams implements FetchStream.Pool {
     static final String DISPATCHER = "muster.http.dispatcher";

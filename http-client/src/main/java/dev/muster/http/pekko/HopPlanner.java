@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a hop may dial: exactly the addresses that it checks are dialled, so no later answer can slip another one in. */
+/**
+ * Decides what a hop may dial: exactly the addresses that it checks are dialled, so no later answer can slip another
+ * one in.
+ */
 final class HopPlanner {
     /** What comes of planning: a {@link HopPlan}, or none. */
     sealed interface Result permits HopPlan, Refused {}
@@ -35,7 +38,10 @@ final class HopPlanner {
         this.proxy = proxy;
     }
 
-    /** The plan for a host that needs no look-up: an address literal, or any host behind a proxy; {@code null} for other names. */
+    /**
+     * The plan for a host that needs no look-up: an address literal, or any host behind a proxy; {@code null} for other
+     * names.
+     */
     @Nullable
     Result withoutLookup(TargetUri uri, Method method) {
         if (proxy != null) return throughProxy(uri, method, proxy);

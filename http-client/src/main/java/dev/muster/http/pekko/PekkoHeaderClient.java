@@ -30,8 +30,8 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.io.Tcp;
 
 /**
- * {@link HeaderClient} over Pekko HTTP: streams that each serve one exchange after the other, on the dispatcher {@code muster.http.dispatcher} of an
- * actor system that it does not own.
+ * {@link HeaderClient} over Pekko HTTP: streams that each serve one exchange after the other, on the dispatcher
+ * {@code muster.http.dispatcher} of an actor system that it does not own.
  */
 public final class PekkoHeaderClient implements HeaderClient {
     private final FetchContext context;

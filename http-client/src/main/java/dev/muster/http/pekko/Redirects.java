@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * Where a response sends the client next. Remembers where it has been, so one is made for each fetch; otherwise pure.
  *
- * <p>301, 302, 303, 307 and 308 with a Location are followed; 303 turns anything but HEAD into GET, the others keep the method (GET
- * and HEAD are all that is asked). 300, 304, 305 and 306 are answers (RFC 9110, 15.4).
+ * <p>301, 302, 303, 307 and 308 with a Location are followed; 303 turns anything but HEAD into GET, the others keep the
+ * method (GET and HEAD are all that is asked). 300, 304, 305 and 306 are answers (RFC 9110, 15.4).
  */
 final class Redirects {
     private static final FieldName LOCATION = FieldName.of("Location");

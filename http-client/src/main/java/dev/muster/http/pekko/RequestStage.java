@@ -15,7 +15,10 @@ import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 import org.apache.pekko.util.ByteString;
 
-/** The upper end of a fetch stream: hands the exchange's request to Pekko HTTP, and takes the content where it is wanted. */
+/**
+ * The upper end of a fetch stream: hands the exchange's request to Pekko HTTP, and takes the content where it is
+ * wanted.
+ */
 final class RequestStage extends GraphStage<FlowShape<HttpResponse, HttpRequest>> {
     private final Inlet<HttpResponse> in = Inlet.create("RequestStage.in");
     private final Outlet<HttpRequest> out = Outlet.create("RequestStage.out");

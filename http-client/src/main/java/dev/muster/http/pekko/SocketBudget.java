@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many sockets this process may have open: most of what its limit of file descriptors leaves. Past it Pekko's TCP fails without
- * a sound, and a silent site cannot be told from our own trouble.
+ * How many sockets this process may have open: most of what its limit of file descriptors leaves. Past it Pekko's TCP
+ * fails without a sound, and a silent site cannot be told from our own trouble.
  */
 final class SocketBudget {
     private static final double SHARE = 0.8;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * The sockets of one exchange: those that are being dialled, and the one that won. Each counts against the budget and holds its permit
- * until Pekko says that it is closed.
+ * The sockets of one exchange: those that are being dialled, and the one that won. Each counts against the budget and
+ * holds its permit until Pekko says that it is closed.
  */
 final class TcpSockets implements Transport {
     // A small receive buffer: what a server sends beyond the head is not wanted. No delay: each write is a whole

@@ -5,8 +5,8 @@ import dev.muster.http.failure.FailureKind;
 import java.util.OptionalInt;
 
 /**
- * Parses the authority of a URI, {@code host} or {@code host:port} (RFC 3986, 3.2). User information is the caller's matter: it is
- * cut off before. Pure; never throws.
+ * Parses the authority of a URI, {@code host} or {@code host:port} (RFC 3986, 3.2). User information is the caller's
+ * matter: it is cut off before. Pure; never throws.
  */
 public final class AuthorityParser {
     private AuthorityParser() {}

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A host in canonical form (RFC 9110, 4.2; RFC 3986, 3.2.2).
  *
- * @param value a name in lower-case ASCII (A-labels) without trailing dot, a dotted-quad IPv4 address, or an IPv6 address in RFC
- *     5952 form without brackets
+ * @param value a name in lower-case ASCII (A-labels) without trailing dot, a dotted-quad IPv4 address, or an IPv6
+ *     address in RFC 5952 form without brackets
  */
 public record Host(String value, Kind kind) {
     /** What {@link #value} is. */
@@ -27,7 +27,10 @@ public record Host(String value, Kind kind) {
         return kind != Kind.NAME;
     }
 
-    /** The address that a literal stands for, empty for a name. One that is IPv4-mapped (RFC 4291, 2.5.5.2) becomes IPv4. */
+    /**
+     * The address that a literal stands for, empty for a name. One that is IPv4-mapped (RFC 4291, 2.5.5.2) becomes
+     * IPv4.
+     */
     public Optional<InetAddress> address() {
         byte[] octets = isAddress() ? IpLiteral.parse(value) : null;
         return octets == null ? Optional.empty() : Optional.of(IpLiteral.address(octets));

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Brings a host into canonical form as browsers do (WHATWG URL, 3.5), but for two things. Only letters, digits, hyphen and underscore
- * make a name: whatever else stands in a line of input is a mistake. And numbers that an operating system would guess to be an
- * address, such as {@code 127.1} or {@code 0x7f000001}, are refused, because each system guesses differently. Never throws.
+ * Brings a host into canonical form as browsers do (WHATWG URL, 3.5), but for two things. Only letters, digits, hyphen
+ * and underscore make a name: whatever else stands in a line of input is a mistake. And numbers that an operating
+ * system would guess to be an address, such as {@code 127.1} or {@code 0x7f000001}, are refused, because each system
+ * guesses differently. Never throws.
  */
 public final class HostParser {
     /** RFC 1035, 2.3.4. */
@@ -124,7 +125,9 @@ public final class HostParser {
         return false;
     }
 
-    /** WHATWG URL, 3.5: a host may be percent-encoded. A percent sign without two digits stays, and is refused later. */
+    /**
+     * WHATWG URL, 3.5: a host may be percent-encoded. A percent sign without two digits stays, and is refused later.
+     */
     private static String percentDecoded(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length);

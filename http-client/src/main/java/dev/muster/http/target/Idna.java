@@ -6,14 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * International names by UTS #46, non-transitional, as browsers do. {@code java.net.IDN} speaks the standard of 2003, for which
- * {@code faß.de} is another domain. Loaded only when a name needs it: the tables are large.
+ * International names by UTS #46, non-transitional, as browsers do. {@code java.net.IDN} speaks the standard of 2003,
+ * for which {@code faß.de} is another domain. Loaded only when a name needs it: the tables are large.
  */
 final class Idna {
     private static final IDNA UTS46 = IDNA.getUTS46Instance(
             IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
-    /** Names that exist break these (CheckHyphens is off in WHATWG URL, 3.3); lengths and empty labels are the caller's matter. */
+    /**
+     * Names that exist break these (CheckHyphens is off in WHATWG URL, 3.3); lengths and empty labels are the caller's
+     * matter.
+     */
     private static final Set<IDNA.Error> BORNE = EnumSet.of(
             IDNA.Error.LEADING_HYPHEN,
             IDNA.Error.TRAILING_HYPHEN,

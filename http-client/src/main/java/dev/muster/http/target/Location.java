@@ -4,8 +4,8 @@ import dev.muster.http.failure.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the value of a Location field as browsers do (WHATWG URL, the parts that matter to http and https): tolerant of blanks,
- * backslashes and raw characters, strict about hosts and ports. Pure; never throws.
+ * Resolves the value of a Location field as browsers do (WHATWG URL, the parts that matter to http and https): tolerant
+ * of blanks, backslashes and raw characters, strict about hosts and ports. Pure; never throws.
  */
 public final class Location {
     /** Longest URI that is followed. */

@@ -15,7 +15,8 @@ public sealed interface ParsedLine {
     /**
      * Nothing that can be asked.
      *
-     * @param text the line, safe to write: without user information, control characters replaced, at most 512 characters
+     * @param text the line, safe to write: without user information, control characters replaced, at most 512
+     *     characters
      * @param failure an {@code input.*} one; its detail quotes nothing of the line but single characters
      */
     record Refused(String text, Failure failure) implements ParsedLine {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Brings the path and query of an http or https URI into the form that is sent, as the WHATWG URL standard does: dot segments
- * removed, backslashes of the path turned, everything else that may not stand there percent-encoded. What is encoded already stays.
+ * Brings the path and query of an http or https URI into the form that is sent, as the WHATWG URL standard does: dot
+ * segments removed, backslashes of the path turned, everything else that may not stand there percent-encoded. What is
+ * encoded already stays.
  */
 final class PathAndQuery {
     /** Beside controls, space and all that is not ASCII (WHATWG URL, "path percent-encode set"). */
@@ -22,7 +23,8 @@ final class PathAndQuery {
     /**
      * The origin-form.
      *
-     * @param raw what follows the authority, without fragment: empty, or it starts with a slash, backslash or question mark
+     * @param raw what follows the authority, without fragment: empty, or it starts with a slash, backslash or question
+     *     mark
      */
     static String canonical(String raw) {
         if (isCanonical(raw)) return raw;

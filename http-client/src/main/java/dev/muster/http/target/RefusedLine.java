@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a refused line fit to be written. Where a line cannot be parsed, nobody knows where its user information ends, so everything
- * between the scheme and the last at-sign goes, however that is written.
+ * Makes a refused line fit to be written. Where a line cannot be parsed, nobody knows where its user information ends,
+ * so everything between the scheme and the last at-sign goes, however that is written.
  */
 final class RefusedLine {
     private static final int LONGEST = 512;

@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * One target: what one line of input asks for, parsed and canonical. Safe to write anywhere: the parser drops user information.
+ * One target: what one line of input asks for, parsed and canonical. Safe to write anywhere: the parser drops user
+ * information.
  *
  * @param text the line's own words, trimmed, without user information; what reports call the target
  * @param scheme from the line where it is a URL, else from the settings

@@ -9,12 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one line of input into a target: a bare name, a host with port, an address, or an http or https URL. What a line says wins over
- * the defaults; a URL's scheme fixes the choice of scheme. User information is cut off and shows up nowhere, a fragment is dropped, and
- * so a comment behind a target does no harm. Never throws for any string; safe for any thread.
+ * Turns one line of input into a target: a bare name, a host with port, an address, or an http or https URL. What a
+ * line says wins over the defaults; a URL's scheme fixes the choice of scheme. User information is cut off and shows up
+ * nowhere, a fragment is dropped, and so a comment behind a target does no harm. Never throws for any string; safe for
+ * any thread.
  */
 public final class TargetParser {
-    /** The least that every recipient of a URI should bear (RFC 9110, 4.1), rounded up. Longer lines are files of another kind. */
+    /**
+     * The least that every recipient of a URI should bear (RFC 9110, 4.1), rounded up. Longer lines are files of
+     * another kind.
+     */
     static final int LONGEST_LINE = 8192;
 
     /** Schemes whose address part looks like user information. */

@@ -20,11 +20,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fetch of a {@link ScriptedHeaderClient}: takes a permit for each hop of what the script says, and stops before the hop that gets
- * none.
+ * One fetch of a {@link ScriptedHeaderClient}: takes a permit for each hop of what the script says, and stops before
+ * the hop that gets none.
  */
 final class ScriptedFetch {
-    /** A fetch that stopped before a hop; {@code scripted} is what came of its step, {@code null} before the first hop. */
+    /**
+     * A fetch that stopped before a hop; {@code scripted} is what came of its step, {@code null} before the first hop.
+     */
     static final class Deferral implements DeferredFetch {
         private final ScriptedHeaderClient client;
         private final FetchRequest request;

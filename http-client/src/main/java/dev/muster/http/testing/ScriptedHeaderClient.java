@@ -32,10 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A {@link HeaderClient} that follows a script: each fetch takes the script's next step. After the last one every fetch does
- * what {@link #otherwise} says, an empty 200 if nothing was said. It opens no sockets, but keeps the same account as one that does: each
- * hop of a result is a dial, to an address made up for its host, and needs a permit of the request's limiter until the hop is over.
- * Safe for any thread.
+ * A {@link HeaderClient} that follows a script: each fetch takes the script's next step. After the last one every fetch
+ * does what {@link #otherwise} says, an empty 200 if nothing was said. It opens no sockets, but keeps the same account
+ * as one that does: each hop of a result is a dial, to an address made up for its host, and needs a permit of the
+ * request's limiter until the hop is over. Safe for any thread.
  */
 public final class ScriptedHeaderClient implements HeaderClient {
     /** What {@link #fetch(Target)} gives a target. */
@@ -96,7 +96,9 @@ public final class ScriptedHeaderClient implements HeaderClient {
         return this;
     }
 
-    /** The next fetch meets so many redirects on its own host, and then an empty 200; more than ten are not followed. */
+    /**
+     * The next fetch meets so many redirects on its own host, and then an empty 200; more than ten are not followed.
+     */
     public ScriptedHeaderClient redirect(int times) {
         return then(redirecting(times));
     }
@@ -152,7 +154,9 @@ public final class ScriptedHeaderClient implements HeaderClient {
         return request.target().uri(request.target().scheme() == SchemeChoice.HTTP ? Scheme.HTTP : Scheme.HTTPS);
     }
 
-    /** Of the range for benchmarks (RFC 2544), so that nothing real is meant. Two hosts may share one, as on the web. */
+    /**
+     * Of the range for benchmarks (RFC 2544), so that nothing real is meant. Two hosts may share one, as on the web.
+     */
     private static InetAddress madeUp(Host host) {
         int hash = host.value().hashCode();
         byte[] address = {(byte) 198, (byte) (18 + (hash >>> 16 & 1)), (byte) (hash >>> 8), (byte) hash};

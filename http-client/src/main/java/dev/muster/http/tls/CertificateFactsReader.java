@@ -12,7 +12,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads {@link CertificateFacts}. What cannot be read is empty or 0; nothing here throws over a peculiar certificate. */
+/**
+ * Reads {@link CertificateFacts}. What cannot be read is empty or 0; nothing here throws over a peculiar certificate.
+ */
 final class CertificateFactsReader {
     private static final HexFormat HEX = HexFormat.of();
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the certificates of a handshake into facts and a verdict (RFC 5280, 6; RFC 9525). This is CPU-bound work, not for a thread that
- * serves connections. It asks nothing of the network: a missing intermediate stays missing, and revocation is not checked. Results are
- * kept in bounded caches, by chain. Thread-safe.
+ * Turns the certificates of a handshake into facts and a verdict (RFC 5280, 6; RFC 9525). This is CPU-bound work, not
+ * for a thread that serves connections. It asks nothing of the network: a missing intermediate stays missing, and
+ * revocation is not checked. Results are kept in bounded caches, by chain. Thread-safe.
  */
 public final class CertificateVerifier {
     private static final int CHAINS_REMEMBERED = 1000;

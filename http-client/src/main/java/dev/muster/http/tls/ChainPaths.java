@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The paths from a leaf up to a trust anchor, over the certificates that the peer sent in whatever order (RFC 4158). Names decide;
- * signatures are checked later. Steps and paths are bounded, since authorities of one name that certify each other
- * would make endless ones.
+ * The paths from a leaf up to a trust anchor, over the certificates that the peer sent in whatever order (RFC 4158).
+ * Names decide; signatures are checked later. Steps and paths are bounded, since authorities of one name that certify
+ * each other would make endless ones.
  */
 final class ChainPaths {
     /**

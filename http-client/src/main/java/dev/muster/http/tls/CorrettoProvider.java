@@ -4,7 +4,9 @@ import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.Security;
 import java.util.Optional;
 
-/** Amazon Corretto Crypto Provider, which may be missing from the class path or have no native part for this machine. */
+/**
+ * Amazon Corretto Crypto Provider, which may be missing from the class path or have no native part for this machine.
+ */
 final class CorrettoProvider {
     static final String NAME = "AmazonCorrettoCryptoProvider";
 

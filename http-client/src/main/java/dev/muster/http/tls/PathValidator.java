@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates a certification path (RFC 5280, 6): signatures, names, critical extensions, algorithms. The path from an intermediate up is
- * the same for all its leaves, so its result is cached; a leaf then costs one signature.
+ * Validates a certification path (RFC 5280, 6): signatures, names, critical extensions, algorithms. The path from an
+ * intermediate up is the same for all its leaves, so its result is cached; a leaf then costs one signature.
  */
 final class PathValidator {
     private static final int CACHED = 1000;

@@ -5,8 +5,8 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.StandardConstants;
 
 /**
- * A host name for the server_name extension as it stands. {@link javax.net.ssl.SNIHostName} refuses underscores, leading hyphens
- * and single labels, all of which exist, and JSSE then sends no name without a word.
+ * A host name for the server_name extension as it stands. {@link javax.net.ssl.SNIHostName} refuses underscores,
+ * leading hyphens and single labels, all of which exist, and JSSE then sends no name without a word.
  */
 final class RawServerName extends SNIServerName {
     RawServerName(String host) {

@@ -14,9 +14,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts every server and records what it has shown. A certificate is a fact here, not an error, and PKIX belongs on the compute pool
- * ({@link CertificateVerifier}). JSSE drops the session of a handshake that fails after the certificate, so this keeps it until it is
- * asked for or the engine is garbage collected.
+ * Trusts every server and records what it has shown. A certificate is a fact here, not an error, and PKIX belongs on
+ * the compute pool ({@link CertificateVerifier}). JSSE drops the session of a handshake that fails after the
+ * certificate, so this keeps it until it is asked for or the engine is garbage collected.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
     private final Map<SSLEngine, TlsFacts> unfinished = Collections.synchronizedMap(new WeakHashMap<>());

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names that a certificate is good for (RFC 9525, 6): DNS names and addresses of the subject alternative name, never the common
- * name. A wildcard stands for one whole left-most label.
+ * The names that a certificate is good for (RFC 9525, 6): DNS names and addresses of the subject alternative name,
+ * never the common name. A wildcard stands for one whole left-most label.
  */
 final class SubjectNames {
     private static final int DNS_NAME = 2;

@@ -21,8 +21,8 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the client side of TLS handshakes that never fail over a certificate, and says afterwards what was seen. Sessions are never
- * resumed, so every handshake shows its certificates. Thread-safe; an engine is not.
+ * Makes the client side of TLS handshakes that never fail over a certificate, and says afterwards what was seen.
+ * Sessions are never resumed, so every handshake shows its certificates. Thread-safe; an engine is not.
  */
 public final class TlsEngines {
     private static final String[] ALPN = {"http/1.1"};
@@ -46,7 +46,8 @@ public final class TlsEngines {
     }
 
     /**
-     * @throws IllegalArgumentException when the settings ask for what this JVM was not prepared for, see {@link TlsPlatform}
+     * @throws IllegalArgumentException when the settings ask for what this JVM was not prepared for, see
+     *     {@link TlsPlatform}
      */
     public static TlsEngines create(TlsSettings settings) {
         TlsPlatform.check(settings);
@@ -88,7 +89,10 @@ public final class TlsEngines {
         return engine;
     }
 
-    /** What to offer in one more handshake with a server that ended one this way; empty when there is nothing else to offer. */
+    /**
+     * What to offer in one more handshake with a server that ended one this way; empty when there is nothing else to
+     * offer.
+     */
     public Optional<TlsOffer> nextOffer(Failure failure, TlsOffer last) {
         if (failure.kind() != FailureKind.TLS_ALERT || last != TlsOffer.USUAL) return Optional.empty();
         if (failure.code().equals("tls.alert_unrecognized_name")) return Optional.of(TlsOffer.NO_NAME);
@@ -97,9 +101,11 @@ public final class TlsEngines {
     }
 
     /**
-     * What {@code engine} has seen, after the handshake or after its failure. Ask once, on the thread that drives the engine.
+     * What {@code engine} has seen, after the handshake or after its failure. Ask once, on the thread that drives the
+     * engine.
      *
-     * @return facts whose certificates are yet to be verified, see {@link CertificateVerifier}; {@code null} when the handshake did not come as far as a certificate
+     * @return facts whose certificates are yet to be verified, see {@link CertificateVerifier}; {@code null} when the
+     *     handshake did not come as far as a certificate
      */
     public @Nullable TlsFacts facts(SSLEngine engine) {
         TlsFacts unfinished = trustManager.forget(engine);

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TLS session as the fetch saw it. The fetch leaves the certificates as they came, for verifying them is CPU-bound work;
- * {@link CertificateVerifier} turns them into {@link #chain} and {@link #verification}.
+ * One TLS session as the fetch saw it. The fetch leaves the certificates as they came, for verifying them is CPU-bound
+ * work; {@link CertificateVerifier} turns them into {@link #chain} and {@link #verification}.
  *
  * @param version for example {@code TLSv1.3}
  * @param cipher the suite's IANA name

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * What an {@link SSLException} or a broken connection means. JSSE tells its reasons in messages only, whose words this knows for Java
- * 17 to 25; a message it does not know is {@code tls.malformed}, the peer having broken the protocol in a way of its own.
+ * What an {@link SSLException} or a broken connection means. JSSE tells its reasons in messages only, whose words this
+ * knows for Java 17 to 25; a message it does not know is {@code tls.malformed}, the peer having broken the protocol in
+ * a way of its own.
  */
 public final class TlsFailures {
     /** Received as fatal, or as the warning that JSSE takes for fatal during a handshake. */
@@ -41,8 +42,8 @@ public final class TlsFailures {
     private TlsFailures() {}
 
     /**
-     * @param handshakeDone whether the handshake was finished, on our side; an alert may come even then, for with TLS 1.3 a server
-     *     checks the client's certificate after it
+     * @param handshakeDone whether the handshake was finished, on our side; an alert may come even then, for with TLS
+     *     1.3 a server checks the client's certificate after it
      * @return empty when it is no failure of TLS: of another stage or layer, or an internal error
      */
     public static Optional<Failure> of(Throwable trouble, boolean handshakeDone) {

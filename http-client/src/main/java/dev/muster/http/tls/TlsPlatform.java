@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The part of TLS that belongs to the whole JVM: the crypto provider, and which algorithms are disabled. JSSE reads both from global lists,
- * so the program that owns the process sets them once, before anything speaks TLS; the library itself never changes them.
+ * The part of TLS that belongs to the whole JVM: the crypto provider, and which algorithms are disabled. JSSE reads
+ * both from global lists, so the program that owns the process sets them once, before anything speaks TLS; the library
+ * itself never changes them.
  */
 public final class TlsPlatform {
     private static final Logger log = LoggerFactory.getLogger(TlsPlatform.class);
@@ -22,9 +23,9 @@ public final class TlsPlatform {
     private TlsPlatform() {}
 
     /**
-     * Prepares this JVM for {@code settings}: puts the crypto provider first in its list, and for {@code legacy} lifts the ban on old
-     * protocols and suites, for every user of TLS in the process. For programs that own their process, first thing in {@code main};
-     * a ban can no longer be lifted once JSSE was used.
+     * Prepares this JVM for {@code settings}: puts the crypto provider first in its list, and for {@code legacy} lifts
+     * the ban on old protocols and suites, for every user of TLS in the process. For programs that own their process,
+     * first thing in {@code main}; a ban can no longer be lifted once JSSE was used.
      *
      * @throws IllegalArgumentException when the provider asked for does not load
      */
@@ -40,7 +41,10 @@ public final class TlsPlatform {
         log.debug("TLS uses the crypto providers of the JDK: {}", trouble.get());
     }
 
-    /** The name of the provider that computes handshakes, for example {@code SunEC} or {@code AmazonCorrettoCryptoProvider}. */
+    /**
+     * The name of the provider that computes handshakes, for example {@code SunEC} or
+     * {@code AmazonCorrettoCryptoProvider}.
+     */
     public static String cryptoProvider() {
         return Arrays.stream(Security.getProviders("KeyAgreement.ECDH"))
                 .findFirst()

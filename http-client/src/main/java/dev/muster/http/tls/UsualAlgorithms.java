@@ -6,9 +6,10 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key exchange groups and signature schemes of a first ClientHello: those that nearly every server accepts. JSSE computes a key share of each kind it may offer, and X25519 costs the JDK
- * more than P-256, for which it and ACCP have intrinsics or native code; and in each handshake it asks its rules of every signature
- * scheme it may offer, whether a server has ever used it or not.
+ * The key exchange groups and signature schemes of a first ClientHello: those that nearly every server accepts. JSSE
+ * computes a key share of each kind it may offer, and X25519 costs the JDK more than P-256, for which it and ACCP have
+ * intrinsics or native code; and in each handshake it asks its rules of every signature scheme it may offer, whether a
+ * server has ever used it or not.
  */
 final class UsualAlgorithms {
     /** RFC 8446, 9.1: every TLS 1.3 server must have the first. */

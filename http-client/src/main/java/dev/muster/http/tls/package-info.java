@@ -1,4 +1,7 @@
-/** What a TLS handshake shows: facts of the session and the certificates, and the result of their verification. Public API. */
+/**
+ * What a TLS handshake shows: facts of the session and the certificates, and the result of their verification. Public
+ * API.
+ */
 @NullMarked
 package dev.muster.http.tls;
 

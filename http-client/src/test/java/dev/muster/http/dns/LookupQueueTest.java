@@ -77,7 +77,9 @@ class LookupQueueTest {
         assertThat(last.zoneTimesOut()).isFalse();
     }
 
-    /** Seeded: whatever happens in whatever order, the places are never exceeded and everything is forgotten in the end. */
+    /**
+     * Seeded: whatever happens in whatever order, the places are never exceeded and everything is forgotten in the end.
+     */
     @Test
     void everyPlaceComesBackAndEveryZoneIsForgotten() {
         Random random = new Random(8305);

@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.muster.http.hostile.HostileHeads;
 
 /**
- * Any bytes at all. A normal run plays the seeds beside this class. New ones are looked for with {@code JAZZER_FUZZ=1} in the
- * environment and {@code -Djazzer.hooks=true}, one class at a time.
+ * Any bytes at all. A normal run plays the seeds beside this class. New ones are looked for with {@code JAZZER_FUZZ=1}
+ * in the environment and {@code -Djazzer.hooks=true}, one class at a time.
  */
 public class HeadReaderFuzzTest {
     private static final HeadLimits TIGHT = new HeadLimits(1024, 8, 256, 2);

@@ -39,7 +39,10 @@ class OctetsTest {
         }
     }
 
-    /** Mostly letters, with what could be taken for a line feed or a control by arithmetic: its neighbours, and high bits. */
+    /**
+     * Mostly letters, with what could be taken for a line feed or a control by arithmetic: its neighbours, and high
+     * bits.
+     */
     private static byte[] mixed(Random random) {
         byte[] few = {'\n', 0x0b, 0x09, 0x1f, 0x20, 0x7e, 0x7f, (byte) 0x80, (byte) 0x8a, (byte) 0xff, 0, '\r'};
         byte[] bytes = new byte[random.nextInt(64)];

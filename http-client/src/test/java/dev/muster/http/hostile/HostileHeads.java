@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Heads as no server should send them, and what is to be made of each: one table for every reader and client. Holds every kind that
- * docs/anomalies.md lists.
+ * Heads as no server should send them, and what is to be made of each: one table for every reader and client. Holds
+ * every kind that docs/anomalies.md lists.
  */
 public final class HostileHeads {
     /** What the expectations stand on. */

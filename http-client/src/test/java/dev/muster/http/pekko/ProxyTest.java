@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proxy of these tests plays the origin behind it as well: what comes through the tunnel comes back on the same socket. */
+/**
+ * The proxy of these tests plays the origin behind it as well: what comes through the tunnel comes back on the same
+ * socket.
+ */
 class ProxyTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nServer: behind\r\nContent-Length: 0\r\n\r\n";
     private static ClientKit kit;

@@ -23,7 +23,8 @@ public final class EnginePair {
     }
 
     /**
-     * @throws SSLException what the client's engine says when the handshake fails, be it by its own judgement or by the server's alert
+     * @throws SSLException what the client's engine says when the handshake fails, whether by its own check or by the
+     *     server's alert
      */
     public void shakeHands() throws SSLException {
         client.beginHandshake();

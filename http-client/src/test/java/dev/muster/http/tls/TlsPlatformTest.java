@@ -16,7 +16,9 @@ class TlsPlatformTest {
     /** In {@code src/programs}. */
     private static final String PROBE = "dev.muster.http.tls.TlsPlatformProbe";
 
-    /** ACCP unpacks its native part there; a place where nothing can be is as good as a machine it was not built for. */
+    /**
+     * ACCP unpacks its native part there; a place where nothing can be is as good as a machine it was not built for.
+     */
     private static final String NO_NATIVE_PART = "-Djava.io.tmpdir=/dev/null/nothing";
 
     @Test

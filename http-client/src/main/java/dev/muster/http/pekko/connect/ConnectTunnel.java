@@ -45,7 +45,10 @@ final class ConnectTunnel implements Tunnel {
         return Refused.byProxy("the proxy's answer could not be read: " + broken.detail());
     }
 
-    /** A gateway that could not reach the target says so (RFC 9110, 15.6.3 to 15.6.5); all else is between the proxy and us. */
+    /**
+     * A gateway that could not reach the target says so (RFC 9110, 15.6.3 to 15.6.5); all else is between the proxy and
+     * us.
+     */
     private static Refused refused(int status) {
         String detail = "the proxy answered CONNECT with " + status;
         return switch (status) {

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a TCP connection to one that an exchange can use: through the tunnel of a proxy, then the TLS handshake, each where it is needed.
- * One method per event; each returns what to send and which state is on.
+ * From a TCP connection to one that an exchange can use: through the tunnel of a proxy, then the TLS handshake, each
+ * where it is needed. One method per event; each returns what to send and which state is on.
  */
 public final class ConnectionSetup {
     /** What is under way. */
@@ -24,14 +24,16 @@ public final class ConnectionSetup {
     /** What came of an event. */
     public sealed interface Step {}
 
-    /** Send {@code outbound}, which may be nothing; then wait for bytes, or send the request where the state is {@code READY}. */
+    /**
+     * Send {@code outbound}, which may be nothing; then wait for bytes, or send the request where the state is
+     * {@code READY}.
+     */
     public record Proceed(State state, ByteBuffer outbound) implements Step {}
 
     /** The connection is of no use. */
     public record Failed(Failure failure) implements Step {}
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
-    private static final Proceed READY = new Proceed(State.READY, NOTHING);
+    private static final Proceed READY = new Proceed(State.READY, ByteBuffer.allocate(0));
 
     private final @Nullable Tunnel tunnel;
     private final @Nullable Supplier<TlsConnection> secured;
@@ -77,7 +79,7 @@ public final class ConnectionSetup {
 
     private Step onTunnel(ByteBuffer bytes) {
         if (tunnel == null) throw new IllegalStateException("no tunnel");
-        ByteBuffer outbound = NOTHING;
+        ByteBuffer outbound = ByteBuffer.allocate(0);
         Tunnel.Step step = tunnel.next(bytes);
         while (step instanceof Tunnel.Send send) {
             outbound = join(outbound, send.bytes());

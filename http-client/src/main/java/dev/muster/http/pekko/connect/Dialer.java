@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which address is dialled next (RFC 8305, 5): in the order given, the next one when the one before has failed or has been silent
- * for a while, and none without a permit. Opens no socket and asks no clock; whoever does tells what became of each attempt.
+ * Which address is dialled next (RFC 8305, 5): in the order given, the next one when the one before has failed or has
+ * been silent for a while, and none without a permit. Opens no socket and asks no clock; whoever does tells what became
+ * of each attempt.
  */
 public final class Dialer {
     /** RFC 8305 recommends 250 ms between attempts. */
@@ -84,7 +85,8 @@ public final class Dialer {
     }
 
     /**
-     * The time for connecting is over, whatever is still under way: an address that was not allowed its turn gets it later.
+     * The time for connecting is over, whatever is still under way: an address that was not allowed its turn gets it
+     * later.
      *
      * @param timeout what it means for the attempts under way
      */

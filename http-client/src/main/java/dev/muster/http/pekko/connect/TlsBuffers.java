@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 
 /**
- * Two buffers that every TLS connection of one thread borrows for the length of a call. A connection keeps none of its own, so ten
- * thousand open ones cost no buffer.
+ * Two buffers that every TLS connection of one thread borrows for the length of a call. A connection keeps none of its
+ * own, so ten thousand open ones cost no buffer.
  */
 public final class TlsBuffers {
     private ByteBuffer plain = ByteBuffer.allocate(0);

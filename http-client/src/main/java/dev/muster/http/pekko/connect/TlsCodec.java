@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One TLS connection as bytes in and bytes out, around an {@link SSLEngine}. Not thread-safe.
  *
- * <p>In place of Pekko's TLS stage: that is an actor of its own with four buffers for each connection, and neither tells when the
- * handshake ends nor what it agreed on.
+ * <p>In place of Pekko's TLS stage: that is an actor of its own with four buffers for each connection, and neither
+ * tells when the handshake ends nor what it agreed on.
  */
 final class TlsCodec {
     /** A peer that makes the engine turn on the spot more often than this is not worth waiting for. */
@@ -40,7 +40,10 @@ final class TlsCodec {
         advance(ByteBuffer.wrap(NOTHING), null);
     }
 
-    /** Takes bytes from the network, all of them, up to the end of the handshake; those behind it wait for {@link #receive}. */
+    /**
+     * Takes bytes from the network, all of them, up to the end of the handshake; those behind it wait for
+     * {@link #receive}.
+     */
     void handshake(ByteBuffer bytes) throws SSLException {
         take(bytes, null);
     }

@@ -29,7 +29,9 @@ public final class TlsConnection {
         codec.begin();
     }
 
-    /** Takes what came during the handshake; says whether it is done. What lies behind it waits for {@link #decrypt}. */
+    /**
+     * Takes what came during the handshake; says whether it is done. What lies behind it waits for {@link #decrypt}.
+     */
     boolean handshake(ByteBuffer bytes) throws SSLException {
         codec.handshake(bytes);
         return codec.isHandshaken();

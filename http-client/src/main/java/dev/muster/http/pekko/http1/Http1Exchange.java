@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One response, from its first byte to where its content is of no more interest. Bytes in; each event returns what is known by it.
+ * One response, from its first byte to where its content is of no more interest. Bytes in; each event returns what is
+ * known by it.
  */
 public final class Http1Exchange {
     /** What an event came to. */
@@ -32,7 +33,6 @@ public final class Http1Exchange {
     public record Broken(Failure failure, @Nullable ResponseHead partial) implements Step {}
 
     private static final Continue CONTINUE = new Continue();
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final Method method;
     private final HeadReader reader;
@@ -59,12 +59,15 @@ public final class Http1Exchange {
 
     /** The peer will send no more. */
     public Step onEnd() {
-        if (!isHeadRead) return onHead(reader.end(), NOTHING);
+        if (!isHeadRead) return onHead(reader.end(), ByteBuffer.allocate(0));
         content.end();
         return CONTINUE;
     }
 
-    /** The connection broke or time is over while the head was read: what there is of it, {@code null} where that is nothing. */
+    /**
+     * The connection broke or time is over while the head was read: what there is of it, {@code null} where that is
+     * nothing.
+     */
     public @Nullable ResponseHead abandon() {
         if (isHeadRead || reader.length() == 0) return null;
         isHeadRead = true;

@@ -4,8 +4,8 @@ import dev.muster.http.head.BodyLength;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The plain head that Pekko HTTP is shown in place of the one that came. Pekko refuses many heads of the open web; what it is needed for
- * is the framing alone.
+ * The plain head that Pekko HTTP is shown in place of the one that came. Pekko refuses many heads of the open web; what
+ * it is needed for is the framing alone.
  */
 public final class SubstituteHead {
     /** The most that Pekko reads as Content-Length. */
@@ -17,7 +17,10 @@ public final class SubstituteHead {
 
     private SubstituteHead() {}
 
-    /** What the layer is shown after an exchange whose content is not wanted: that is over, and another may follow. Not to be changed. */
+    /**
+     * What the layer is shown after an exchange whose content is not wanted: that is over, and another may follow. Not
+     * to be changed.
+     */
     public static byte[] noContent() {
         return NO_CONTENT;
     }

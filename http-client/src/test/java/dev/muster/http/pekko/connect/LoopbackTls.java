@@ -16,7 +16,10 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
-/** Both ends of a TLS connection in one process: the client under test, and a server engine that answers bytes with bytes. */
+/**
+ * Both ends of a TLS connection in one process: the client under test, and a server engine that answers bytes with
+ * bytes.
+ */
 final class LoopbackTls {
     private static final TlsSettings SETTINGS =
             TlsSettings.from(ConfigFactory.load().getConfig("muster.http.tls"));

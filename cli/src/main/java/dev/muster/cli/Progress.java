@@ -78,12 +78,9 @@ final class Progress implements AutoCloseable {
         return line.toString();
     }
 
-    /**
-     * The part that explains a slow end of a list: it is politeness. Those that wait for a retry alone wait for no
-     * address.
-     */
+    /** The part that explains a slow end of a list: it is politeness. */
     private static String queued(int targets, int addresses) {
-        if (targets == 0 || addresses == 0) return "";
+        if (targets == 0) return "";
         return String.format(
                 Locale.ROOT,
                 "  %,d %s for %,d busy %s",

@@ -17,7 +17,8 @@ class ProgressTest {
                 "0    | 0 | 17 | 0:01:05  12,000 done  250/s  1,300 under way  40 failed  17 requeued",
             })
     void aLineSaysWhatIsDoneAndWhatAScanWaitsFor(int queued, int addresses, long localFailures, String line) {
-        var now = new ScannerStats(1, 13_300, 11_950, 40, 10, 1_300 + queued, 96, queued, addresses, localFailures, 0, 0);
+        var now =
+                new ScannerStats(1, 13_300, 11_950, 40, 10, 1_300 + queued, 96, queued, addresses, localFailures, 0, 0);
 
         assertThat(Progress.line(now, 250, Duration.ofSeconds(65))).isEqualTo(line);
     }

@@ -11,6 +11,7 @@ import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.Inputs;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.settings.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,41 @@ class EmbeddingTest {
     }
 
     /** Not run: it would ask the network. */
+    private static ScanSummary severalScans(
+            HeaderScanner scanner, Iterator<ScanInput> input, Flow.Subscriber<TargetReport> subscriber) {
+        ScanOptions gentle = scanner.options().withRate(10).withProfile("observatory-6");
+        ScanHandle scan = scanner.start(input, subscriber, gentle);
+        System.out.println(scan.stats().answered() + " of " + scan.stats().read() + ", "
+                + scan.stats().queued() + " wait");
+        scan.drain();
+        ScanSummary summary = scan.summary().join();
+        return summary;
+    }
+
+    @Test
+    void aScanAmongOthersIsWatchedAndDrainedByItsHandle() {
+        try (HeaderScanner scanner =
+                HeaderScanner.builder().client(new ScriptedHeaderClient()).build()) {
+            ScanSummary summary = severalScans(scanner, Inputs.wantedUpTo(1_000_000), new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscription.request(Long.MAX_VALUE);
+                }
+
+                @Override
+                public void onNext(TargetReport report) {}
+
+                @Override
+                public void onError(Throwable cause) {}
+
+                @Override
+                public void onComplete() {}
+            });
+
+            assertThat(summary.stoppedEarly()).isTrue();
+        }
+    }
+
     static void inASystem(ActorSystem<?> system) {
         HeaderScanner scanner = HeaderScanner.builder().actorSystem(system).build();
         scanner.close();

@@ -19,23 +19,6 @@ public final class StandaloneComputePool implements AutoCloseable {
     /** Longest time for the start and for the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    // A library must not end the JVM it is a guest of, nor hold it up, nor write to its standard output.
-    private static final Config AS_A_GUEST = ConfigFactory.parseString("""
-            pekko {
-              actor.provider = local
-              daemonic = on
-              jvm-shutdown-hooks = off
-              jvm-exit-on-fatal-error = off
-              coordinated-shutdown.run-by-jvm-shutdown-hook = off
-              coordinated-shutdown.exit-jvm = off
-              log-dead-letters = off
-              log-dead-letters-during-shutdown = off
-              stdout-loglevel = OFF
-              loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
-              logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
-            }
-            """);
-
     private final ActorSystem<Void> system;
     private final ComputePool pool;
 
@@ -61,18 +44,8 @@ public final class StandaloneComputePool implements AutoCloseable {
             started.complete(ComputePool.spawn(context, settings, "workers"));
             return Behaviors.empty();
         });
-        ActorSystem<Void> system = ActorSystem.create(guardian, "muster-compute", roomFor(settings.poolSize(), whole));
+        ActorSystem<Void> system = ActorSystem.create(guardian, "muster-compute", OwnSystem.settings(whole, settings));
         return new StandaloneComputePool(system, await(started));
-    }
-
-    /** Each worker gets its thread, whatever the number of cores. */
-    private static Config roomFor(int workers, Config whole) {
-        String fork = ComputePool.DISPATCHER + ".fork-join-executor.parallelism-";
-        int least = Math.max(workers, whole.getInt(fork + "min"));
-        int most = Math.max(least, whole.getInt(fork + "max"));
-        return AS_A_GUEST
-                .withFallback(ConfigFactory.parseString(fork + "min = " + least + "\n" + fork + "max = " + most))
-                .withFallback(whole);
     }
 
     private static ComputePool await(CompletableFuture<ComputePool> started) {

@@ -3,6 +3,7 @@ package dev.muster.scan;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.ComputePool;
+import dev.muster.compute.OwnSystem;
 import dev.muster.scan.engine.Supervisor;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,23 +26,12 @@ final class ActorHost {
     /** Longest time for the start and for the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    // A library must not end the JVM it is a guest of, nor hold it up, nor write to its standard output.
-    private static final Config MANNERS = ConfigFactory.parseString("""
-            pekko {
-              actor.provider = local
-              daemonic = on
-              jvm-shutdown-hooks = off
-              jvm-exit-on-fatal-error = off
-              coordinated-shutdown.run-by-jvm-shutdown-hook = off
-              coordinated-shutdown.exit-jvm = off
-              # Sockets on the dispatcher of the streams that they serve: to hand each byte to another thread costs more than to read it.
-              io.tcp.worker-dispatcher = muster.http.dispatcher
-              io.tcp.management-dispatcher = muster.http.dispatcher
-              log-dead-letters = off
-              log-dead-letters-during-shutdown = off
-              stdout-loglevel = OFF
-              loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
-              logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
+    // Sockets on the dispatcher of the streams that they serve: to hand each byte to another thread costs more than to
+    // read it.
+    private static final Config SOCKETS = ConfigFactory.parseString("""
+            pekko.io.tcp {
+              worker-dispatcher = muster.http.dispatcher
+              management-dispatcher = muster.http.dispatcher
             }
             """);
 
@@ -75,8 +65,10 @@ final class ActorHost {
                     Supervisor.create(plan, started, stopped), "muster-" + UUID.randomUUID(), Props.empty());
             return new ActorHost(supervisor, await(started), stopped, stopped);
         }
-        ActorSystem<Supervisor.Command> own =
-                ActorSystem.create(Supervisor.create(plan, started, stopped), "muster", own(config, plan));
+        ActorSystem<Supervisor.Command> own = ActorSystem.create(
+                Supervisor.create(plan, started, stopped),
+                "muster",
+                SOCKETS.withFallback(OwnSystem.settings(config, plan.compute())));
         return new ActorHost(own, await(started), stopped, own.getWhenTerminated());
     }
 
@@ -103,16 +95,6 @@ final class ActorHost {
         } catch (ExecutionException | TimeoutException e) {
             org.slf4j.LoggerFactory.getLogger(HeaderScanner.class).warn("the scanner's actors did not end in time", e);
         }
-    }
-
-    private static Config own(Config config, Supervisor.Plan plan) {
-        // Each worker gets its thread, whatever the number of cores.
-        String fork = ComputePool.DISPATCHER + ".fork-join-executor.parallelism-";
-        int workers = plan.compute().poolSize();
-        int least = Math.max(workers, config.getInt(fork + "min"));
-        int most = Math.max(least, config.getInt(fork + "max"));
-        return MANNERS.withFallback(ConfigFactory.parseString(fork + "min = " + least + "\n" + fork + "max = " + most))
-                .withFallback(config);
     }
 
     private static ComputePool await(CompletableFuture<ComputePool> started) {

@@ -60,10 +60,10 @@ final class FetchDispatch {
         tools.fetchers().tell(order(target));
     }
 
-    /** A full fetcher refused the step: another may not. */
-    void sendAgain(long seq, int step) {
-        TargetState target = ledger.fetching(seq, step);
-        if (target != null) tools.fetchers().tell(order(target));
+    /** A full fetcher refused the step: another may not. Where the target is gone meanwhile, its permit goes back. */
+    void sendAgain(Fetcher.Order order) {
+        if (ledger.fetching(order.seq(), order.step()) != null) tools.fetchers().tell(order);
+        else if (order instanceof Fetcher.Resume resume) resume.permit().release();
     }
 
     private Fetcher.Order order(TargetState target) {
@@ -80,9 +80,14 @@ final class FetchDispatch {
                 replyTo);
     }
 
-    /** Its socket is closed, and nothing is answered. */
+    /** Its socket is closed, and nothing is answered. The client gives the permit back when the socket is closed. */
     void cancel(TargetState target) {
         tools.fetchers().tell(new Fetcher.Cancel(target.seq, replyTo));
+    }
+
+    /** Its fetcher has lost it: nobody else would give the permit back. */
+    void giveUp(TargetState target) {
+        cancel(target);
         if (target.permit() != null) target.permit().release();
     }
 
@@ -90,6 +95,8 @@ final class FetchDispatch {
     void cancelAll() {
         tools.fetchers().tell(new Fetcher.CancelAll(replyTo));
         drop(target -> true);
+        // A full fetcher may be sending a step back to a scan that is no more.
+        ledger.releasePermits();
     }
 
     // ---- queues

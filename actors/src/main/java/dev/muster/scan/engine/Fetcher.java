@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     public sealed interface Command {}
 
-    /** Work for one fetch. One {@link Reply} goes to {@link #replyTo}. */
+    /** Work for one fetch. One {@link Fetched} or {@link Full} goes to {@link #replyTo}. */
     sealed interface Order extends Command {
         /** The target's number, unique in one scan. */
         long seq();
@@ -68,18 +68,11 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     /** Gives all orders of {@code replyTo} up. For all fetchers. */
     record CancelAll(ActorRef<ScanEvent> replyTo) implements Command {}
 
-    /** What comes back for an order. */
-    sealed interface Reply extends ScanEvent {
-        long seq();
-
-        int step();
-    }
-
     /** It was run. */
-    record Fetched(long seq, int step, FetchResult result) implements Reply {}
+    record Fetched(long seq, int step, FetchResult result) implements ScanEvent {}
 
-    /** It was not begun: this fetcher has its hands full, another may not. */
-    record Full(long seq, int step) implements Reply {}
+    /** It was not begun, and its permit is the scan's again: this fetcher has its hands full, another may not. */
+    record Full(Order order) implements ScanEvent {}
 
     private record Done(
             Key key,
@@ -128,7 +121,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
 
     private Behavior<Command> onOrder(Order order) {
         if (running.size() >= inFlight) {
-            order.replyTo().tell(new Full(order.seq(), order.step()));
+            order.replyTo().tell(new Full(order));
             return this;
         }
         beginning = order;

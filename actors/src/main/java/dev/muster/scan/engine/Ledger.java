@@ -109,6 +109,13 @@ final class Ledger implements FlowControl.Load {
         return late;
     }
 
+    /** Gives back the places that steps in the fetchers' hands were resumed with. */
+    void releasePermits() {
+        for (TargetState target : fetching.values()) {
+            if (target.permit() != null) target.permit().release();
+        }
+    }
+
     // ---- waiting for an address
 
     AddressQueues addressQueues() {

@@ -55,7 +55,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     private record PlaceReady(Place place) implements Command {}
 
-    private record Resend(long seq, int step) implements Command {}
+    private record Resend(Fetcher.Order order) implements Command {}
 
     private record AnalysisDone(
             long seq,
@@ -249,13 +249,13 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     private Behavior<ScanEvent> onFull(Fetcher.Full full) {
         // Round robin finds one with room; only with more scans than fetches there may be none.
-        if (++bounces % BOUNCES != 0) return onResend(new Resend(full.seq(), full.step()));
-        getContext().scheduleOnce(MOMENT, self, new Resend(full.seq(), full.step()));
+        if (++bounces % BOUNCES != 0) return onResend(new Resend(full.order()));
+        getContext().scheduleOnce(MOMENT, self, new Resend(full.order()));
         return this;
     }
 
     private Behavior<ScanEvent> onResend(Resend resend) {
-        dispatch.sendAgain(resend.seq(), resend.step());
+        dispatch.sendAgain(resend.order());
         return this;
     }
 
@@ -339,7 +339,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private void giveUp(TargetState target) {
         Duration budget = requests.budget(target);
         getContext().getLog().warn("internal error: no answer from the fetcher of {} within {}", target.target, budget);
-        dispatch.cancel(target);
+        dispatch.giveUp(target);
         target.stepOver(budget);
         target.conclude(new FetchResult.Failed(
                 Failure.of(FailureKind.LOCAL_INTERNAL, "no answer from its fetcher"), List.of(), budget));

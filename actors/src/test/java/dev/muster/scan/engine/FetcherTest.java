@@ -87,7 +87,7 @@ class FetcherTest {
         for (long seq = 1; seq <= IN_FLIGHT; seq++) fetcher.tell(order(seq));
 
         fetcher.tell(order(4));
-        assertThat(replies.receiveMessage()).isEqualTo(new Fetcher.Full(4, 1));
+        assertThat(replies.receiveMessage()).isEqualTo(new Fetcher.Full(order(4)));
         fetcher.tell(new Fetcher.Cancel(1, replies.getRef()));
         fetcher.tell(order(4));
 

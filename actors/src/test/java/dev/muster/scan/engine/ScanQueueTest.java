@@ -255,4 +255,35 @@ class ScanQueueTest extends ScanFixture {
         held[0].release();
         assertThat(dialAgain()).isNotNull();
     }
+
+    @Test
+    void aPlaceIsNotLostWithATargetThatIsWithdrawnWhileAFullFetcherSendsItBack() {
+        ConnectionLimiter.Permit[] held = new ConnectionLimiter.Permit[2];
+        ActorRef<Scan.Command> scan = crowded(held, 4);
+        held[0].release();
+        Fetcher.Resume resume = nextResume();
+        scan.tell(new Scan.Withdraw(3));
+        assertThat(fetchers.expectMessageClass(Fetcher.Cancel.class).seq()).isEqualTo(3);
+        assertThat(dialAgain())
+                .as("the client gives it back when the socket is closed")
+                .isNull();
+
+        resume.replyTo().tell(new Fetcher.Full(resume));
+        settle(scan);
+
+        assertThat(dialAgain()).isNotNull();
+    }
+
+    @Test
+    void aPlaceIsNotLostWithAScanThatEndsWhileAFullFetcherSendsATargetBack() {
+        ConnectionLimiter.Permit[] held = new ConnectionLimiter.Permit[2];
+        ActorRef<Scan.Command> scan = crowded(held, 4);
+        held[0].release();
+        nextResume();
+
+        scan.tell(Scan.Halt.STOP);
+        ends.receiveMessage();
+
+        assertThat(dialAgain()).isNotNull();
+    }
 }

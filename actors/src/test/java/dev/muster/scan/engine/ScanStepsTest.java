@@ -149,7 +149,7 @@ class ScanStepsTest extends ScanFixture {
         offer(scan, 1);
         Fetcher.Fetch refused = nextFetch();
 
-        refused.replyTo().tell(new Fetcher.Full(refused.seq(), refused.step()));
+        refused.replyTo().tell(new Fetcher.Full(refused));
 
         Fetcher.Fetch again = nextFetch();
         assertThat(again).isEqualTo(refused);

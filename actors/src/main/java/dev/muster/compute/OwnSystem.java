@@ -25,8 +25,8 @@ public final class OwnSystem {
     private OwnSystem() {}
 
     /**
-     * The configuration of such a system: it does not act on the JVM that it is a guest of, and each of its workers has a
-     * thread, whatever the number of cores.
+     * The configuration of such a system: it does not act on the JVM that it is a guest of, and each of its workers has
+     * a thread, whatever the number of cores.
      *
      * @param whole the whole configuration, defaults included
      */

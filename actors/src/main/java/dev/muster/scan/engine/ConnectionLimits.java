@@ -5,6 +5,7 @@ import dev.muster.http.target.Host;
 import dev.muster.scan.settings.PolitenessSettings;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class ConnectionLimits {
 
     record Domain(String name) implements Place {}
 
+    /** The names of one registrable domain at one address that others may share. Counted only while it complains. */
+    record Tenant(InetAddress address, String domain) implements Place {}
+
     /** What came of asking for a permit. */
     sealed interface Answer {}
 
@@ -65,12 +69,14 @@ public final class ConnectionLimits {
     private final Ticker ticker;
     private final Map<Place, Quota> quotas = new HashMap<>();
     private final ConnectionLimiter newcomers = this::tryAcquire;
-    private int complained;
+    private boolean complained;
 
     /** A quota, and who waits for it. */
     private static final class Quota {
         private final ConnectionQuota connections;
         private @Nullable Set<Waiter> waiters;
+        /** Of an address: which tenant has complained since the last answer that was fine. */
+        private @Nullable String complainedBy;
 
         Quota(ConnectionQuota connections) {
             this.connections = connections;
@@ -128,19 +134,30 @@ public final class ConnectionLimits {
 
     private synchronized Answer acquire(@Nullable InetAddress address, Host host, boolean first) {
         long now = ticker.nanos();
-        Place at = address == null ? null : new Address(address);
-        Place of = settings.countsDomains() || at == null ? new Domain(domainOf.apply(host)) : null;
-        Busy busy = busy(at, first, now);
-        if (busy == null) busy = busy(of, first, now);
-        if (busy != null) return busy;
-        if (at != null) quota(at).connections.begin(now);
-        if (of != null) quota(of).connections.begin(now);
-        return new Granted(new Counted(at, of));
+        List<Place> places = placesOf(address, host);
+        for (Place place : places) {
+            Busy busy = busy(place, first, now);
+            if (busy != null) return busy;
+        }
+        for (Place place : places) quota(place).connections.begin(now);
+        return new Granted(new Counted(places));
     }
 
-    private @Nullable Busy busy(@Nullable Place place, boolean first, long now) {
-        Quota quota = place == null ? null : quotas.get(place);
-        if (place == null || quota == null) return null;
+    /** All that a connection counts for. */
+    private List<Place> placesOf(@Nullable InetAddress address, Host host) {
+        List<Place> places = new ArrayList<>(2);
+        if (address != null) places.add(new Address(address));
+        if (address != null && complained) {
+            Place tenant = new Tenant(address, domainOf.apply(host));
+            if (quotas.containsKey(tenant)) places.add(tenant);
+        }
+        if (settings.countsDomains() || address == null) places.add(new Domain(domainOf.apply(host)));
+        return places;
+    }
+
+    private @Nullable Busy busy(Place place, boolean first, long now) {
+        Quota quota = quotas.get(place);
+        if (quota == null) return null;
         if (quota.isWaitedFor() && !first) return new Busy(place, Long.MAX_VALUE);
         return quota.connections.mayBegin(now) ? null : new Busy(place, quota.connections.mayBeginAt(now));
     }
@@ -150,42 +167,39 @@ public final class ConnectionLimits {
     }
 
     private ConnectionQuota fresh(Place place) {
-        return place instanceof Address
-                ? new ConnectionQuota(settings.perAddress(), settings.addressGap(), settings.slowDown())
-                : new ConnectionQuota(settings.perDomain(), settings.domainGap(), settings.slowDown());
+        return place instanceof Domain
+                ? new ConnectionQuota(settings.perDomain(), settings.domainGap(), settings.slowDown())
+                : new ConnectionQuota(settings.perAddress(), settings.addressGap(), settings.slowDown());
     }
 
     /** One connection's place at its address and in its domain. */
     private final class Counted implements ConnectionLimiter.Permit {
-        private final @Nullable Place at;
-        private final @Nullable Place of;
+        private final List<Place> places;
         private boolean released;
 
-        Counted(@Nullable Place at, @Nullable Place of) {
-            this.at = at;
-            this.of = of;
+        Counted(List<Place> places) {
+            this.places = places;
         }
 
         @Override
         public void release() {
-            List<Waiter> atAddress;
-            List<Waiter> inDomain;
+            List<List<Waiter>> waiting = new ArrayList<>(places.size());
             synchronized (ConnectionLimits.this) {
                 if (released) return;
                 released = true;
                 long now = ticker.nanos();
-                atAddress = end(at, now);
-                inDomain = end(of, now);
+                for (Place place : places) waiting.add(end(place, now));
             }
-            if (at != null) for (Waiter waiter : atAddress) waiter.ready(at);
-            if (of != null) for (Waiter waiter : inDomain) waiter.ready(of);
+            for (int i = 0; i < waiting.size(); i++) {
+                for (Waiter waiter : waiting.get(i)) waiter.ready(places.get(i));
+            }
         }
     }
 
     /** Gives those that wait for the place. */
-    private List<Waiter> end(@Nullable Place place, long now) {
-        Quota quota = place == null ? null : quotas.get(place);
-        if (place == null || quota == null) return List.of();
+    private List<Waiter> end(Place place, long now) {
+        Quota quota = quotas.get(place);
+        if (quota == null) return List.of();
         quota.connections.end();
         if (quota.waiters != null) return List.copyOf(quota.waiters);
         forget(place, quota, now);
@@ -195,32 +209,65 @@ public final class ConnectionLimits {
     // ---- what servers say
 
     /**
-     * A server answered.
+     * A server answered. Many sites share one address, and each of them can answer what it likes: the complaint of one
+     * slows down its own domain at that address, and the address as a whole only where another domain complains too,
+     * with no answer between them that was fine.
      *
      * @param retryAfter what its Retry-After asks for; {@code null} where there is none
      */
     synchronized void answered(
             @Nullable InetAddress address, Host host, int statusCode, @Nullable Duration retryAfter) {
-        Place place = address == null ? new Domain(domainOf.apply(host)) : new Address(address);
+        boolean complains = statusCode == 429 || statusCode == 503;
+        if (!complains && !complained) return;
         long now = ticker.nanos();
-        if (statusCode == 429 || statusCode == 503) {
-            // A table that is full remembers no complaint more; the bounds themselves are kept all the same.
-            if (isFull() && !quotas.containsKey(place)) return;
-            ConnectionQuota quota = quota(place).connections;
-            if (retryAfter == null) quota.tooMany(now);
-            else quota.tooMany(retryAfter, now);
-            complained++;
-            return;
+        String domain = domainOf.apply(host);
+        if (address == null) {
+            if (complains) slowDown(new Domain(domain), retryAfter, now);
+            else speedUp(new Domain(domain), now);
+        } else if (complains) {
+            slowDown(new Tenant(address, domain), retryAfter, now);
+            complaintAt(new Address(address), domain, retryAfter, now);
+        } else {
+            speedUp(new Tenant(address, domain), now);
+            speedUp(new Address(address), now);
         }
-        Quota quota = complained == 0 ? null : quotas.get(place);
+    }
+
+    private void slowDown(Place place, @Nullable Duration retryAfter, long now) {
+        if (!isRoomFor(place)) return;
+        complained = true;
+        ConnectionQuota quota = quota(place).connections;
+        if (retryAfter == null) quota.tooMany(now);
+        else quota.tooMany(retryAfter, now);
+    }
+
+    private void complaintAt(Address address, String domain, @Nullable Duration retryAfter, long now) {
+        if (!isRoomFor(address)) return;
+        Quota quota = quota(address);
+        if (quota.complainedBy != null && !quota.complainedBy.equals(domain)) {
+            slowDown(address, retryAfter, now);
+        } else {
+            quota.complainedBy = domain;
+            quota.connections.complaint(now);
+        }
+    }
+
+    private void speedUp(Place place, long now) {
+        Quota quota = quotas.get(place);
         if (quota == null) return;
+        quota.complainedBy = null;
         quota.connections.fine();
         forget(place, quota, now);
     }
 
+    /** A table that is full remembers no complaint more; the bounds themselves are kept all the same. */
+    private boolean isRoomFor(Place place) {
+        return !isFull() || quotas.containsKey(place);
+    }
+
     /** Whether some address has complained of late: only then is every answer of interest. */
     synchronized boolean hasComplaints() {
-        return complained > 0;
+        return complained;
     }
 
     // ---- memory
@@ -231,7 +278,7 @@ public final class ConnectionLimits {
         quotas.entrySet()
                 .removeIf(entry -> !entry.getValue().isWaitedFor()
                         && entry.getValue().connections.isForgettable(now));
-        if (quotas.isEmpty()) complained = 0;
+        if (quotas.values().stream().noneMatch(quota -> quota.connections.isSlowedDown())) complained = false;
     }
 
     /** Whether no more addresses can be remembered for now. */

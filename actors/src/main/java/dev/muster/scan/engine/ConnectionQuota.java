@@ -4,7 +4,7 @@ import dev.muster.scan.settings.SlowDownSettings;
 import java.time.Duration;
 
 /**
- * The connections of one address, or of one registrable domain: how many are open, when the next may begin, and how far
+ * The connections of one address, of one registrable domain, or of one domain at an address: how many are open, when the next may begin, and how far
  * it has been slowed down because it answered that it has too many requests. Pure: the clock is a parameter, in
  * nanoseconds. For one thread.
  *
@@ -58,18 +58,22 @@ final class ConnectionQuota {
         open--;
     }
 
-    /** It answered 429 or 503 and said when to come back. */
-    void tooMany(Duration retryAfter, long now) {
+    /** There was a 429 or 503 that may be the matter of one site of many: it is remembered, and nothing more. */
+    void complaint(long now) {
         complaints++;
         complainedAt = now;
+    }
+
+    /** It answered 429 or 503 and said when to come back. */
+    void tooMany(Duration retryAfter, long now) {
+        complaint(now);
         long asked = Math.min(retryAfter.toNanos(), slowDown.maxPause().toNanos());
         slow(Math.max(asked, 0), now);
     }
 
     /** It answered 429 or 503 and did not say when to come back: one such answer may be about the one page. */
     void tooMany(long now) {
-        complaints++;
-        complainedAt = now;
+        complaint(now);
         if (complaints < slowDown.after()) return;
         pause = pause == 0
                 ? slowDown.pause().toNanos()
@@ -92,8 +96,12 @@ final class ConnectionQuota {
     /** Whether a new one would say the same. Complaints older than the longest pause say nothing any more. */
     boolean isForgettable(long now) {
         if (open > 0 || isClosed(now)) return false;
-        boolean complained = complaints > 0 || allowed < limit;
-        return !complained || now - complainedAt > slowDown.maxPause().toNanos();
+        return !isSlowedDown() || now - complainedAt > slowDown.maxPause().toNanos();
+    }
+
+    /** Whether there was a complaint that no later answer has taken back. */
+    boolean isSlowedDown() {
+        return complaints > 0 || allowed < limit;
     }
 
     private boolean isClosed(long now) {

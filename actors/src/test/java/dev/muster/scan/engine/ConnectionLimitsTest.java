@@ -150,16 +150,77 @@ class ConnectionLimitsTest {
         assertThat(limits.acquireOrWait(address(1), ONE, true, waiter)).isInstanceOf(Granted.class);
     }
 
+    private static final Duration LATER = Duration.ofSeconds(20);
+
     @Test
-    void anAddressThatComplainsIsLeftAloneAndNoOther() {
+    void aSiteThatComplainsIsLeftAloneAndNobodyElseAtItsAddress() {
         ConnectionLimits limits = limits(8, Duration.ZERO, 0);
 
-        limits.answered(address(1), ONE, 429, Duration.ofSeconds(20));
+        limits.answered(address(1), ONE, 429, LATER);
 
-        assertThat(newcomer(limits, address(1), TWO)).isNull();
-        assertThat(newcomer(limits, address(2), ONE)).isNotNull();
+        assertThat(newcomer(limits, address(1), ONE)).isNull();
+        assertThat(newcomer(limits, address(1), name("www.one.example")))
+                .as("its domain")
+                .isNull();
+        assertThat(newcomer(limits, address(1), TWO)).as("its neighbour").isNotNull();
+        assertThat(newcomer(limits, address(2), ONE)).as("elsewhere").isNotNull();
         clock.set(20 * SECOND);
-        assertThat(newcomer(limits, address(1), TWO)).isNotNull();
+        assertThat(newcomer(limits, address(1), ONE)).isNotNull();
+    }
+
+    @Test
+    void anAddressWhereTwoSitesComplainIsLeftAlone() {
+        ConnectionLimits limits = limits(8, Duration.ZERO, 0);
+
+        limits.answered(address(1), ONE, 429, LATER);
+        limits.answered(address(1), TWO, 429, LATER);
+
+        assertThat(newcomer(limits, address(1), name("three.example"))).isNull();
+        clock.set(20 * SECOND);
+        assertThat(newcomer(limits, address(1), name("three.example"))).isNotNull();
+    }
+
+    @Test
+    void aSiteThatComplainsOverAndOverDoesNotSlowNeighboursThatAreWell() {
+        ConnectionLimits limits = limits(8, Duration.ZERO, 0);
+
+        for (int i = 0; i < 100; i++) {
+            limits.answered(address(1), i % 2 == 0 ? ONE : TWO, 429, LATER);
+            limits.answered(address(1), name("three.example"), 200, null);
+        }
+
+        assertThat(newcomer(limits, address(1), name("three.example"))).isNotNull();
+        assertThat(newcomer(limits, address(1), TWO)).isNull();
+    }
+
+    @Test
+    void whoWaitsForASiteThatComplainsIsToldWhenItsTimeHasCome() {
+        ConnectionLimits limits = limits(8, Duration.ZERO, 0);
+        limits.answered(address(1), ONE, 503, LATER);
+
+        Busy busy = (Busy) limits.acquireOrWait(address(1), ONE, false, waiter);
+
+        assertThat(busy.place()).isEqualTo(new ConnectionLimits.Tenant(address(1), "one.example"));
+        assertThat(busy.retryAt()).isEqualTo(20 * SECOND);
+        clock.set(20 * SECOND);
+        Granted one = (Granted) limits.acquireOrWait(address(1), ONE, true, waiter);
+        assertThat(limits.acquireOrWait(address(1), ONE, true, waiter))
+                .as("one at a time after a pause")
+                .isInstanceOf(Busy.class);
+        one.permit().release();
+        assertThat(told).contains(busy.place());
+    }
+
+    @Test
+    void complaintsAreForgottenWithTime() {
+        ConnectionLimits limits = limits(8, Duration.ZERO, 0);
+        for (int i = 0; i < 1_000; i++) limits.answered(address(i), name("n" + i + ".example"), 429, LATER);
+
+        clock.set(81 * SECOND);
+        limits.sweep();
+
+        assertThat(limits.size()).isZero();
+        assertThat(limits.hasComplaints()).isFalse();
     }
 
     @Test

@@ -14,8 +14,11 @@ import org.apache.pekko.actor.typed.ActorRef;
  * addresses. For the scan's thread.
  */
 final class FetchDispatch {
-    /** How much longer than its budget a fetch may be silent: the client is the first to end it. */
-    private static final Duration GUARD = Duration.ofSeconds(3);
+    /**
+     * How much longer than its budget a fetch may be silent: the client is the first to end it, also where its threads
+     * have stood still for a while.
+     */
+    private static final Duration GUARD = Duration.ofSeconds(15);
 
     private final ScanTools tools;
     private final FetchPlan requests;

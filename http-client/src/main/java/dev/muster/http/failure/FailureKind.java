@@ -65,6 +65,8 @@ public enum FailureKind {
     LOCAL_FD_EXHAUSTED("local.fd_exhausted", Stage.LOCAL, Blame.LOCAL, true),
     LOCAL_PORTS_EXHAUSTED("local.ports_exhausted", Stage.LOCAL, Blame.LOCAL, true),
     LOCAL_MEMORY("local.memory", Stage.LOCAL, Blame.LOCAL, true),
+    /** This process stood still while the target had its time. */
+    LOCAL_STALLED("local.stalled", Stage.LOCAL, Blame.LOCAL, true),
     LOCAL_DNS_CLIENT("local.dns_client", Stage.DNS, Blame.LOCAL, true),
     /** No name server can be reached from this machine: fewer fetches at once would not help. */
     LOCAL_DNS_UNREACHABLE("local.dns_unreachable", Stage.DNS, Blame.LOCAL, true),

@@ -33,8 +33,11 @@ final class Fetch {
     private final FetchRequest request;
     private final CompletableFuture<FetchResult> result = new CompletableFuture<>();
     private final long began = System.nanoTime();
+    private final long stalledBefore;
     private final long deadline;
     private RedirectChain chain;
+    private long hopBegan;
+    private long stalledBeforeHop;
     private volatile @Nullable FetchExchange current;
 
     private Fetch(FetchContext context, FetchRequest request, RedirectChain chain, Duration budget) {
@@ -42,6 +45,9 @@ final class Fetch {
         this.request = request;
         this.chain = chain;
         this.deadline = began + budget.toNanos();
+        this.stalledBefore = context.stalls().total();
+        this.hopBegan = began;
+        this.stalledBeforeHop = stalledBefore;
     }
 
     /** A fetch from its beginning. */
@@ -92,6 +98,8 @@ final class Fetch {
 
     private void hop(TargetUri uri, Method method) {
         if (result.isDone()) return;
+        hopBegan = System.nanoTime();
+        stalledBeforeHop = context.stalls().total();
         HopPlanner.Result known = context.planner().withoutLookup(uri, method);
         if (known != null) {
             planned(known);
@@ -204,7 +212,15 @@ final class Fetch {
         complete(new FetchResult.Deferred(deferred, deferred.hops(), took()));
     }
 
-    private void fail(Failure failure) {
+    /** A deadline that passed while this process stood still is not the target's. */
+    private Failure blamed(Failure failure) {
+        Failure ofTheHop = context.stalls()
+                .blame(failure, stalledBeforeHop, Duration.ofNanos(System.nanoTime() - hopBegan));
+        return context.stalls().blame(ofTheHop, stalledBefore, took());
+    }
+
+    private void fail(Failure found) {
+        Failure failure = blamed(found);
         boolean httpsFailed = request.target().scheme() == SchemeChoice.AUTO
                 && chain.first().scheme() == Scheme.HTTPS
                 && chain.hops().size() == 1

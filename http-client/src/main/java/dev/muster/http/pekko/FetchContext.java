@@ -14,4 +14,5 @@ record FetchContext(
         RequestFactory requests,
         FetchStreams streams,
         TlsEngines engines,
-        @Nullable Proxy proxy) {}
+        @Nullable Proxy proxy,
+        Stalls stalls) {}

@@ -22,12 +22,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.io.Tcp;
+import scala.concurrent.ExecutionContextExecutor;
 
 /**
  * {@link HeaderClient} over Pekko HTTP: streams that each serve one exchange after the other, on the dispatcher
@@ -38,8 +39,11 @@ public final class PekkoHeaderClient implements HeaderClient {
     private final Set<Fetch> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PekkoHeaderClient(FetchContext context) {
+    private final Cancellable ticks;
+
+    private PekkoHeaderClient(FetchContext context, Cancellable ticks) {
         this.context = context;
+        this.ticks = ticks;
     }
 
     /**
@@ -48,11 +52,10 @@ public final class PekkoHeaderClient implements HeaderClient {
      * @throws IllegalArgumentException on a setting that cannot be; the message names it
      */
     public static PekkoHeaderClient create(ActorSystem<?> system, HttpSettings settings) {
-        Executor fetching = system.dispatchers().lookup(DispatcherSelector.fromConfig(FetchStreams.DISPATCHER));
         return create(
                 system,
                 settings,
-                DnsResolver.create(settings.dns(), settings.timeouts().dns(), fetching));
+                DnsResolver.create(settings.dns(), settings.timeouts().dns(), fetchDispatcher(system)));
     }
 
     /** With a resolver of choice; the client closes it. */
@@ -69,7 +72,10 @@ public final class PekkoHeaderClient implements HeaderClient {
         TcpSockets.Factory sockets =
                 new TcpSockets.Factory(Tcp.get(Adapter.toClassic(system)).getManager(), SocketBudget.ofThisProcess());
         Proxy proxy = settings.proxy().isUsed() ? Proxy.parse(settings.proxy().uri()) : null;
-        return new PekkoHeaderClient(new FetchContext(
+        Stalls stalls = new Stalls(System::nanoTime);
+        Cancellable ticks = system.scheduler()
+                .scheduleWithFixedDelay(Stalls.TICK, Stalls.TICK, stalls::tick, fetchDispatcher(system));
+        FetchContext context = new FetchContext(
                 settings,
                 resolver,
                 new HopPlanner(AddressPolicy.of(settings.addresses()), proxy == null ? null : proxy.address()),
@@ -77,7 +83,13 @@ public final class PekkoHeaderClient implements HeaderClient {
                 new FetchStreams(
                         system, new RequestStage(settings.bodyBytes()), new ConnectionStage(connections, sockets)),
                 engines,
-                proxy));
+                proxy,
+                stalls);
+        return new PekkoHeaderClient(context, ticks);
+    }
+
+    private static ExecutionContextExecutor fetchDispatcher(ActorSystem<?> system) {
+        return system.dispatchers().lookup(DispatcherSelector.fromConfig(FetchStreams.DISPATCHER));
     }
 
     @Override
@@ -137,6 +149,7 @@ public final class PekkoHeaderClient implements HeaderClient {
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
         underWay.forEach(Fetch::stop);
+        ticks.cancel();
         context.streams().close();
         context.resolver().close();
     }

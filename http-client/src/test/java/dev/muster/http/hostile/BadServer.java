@@ -35,6 +35,7 @@ public final class BadServer implements AutoCloseable {
     private final BlockingQueue<BadConnection> accepted = new LinkedBlockingQueue<>();
 
     private BadServer(InetAddress address, Consumer<BadConnection> player, ServerLoop loop) {
+        if (!address.isLoopbackAddress()) throw new IllegalArgumentException("not a loopback address: " + address);
         this.player = player;
         this.loop = loop;
         try {
@@ -60,10 +61,16 @@ public final class BadServer implements AutoCloseable {
 
     /** A server for each of the scripts, all on one thread. */
     public static List<BadServer> playingEach(List<Script> scripts) {
+        return playingEach(scripts, List.of(InetAddress.getLoopbackAddress()));
+    }
+
+    /** The same, on these addresses by turns; loopback addresses only. */
+    public static List<BadServer> playingEach(List<Script> scripts, List<InetAddress> addresses) {
         ServerLoop loop = new ServerLoop();
         List<BadServer> servers = new ArrayList<>();
         for (Script script : scripts) {
-            servers.add(new BadServer(InetAddress.getLoopbackAddress(), connection -> connection.play(script), loop));
+            InetAddress address = addresses.get(servers.size() % addresses.size());
+            servers.add(new BadServer(address, connection -> connection.play(script), loop));
         }
         loop.start("bad-servers");
         return List.copyOf(servers);
@@ -81,7 +88,6 @@ public final class BadServer implements AutoCloseable {
     }
 
     private static BadServer start(InetAddress address, Consumer<BadConnection> player) {
-        if (!address.isLoopbackAddress()) throw new IllegalArgumentException("not a loopback address: " + address);
         ServerLoop loop = new ServerLoop();
         BadServer server = new BadServer(address, player, loop);
         loop.start("bad-server-" + server.port());

@@ -43,7 +43,7 @@ final class HostileRates {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         int latency = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
         Scheme scheme = arguments.length > 3 ? Scheme.valueOf(arguments[3]) : Scheme.HTTP;
-        try (HostileMix mix = new HostileMix(MixedServersProcess.start(scheme, Duration.ofMillis(latency)))) {
+        try (HostileMix mix = new HostileMix(MixedServersProcess.start(scheme, Duration.ofMillis(latency)), HostileMix.QUICK)) {
             mix.scan(targets, ONE_IN, Neighbours.HOSTILE, 0);
             mix.scan(targets, ONE_IN, Neighbours.POLITE, 0);
             List<Ratios> all = new ArrayList<>();
@@ -67,9 +67,9 @@ final class HostileRates {
                         polite.microsEach(),
                         hostile.microsEach(),
                         ratios,
-                        polite.goodOnesWrong(),
-                        hostile.goodOnesWrong(),
-                        hostile.hostileOnesBlamedOnUs());
+                        polite.wrong(),
+                        hostile.wrong(),
+                        hostile.blamedOnUs());
             }
             System.out.printf(
                     "medians of hostile/polite: %s%n",

@@ -1,8 +1,6 @@
 package dev.muster.scan;
 
-import dev.muster.http.hostile.BadServer;
 import dev.muster.http.target.Scheme;
-import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
 import dev.muster.showcase.fleet.Fleet;
 import java.io.BufferedReader;
@@ -19,21 +17,39 @@ import java.util.List;
  */
 final class MixedServersProcess {
     private static final String NEIGHBOURS = "neighbours";
+    private static final String HOSTILE = "hostile";
     private static final String END = "end";
 
     private MixedServersProcess() {}
 
     /**
-     * Good sites over {@code scheme} in one process, their neighbours in another; both take {@code latency} to answer.
+     * Good sites over {@code scheme} in one process, in another their neighbours, either with heads alone or as many
+     * polite ones; all that answer take {@code latency} to do so.
      */
     static MixedServers start(Scheme scheme, Duration latency) throws IOException {
         String millis = Long.toString(latency.toMillis());
         Process good = process(scheme.name(), millis);
         Process neighbours = process(NEIGHBOURS, millis);
         BufferedReader ofNeighbours = output(neighbours);
-        return new MixedServers(toldBy(output(good)), toldBy(ofNeighbours), toldBy(ofNeighbours), () -> {
+        return new MixedServers(
+                targetsToldBy(output(good)), toldBy(ofNeighbours), toldBy(ofNeighbours), () -> {
             good.destroy();
             neighbours.destroy();
+        });
+    }
+
+    /** Good sites over http and https, and all hostile kinds; a process for each. */
+    static MixedServers startAll(Duration latency) throws IOException {
+        String millis = Long.toString(latency.toMillis());
+        Process plain = process(Scheme.HTTP.name(), millis);
+        Process secure = process(Scheme.HTTPS.name(), millis);
+        Process hostile = process(HOSTILE, millis);
+        List<Target> good = new ArrayList<>(targetsToldBy(output(plain)));
+        good.addAll(targetsToldBy(output(secure)));
+        return new MixedServers(good, toldBy(output(hostile)), List.of(), () -> {
+            plain.destroy();
+            secure.destroy();
+            hostile.destroy();
         });
     }
 
@@ -54,36 +70,43 @@ final class MixedServersProcess {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private static List<Target> toldBy(BufferedReader told) throws IOException {
-        List<Target> targets = new ArrayList<>();
+    private static List<Target> targetsToldBy(BufferedReader told) throws IOException {
+        return toldBy(told).stream().map(Neighbour::target).toList();
+    }
+
+    private static List<Neighbour> toldBy(BufferedReader told) throws IOException {
+        List<Neighbour> neighbours = new ArrayList<>();
         for (String line = told.readLine(); !END.equals(line); line = told.readLine()) {
             if (line == null) throw new IOException("the process of the servers ended");
-            String[] words = line.split(" ", 3);
-            targets.add(MixedServers.at(SchemeChoice.valueOf(words[0]), words[1], Integer.parseInt(words[2])));
+            neighbours.add(Neighbour.of(line));
         }
-        return targets;
+        return neighbours;
     }
 
     /** Serves what {@link #process} says, until its input ends. */
     public static void main(String[] arguments) throws IOException {
         Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
         if (arguments[0].equals(NEIGHBOURS)) {
-            tell(MixedServers.targets(BadServer.playingEach(MixedServers.hostileScripts())));
-            tell(MixedServers.targets(BadServer.playingEach(MixedServers.politeScripts(latency))));
+            tell(HostileKinds.heads().neighbours());
+            tell(HostileKinds.polite(latency).neighbours());
+            untilTheEndOfInput();
+            return;
+        }
+        if (arguments[0].equals(HOSTILE)) {
+            tell(HostileKinds.all().neighbours());
             untilTheEndOfInput();
             return;
         }
         try (Fleet fleet = MixedServers.fleet(Scheme.valueOf(arguments[0]), latency)) {
-            tell(MixedServers.targets(fleet));
+            tell(MixedServers.targets(fleet).stream()
+                    .map(target -> new Neighbour("good", target))
+                    .toList());
             untilTheEndOfInput();
         }
     }
 
-    private static void tell(List<Target> targets) {
-        for (Target target : targets) {
-            System.out.println(target.scheme() + " " + target.host().value() + " "
-                    + target.port().getAsInt());
-        }
+    private static void tell(List<Neighbour> neighbours) {
+        for (Neighbour neighbour : neighbours) System.out.println(neighbour.line());
         System.out.println(END);
     }
 

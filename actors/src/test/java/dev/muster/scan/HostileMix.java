@@ -6,12 +6,15 @@ import dev.muster.http.target.Target;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.TargetReport;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * A scan of good sites and neighbours, mixed: one target in so many is a neighbour, and all neighbours mean well, or
@@ -26,14 +29,45 @@ final class HostileMix implements AutoCloseable {
         HOSTILE
     }
 
+    /** For rates: one request for each target, and no more time than a hostile one should have. */
+    static final String QUICK = """
+            muster {
+              http.request.redirects = 0
+              http.timeouts { total = 2s, first-byte = 1s }
+              http.limits { head-bytes = 262144, header-count = 1000, line = 65536, interim-count = 20 }
+              scan { analysis = none, concurrency = 256, retries.attempts = 1 }
+            }
+            """;
+    /**
+     * For what comes of it: the scan as it is by default, with content, so that hostile pages are read. Where the good
+     * ones share two processors with all who mean harm, {@code total} is long enough.
+     */
+    static final String THOROUGH = """
+            muster {
+              http.timeouts { total = 10s, first-byte = 3s }
+              scan { analysis = body, retries.attempts = 1, politeness.slow-down { pause = 500ms, max-pause = 500ms } }
+            }
+            """;
+
+    private static final int SAMPLE = 10;
+
     private final MixedServers servers;
     private final HeaderScanner scanner;
 
-    /** What became of the targets of one scan, and what it took. */
+    /**
+     * What became of the targets of one scan, and what it took.
+     *
+     * @param wrong good ones that were not right
+     * @param sample some of these, in words
+     * @param blamedOnUs hostile ones that were called our own trouble
+     * @param byKind for each hostile kind what its targets came to, with counts
+     */
     record Outcomes(
             ScanSummary summary,
-            int goodOnesWrong,
-            int hostileOnesBlamedOnUs,
+            int wrong,
+            List<String> sample,
+            int blamedOnUs,
+            Map<String, Map<String, Integer>> byKind,
             Duration untilTheLastGoodOne,
             Duration wall,
             Duration processorTime) {
@@ -50,59 +84,83 @@ final class HostileMix implements AutoCloseable {
         }
     }
 
-    HostileMix(MixedServers servers) {
+    HostileMix(MixedServers servers, String settings) {
         this.servers = servers;
         this.scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("""
-                        muster {
-                          http.addresses.allow-private = on
-                          http.request.redirects = 0
-                          http.timeouts { total = 2s, first-byte = 1s }
-                          http.limits { head-bytes = 262144, header-count = 1000, line = 65536, interim-count = 20 }
-                          scan { analysis = none, concurrency = 256, retries.attempts = 1 }
-                        }
-                        """).withFallback(ConfigFactory.load()))
+                .config(ConfigFactory.parseString("muster.http.addresses.allow-private = on")
+                        .withFallback(ConfigFactory.parseString(settings))
+                        .withFallback(ConfigFactory.load()))
+                .resolver(new NamesOfTheMix())
                 .build();
     }
 
     /** Scans so many targets, of which one in {@code everySo} is a neighbour; the same ones for the same seed. */
     Outcomes scan(int targets, int everySo, Neighbours neighbours, long seed) {
+        List<Neighbour> others = neighbours == Neighbours.HOSTILE ? servers.hostile() : servers.polite();
         Random random = new Random(seed);
-        BitSet hostile = new BitSet();
+        Map<Long, Neighbour> beside = new HashMap<>();
         List<ScanInput> input = new ArrayList<>();
         for (int seq = 1; seq <= targets; seq++) {
             Target target = servers.good().get(seq % servers.good().size());
             if (random.nextInt(everySo) == 0) {
-                int neighbour = random.nextInt(servers.hostile().size());
-                hostile.set(seq, neighbours == Neighbours.HOSTILE);
-                target = (hostile.get(seq) ? servers.hostile() : servers.polite()).get(neighbour);
+                Neighbour neighbour = others.get(random.nextInt(others.size()));
+                target = neighbour.target();
+                if (neighbours == Neighbours.HOSTILE) beside.put((long) seq, neighbour);
             }
             input.add(new ScanInput.Wanted(seq, seq, target));
         }
-        int[] wrong = new int[2];
+        return scan(input, beside);
+    }
+
+    private Outcomes scan(List<ScanInput> input, Map<Long, Neighbour> hostile) {
+        int[] counts = new int[2];
+        List<String> sample = new ArrayList<>();
+        Map<String, Map<String, Integer>> byKind = new TreeMap<>();
         long spentBefore = processorTime();
         long began = System.nanoTime();
         long[] lastGood = {began};
         ScanSummary summary = scanner.scanAll(input.iterator(), report -> {
-            boolean right = report.outcome() == Outcome.ANSWERED
-                    && report.hops().size() == 1
-                    && report.hops().get(0).head() != null
-                    && (report.hops().get(0).isSecure()
-                            || report.hops().get(0).head().statusCode() == 200);
-            if (!hostile.get((int) report.seq())) {
+            Neighbour neighbour = hostile.get(report.seq());
+            if (neighbour == null) {
                 lastGood[0] = System.nanoTime();
-                wrong[0] += right ? 0 : 1;
-            } else if (report.failure() != null && report.failure().isLocal()) {
-                wrong[1]++;
+                if (!isRight(report) && counts[0]++ < SAMPLE) sample.add(inWords(report));
+            } else {
+                byKind.computeIfAbsent(neighbour.kind(), kind -> new TreeMap<>()).merge(said(report), 1, Integer::sum);
+                if (report.failure() != null && report.failure().isLocal()) counts[1]++;
             }
         });
         return new Outcomes(
                 summary,
-                wrong[0],
-                wrong[1],
+                counts[0],
+                sample,
+                counts[1],
+                byKind,
                 Duration.ofNanos(lastGood[0] - began),
                 Duration.ofNanos(System.nanoTime() - began),
                 Duration.ofNanos(processorTime() - spentBefore));
+    }
+
+    /** Sites over https answer as the demo's do, with redirects to names that are not known here. */
+    private static boolean isRight(TargetReport report) {
+        if (report.hops().isEmpty() || report.hops().get(0).head() == null) return false;
+        if (report.hops().get(0).isSecure()) return report.failure() == null || !report.failure().isLocal();
+        return report.outcome() == Outcome.ANSWERED
+                && report.hops().get(0).head().statusCode() == 200;
+    }
+
+    private static String said(TargetReport report) {
+        if (report.failure() != null) return report.failure().code();
+        return report.hops().get(report.hops().size() - 1)
+                .answer()
+                .map(head -> Integer.toString(head.statusCode()))
+                .orElse("nothing");
+    }
+
+    private static String inWords(TargetReport report) {
+        return report.target() + ": " + said(report) + ", "
+                + (report.failure() == null ? "" : report.failure().stage() + " " + report.failure().detail() + ", ")
+                + "begun " + report.startedAt() + ", took " + report.took() + ", hops "
+                + report.hops().stream().map(hop -> hop.timings().toString()).toList();
     }
 
     private static long processorTime() {

@@ -1,9 +1,6 @@
 package dev.muster.scan;
 
 import dev.muster.http.hostile.BadServer;
-import dev.muster.http.hostile.HostileHead;
-import dev.muster.http.hostile.HostileHeads;
-import dev.muster.http.hostile.Script;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
@@ -16,50 +13,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Good sites, and beside them hostile servers and as many polite ones, on loopback.
+ * Good sites, and beside them hostile servers and polite ones, on loopback.
  */
 final class MixedServers implements AutoCloseable {
     private static final int GOOD_SITES = 200;
-    /** What the plain sites of a fleet answer too. */
-    private static final String POLITE_ANSWER = """
-            HTTP/1.1 200 OK\r
-            Server: fleet\r
-            Content-Type: text/plain\r
-            Content-Length: 3\r
-            Connection: close\r
-            \r
-            ok
-            """;
-
-    private static final String PLENTY = "X-Filler: " + "x".repeat(200) + "\r\n";
     private static final long SEED = 42;
 
     private final List<Target> good;
-    private final List<Target> hostile;
-    private final List<Target> polite;
+    private final List<Neighbour> hostile;
+    private final List<Neighbour> polite;
     private final AutoCloseable servers;
 
-    MixedServers(List<Target> good, List<Target> hostile, List<Target> polite, AutoCloseable servers) {
+    MixedServers(List<Target> good, List<Neighbour> hostile, List<Neighbour> polite, AutoCloseable servers) {
         this.good = List.copyOf(good);
         this.hostile = List.copyOf(hostile);
         this.polite = List.copyOf(polite);
         this.servers = servers;
     }
 
-    /** In this process; good sites take {@code latency} to answer, and speak plain http. */
-    static MixedServers here(Duration latency) throws IOException {
-        Fleet fleet = fleet(Scheme.HTTP, latency);
-        List<BadServer> hostile = BadServer.playingEach(hostileScripts());
-        List<BadServer> polite = BadServer.playingEach(politeScripts(latency));
-        return new MixedServers(targets(fleet), targets(hostile), targets(polite), () -> {
-            hostile.forEach(BadServer::close);
-            polite.forEach(BadServer::close);
-            fleet.close();
+    /** In this process: good sites over plain http and https that answer at once, and all hostile kinds. */
+    static MixedServers here() throws IOException {
+        Fleet plain = fleet(Scheme.HTTP, Duration.ZERO);
+        Fleet secure = fleet(Scheme.HTTPS, Duration.ZERO);
+        HostileKinds hostile = HostileKinds.all();
+        List<Target> good = new ArrayList<>(targets(plain));
+        good.addAll(targets(secure));
+        return new MixedServers(good, hostile.neighbours(), List.of(), () -> {
+            hostile.servers().forEach(BadServer::close);
+            secure.close();
+            plain.close();
         });
     }
 
@@ -80,22 +66,19 @@ final class MixedServers implements AutoCloseable {
                 .toList();
     }
 
-    static List<Target> targets(List<BadServer> servers) {
-        return servers.stream()
-                .map(server -> at(SchemeChoice.HTTP, "127.0.0.1", server.port()))
-                .toList();
+    private static Target at(SchemeChoice scheme, String address, int port) {
+        return new Target(address + ":" + port, scheme, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), "/");
     }
 
     List<Target> good() {
         return good;
     }
 
-    List<Target> hostile() {
+    List<Neighbour> hostile() {
         return hostile;
     }
 
-    /** As many as hostile ones, in the same place. */
-    List<Target> polite() {
+    List<Neighbour> polite() {
         return polite;
     }
 
@@ -108,28 +91,5 @@ final class MixedServers implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static List<Script> politeScripts(Duration latency) {
-        Script script = Script.onRequest().pause(latency).send(POLITE_ANSWER).close();
-        return Collections.nCopies(hostileScripts().size(), script);
-    }
-
-    static List<Script> hostileScripts() {
-        List<Script> scripts = new ArrayList<>();
-        for (HostileHead head : HostileHeads.all()) scripts.add(Script.answering(head));
-        scripts.add(Script.silent());
-        scripts.add(Script.onRequest().reset());
-        scripts.add(Script.onRequest().close());
-        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\nServer: ").close());
-        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\n").repeat(PLENTY, 100_000));
-        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\nX: ").repeat("y".repeat(8192), 5_000));
-        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\nX: ").repeat("z", 1_000, Duration.ofMillis(100)));
-        scripts.add(Script.onRequest().send("HTTP/1.1 200 OK\r\n\r\n").repeat("b".repeat(65_536), 160_000));
-        return scripts;
-    }
-
-    static Target at(SchemeChoice scheme, String address, int port) {
-        return new Target(address + ":" + port, scheme, new Host(address, Host.Kind.IPV4), OptionalInt.of(port), "/");
     }
 }

@@ -50,8 +50,13 @@ public final class Fields implements Iterable<Field> {
 
     /** The value of the first line of that name. */
     public Optional<String> first(FieldName name) {
+        return firstLine(name).map(Field::value);
+    }
+
+    /** The first line of that name, for those who need its octets. */
+    public Optional<Field> firstLine(FieldName name) {
         for (Field line : lines) {
-            if (name.matches(line.name())) return Optional.of(line.value());
+            if (name.matches(line.name())) return Optional.of(line);
         }
         return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
+import dev.muster.http.head.Field;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.Location;
@@ -58,13 +59,13 @@ final class Redirects {
 
     /** What follows the response to {@code method} on {@code uri}. */
     Next after(TargetUri uri, Method method, ResponseHead head) {
-        Optional<String> value = head.fields().first(LOCATION);
-        if (most == 0 || value.isEmpty() || !isRedirectStatus(head.statusCode()) || method == Method.OPTIONS) {
+        Optional<Field> location = head.fields().firstLine(LOCATION);
+        if (most == 0 || location.isEmpty() || !isRedirectStatus(head.statusCode()) || method == Method.OPTIONS) {
             return new Answer();
         }
-        Location.Resolved resolved = Location.resolve(uri, value.get());
+        Location.Resolved resolved = Location.resolve(uri, location.get().valueBytes());
         if (resolved instanceof Location.Nowhere nowhere) {
-            return denied(nowhere.kind(), nowhere.detail() + ": " + excerpt(value.get()));
+            return denied(nowhere.kind(), nowhere.detail() + ": " + excerpt(location.get().value()));
         }
         TargetUri next = ((Location.To) resolved).uri();
         if (next.port() != ownPort && !ports.contains(next.port())) {

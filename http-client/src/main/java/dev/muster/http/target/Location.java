@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the value of a Location field as browsers do (WHATWG URL, the parts that matter to http and https): tolerant
- * of blanks, backslashes and raw characters, strict about hosts and ports. Pure; never throws.
+ * of blanks, backslashes and raw octets, strict about hosts and ports. Pure; never throws.
  */
 public final class Location {
-    /** Longest URI that is followed. */
+    /** Octets of the longest value that is followed. */
     private static final int MAX_LENGTH = 8192;
 
     private Location() {}
@@ -25,10 +25,15 @@ public final class Location {
      */
     public record Nowhere(FailureKind kind, String detail) implements Resolved {}
 
-    /** Resolves {@code value} against {@code base}. */
-    public static Resolved resolve(TargetUri base, String value) {
-        String text = strip(value);
-        if (text.length() > MAX_LENGTH) return bad("longer than " + MAX_LENGTH + " characters");
+    /**
+     * Resolves a value against {@code base}.
+     *
+     * @param value its exact octets: which characters a server means by those beyond ASCII nobody can know, so they are
+     *     asked for as they came
+     */
+    public static Resolved resolve(TargetUri base, byte[] value) {
+        if (value.length > MAX_LENGTH) return bad("longer than " + MAX_LENGTH + " octets");
+        String text = strip(ascii(value));
         int fragment = text.indexOf('#');
         if (fragment >= 0) text = text.substring(0, fragment);
         String scheme = scheme(text);
@@ -71,6 +76,19 @@ public final class Location {
         AuthorityParser.Found found = (AuthorityParser.Found) result;
         int port = found.port().orElse(scheme.defaultPort());
         return new To(new TargetUri(scheme, found.host(), port, PathAndQuery.canonical(rest.substring(end))));
+    }
+
+    /**
+     * Octets beyond ASCII percent-encoded, as Chromium and curl do before they parse: in path and query they go out as
+     * they came in, in a host they are decoded again and must be UTF-8 (WHATWG URL, 3.5).
+     */
+    private static String ascii(byte[] value) {
+        StringBuilder text = new StringBuilder(value.length);
+        for (byte octet : value) {
+            if (octet >= 0) text.append((char) octet);
+            else PathAndQuery.appendEncoded(text, octet);
+        }
+        return text.toString();
     }
 
     /** Blanks and controls at the ends, tabs and line ends anywhere are not there for a browser. */

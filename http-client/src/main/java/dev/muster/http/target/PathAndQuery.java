@@ -81,8 +81,13 @@ final class PathAndQuery {
             if (c > ' ' && c < 0x7f && encoded.indexOf(c) < 0) {
                 out.append(c);
             } else {
-                out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+                appendEncoded(out, octet);
             }
         }
+    }
+
+    /** One octet, percent-encoded. */
+    static void appendEncoded(StringBuilder out, byte octet) {
+        out.append('%').append(HEX.charAt(octet >> 4 & 0xf)).append(HEX.charAt(octet & 0xf));
     }
 }

@@ -67,7 +67,7 @@ public final class TargetParser {
         AuthorityParser.Found found = (AuthorityParser.Found) result;
         String rest = words.substring(end);
         if (!isText(rest)) {
-            return refused(line, FailureKind.INPUT_INVALID_URL, "the path holds control characters or broken text");
+            return refused(line, FailureKind.INPUT_INVALID_URL, "the path holds control characters or is no UTF-8");
         }
         SchemeChoice scheme = urlScheme == null ? defaults.scheme() : urlScheme;
         OptionalInt port = found.port().isPresent() ? found.port() : defaults.port();
@@ -116,7 +116,8 @@ public final class TargetParser {
     private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c)) return false;
+            // U+FFFD stands for octets that were no UTF-8, and would be asked for in their place.
+            if (Character.isISOControl(c) || c == '\uFFFD') return false;
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c) || i + 1 == text.length()) return false;
                 if (!Character.isLowSurrogate(text.charAt(++i))) return false;

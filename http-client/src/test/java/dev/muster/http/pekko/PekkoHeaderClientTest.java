@@ -97,6 +97,21 @@ class PekkoHeaderClientTest {
         }
     }
 
+    @Test
+    void aRedirectIsFollowedOctetByOctet() throws Exception {
+        Script latin1 = Script.silent().send("HTTP/1.1 302 Found\r\nLocation: /caf\u00e9?\u00fc\r\n\r\n");
+        Script utf8 = Script.silent().send("HTTP/1.1 302 Found\r\nLocation: /caf\u00c3\u00a9\r\n\r\n");
+        try (BadServer server = BadServer.byPath(Map.of(
+                "/", latin1, "/caf%E9?%FC", utf8, "/caf%C3%A9", Script.silent().send(OK)))) {
+            FetchResult.Answered answer = answered(kit.client("").fetch(http(server, "/")));
+
+            assertThat(answer.hops())
+                    .extracting(hop -> hop.uri().pathAndQuery())
+                    .containsExactly("/", "/caf%E9?%FC", "/caf%C3%A9");
+            assertThat(head(answer).statusCode()).isEqualTo(200);
+        }
+    }
+
     // ---- catalogue 27, 35, 36, 42: bodies, silence, drips, ends
 
     @Test

@@ -1,5 +1,7 @@
 package dev.muster.http.target;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.failure.FailureKind;
@@ -73,18 +75,42 @@ public class LocationTest {
                 "https://[::1/                     | BAD",
             })
     void aLocationLeadsWhereABrowserWouldGo(String value, String expected) {
-        assertThat(outcome(Location.resolve(BASE, value))).isEqualTo(expected);
+        assertThat(outcome(Location.resolve(BASE, value.getBytes(UTF_8)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} leads to {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Each character is one octet.
+                "/caf\u00e9                       | https://example.com/caf%E9",
+                "/caf\u00c3\u00a9                | https://example.com/caf%C3%A9",
+                "caf\u00e9/                       | https://example.com/a/caf%E9/",
+                "?q=\u00fc&r=\u00c3\u00bc       | https://example.com/a/b?q=%FC&r=%C3%BC",
+                "/\u0080\u00a0\u00ff            | https://example.com/%80%A0%FF",
+                "/%E9\u00e9                       | https://example.com/%E9%E9",
+                "/x#\u00e9                        | https://example.com/x",
+                "https://us\u00e9r:\u00ff@example.org/\u00e9 | https://example.org/%E9",
+                "https://b\u00c3\u00bccher.example/\u00fc | https://xn--bcher-kva.example/%FC",
+                "https://b\u00fccher.example/     | BAD",
+                "https://example.org:8\u00e9/     | BAD",
+                "h\u00e9://example.org/           | https://example.com/a/h%E9://example.org/",
+            })
+    void whatIsNoAsciiIsAskedForOctetByOctet(String octets, String expected) {
+        assertThat(outcome(Location.resolve(BASE, octets.getBytes(ISO_8859_1)))).isEqualTo(expected);
     }
 
     @Test
     void blanksAroundAndLineEndsWithinAreNotThere() {
-        assertThat(outcome(Location.resolve(BASE, " \t https://exam\nple.org/\r\n x \u0001")))
+        assertThat(outcome(Location.resolve(
+                        BASE, " \t https://exam\nple.org/\r\n x \u0001".getBytes(UTF_8))))
                 .isEqualTo("https://example.org/%20x");
     }
 
     @Test
     void anEndlessLocationIsNotFollowed() {
-        assertThat(outcome(Location.resolve(BASE, "/" + "a".repeat(64 * 1024)))).isEqualTo("BAD");
+        assertThat(outcome(Location.resolve(BASE, ("/" + "a".repeat(64 * 1024)).getBytes(UTF_8)))).isEqualTo("BAD");
     }
 
     @Test
@@ -95,7 +121,7 @@ public class LocationTest {
             StringBuilder value = new StringBuilder();
             int length = random.nextInt(24);
             for (int j = 0; j < length; j++) value.append(alphabet.charAt(random.nextInt(alphabet.length())));
-            Location.Resolved resolved = Location.resolve(BASE, value.toString());
+            Location.Resolved resolved = Location.resolve(BASE, octets(value.toString(), random));
             if (resolved instanceof Location.To to) {
                 assertThat(to.uri().pathAndQuery())
                         .as(value.toString())
@@ -103,6 +129,10 @@ public class LocationTest {
                         .matches("[!-~]*");
             }
         }
+    }
+
+    private static byte[] octets(String text, Random random) {
+        return text.getBytes(random.nextBoolean() ? UTF_8 : ISO_8859_1);
     }
 
     private static String outcome(Location.Resolved resolved) {

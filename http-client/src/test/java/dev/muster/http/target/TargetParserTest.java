@@ -139,6 +139,7 @@ class TargetParserTest {
         "'example.com/a\tb', input.invalid_url, control",
         "'example.com/\u007f', input.invalid_url, control",
         "'example.com/\u009b', input.invalid_url, control",
+        "'example.com/caf\uFFFD', input.invalid_url, UTF-8",
         "'\u007fELF\u0002\u0001', input.invalid_host, U+007F",
         "'\uFFFD\uFFFD\u0003', input.idn_invalid, UTS",
     })

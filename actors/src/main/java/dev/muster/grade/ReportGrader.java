@@ -36,7 +36,9 @@ final class ReportGrader {
         List<Hop> hops = report.hops();
         Hop first = hops.get(0);
         FetchResult plain = report.plain();
-        if (plain == null && !first.isSecure()) plain = new FetchResult.Answered(hops, Duration.ZERO);
+        if (plain == null && !first.isSecure()) {
+            plain = new FetchResult.Answered(hops, Duration.ZERO, null, report.redirectFailure());
+        }
         return new Subject(first.uri().host().value(), hops, report.startedAt(), plain, null, null);
     }
 
@@ -66,6 +68,7 @@ final class ReportGrader {
                 report.hops(),
                 report.failure(),
                 report.httpsFailure(),
+                report.redirectFailure(),
                 report.plain(),
                 analysis);
     }

@@ -82,7 +82,8 @@ final class Columns {
             column("body_title", LINE, body(BodyFacts::title)),
             column("body_sha256", LINE, body(BodyFacts::sha256)),
             column("body_bytes", NUMBER, body(BodyFacts::bytes)),
-            column("fields", LINE, head(Columns::fields)));
+            column("fields", LINE, head(Columns::fields)),
+            column("redirect_failure_kind", WORD, report -> code(report.redirectFailure())));
 
     /** Left out of CSV unless asked for: many lines in one cell. */
     private static final String LARGE = "fields";

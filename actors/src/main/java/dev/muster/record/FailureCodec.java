@@ -8,10 +8,18 @@ import static dev.muster.record.RecordKey.STAGE;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Why there is no answer. A kind of a later version keeps its code, its stage where that is known, and its blame. */
 final class FailureCodec {
     private FailureCodec() {}
+
+    /** Under a key that is left out where there is none. */
+    static void write(JsonOut json, RecordKey key, @Nullable Failure failure) {
+        if (failure == null) return;
+        json.key(key);
+        write(json, failure);
+    }
 
     static void write(JsonOut json, Failure failure) {
         json.startObject();

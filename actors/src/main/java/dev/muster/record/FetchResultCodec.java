@@ -4,6 +4,7 @@ import static dev.muster.record.RecordKey.FAILURE;
 import static dev.muster.record.RecordKey.HOPS;
 import static dev.muster.record.RecordKey.HTTPS_FAILURE;
 import static dev.muster.record.RecordKey.OUTCOME;
+import static dev.muster.record.RecordKey.REDIRECT_FAILURE;
 import static dev.muster.record.RecordKey.TOTAL_MS;
 
 import dev.muster.http.FetchResult;
@@ -25,9 +26,9 @@ final class FetchResultCodec {
         json.key(TOTAL_MS).millis(result.took());
         json.key(HOPS).array(result.hops(), HopCodec::write);
         json.key(FAILURE).orNull(failure, FailureCodec::write);
-        if (result instanceof FetchResult.Answered answered && answered.httpsFailure() != null) {
-            json.key(HTTPS_FAILURE);
-            FailureCodec.write(json, answered.httpsFailure());
+        if (result instanceof FetchResult.Answered answered) {
+            FailureCodec.write(json, HTTPS_FAILURE, answered.httpsFailure());
+            FailureCodec.write(json, REDIRECT_FAILURE, answered.redirectFailure());
         }
         json.endObject();
     }
@@ -38,6 +39,7 @@ final class FetchResultCodec {
         List<Hop> hops = List.of();
         Failure failure = null;
         Failure httpsFailure = null;
+        Failure redirectFailure = null;
         in.enterObject();
         for (RecordKey key = in.key(); key != null; key = in.key()) {
             switch (key) {
@@ -46,6 +48,7 @@ final class FetchResultCodec {
                 case HOPS -> hops = in.array(HopCodec::read);
                 case FAILURE -> failure = in.orNull(FailureCodec::read);
                 case HTTPS_FAILURE -> httpsFailure = in.orNull(FailureCodec::read);
+                case REDIRECT_FAILURE -> redirectFailure = in.orNull(FailureCodec::read);
                 default -> in.skip();
             }
         }
@@ -54,7 +57,7 @@ final class FetchResultCodec {
         }
         if (failure != null) return new FetchResult.Failed(failure, hops, took);
         if (hops.isEmpty()) throw in.misfit("an answer without a hop");
-        return new FetchResult.Answered(hops, took, httpsFailure);
+        return new FetchResult.Answered(hops, took, httpsFailure, redirectFailure);
     }
 
     private static Outcome outcome(@Nullable Failure failure) {

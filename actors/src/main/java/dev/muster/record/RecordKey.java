@@ -24,6 +24,7 @@ enum RecordKey {
     HOPS,
     FAILURE,
     HTTPS_FAILURE,
+    REDIRECT_FAILURE,
     PLAIN,
     ANALYSIS,
     // A failure.

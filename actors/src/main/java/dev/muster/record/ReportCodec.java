@@ -8,6 +8,7 @@ import static dev.muster.record.RecordKey.HTTPS_FAILURE;
 import static dev.muster.record.RecordKey.LINE;
 import static dev.muster.record.RecordKey.OUTCOME;
 import static dev.muster.record.RecordKey.PLAIN;
+import static dev.muster.record.RecordKey.REDIRECT_FAILURE;
 import static dev.muster.record.RecordKey.SCHEMA;
 import static dev.muster.record.RecordKey.SEQ;
 import static dev.muster.record.RecordKey.STARTED_AT;
@@ -43,10 +44,8 @@ final class ReportCodec {
         json.key(ATTEMPTS).number(report.attempts());
         json.key(HOPS).array(report.hops(), HopCodec::write);
         json.key(FAILURE).orNull(report.failure(), FailureCodec::write);
-        if (report.httpsFailure() != null) {
-            json.key(HTTPS_FAILURE);
-            FailureCodec.write(json, report.httpsFailure());
-        }
+        FailureCodec.write(json, HTTPS_FAILURE, report.httpsFailure());
+        FailureCodec.write(json, REDIRECT_FAILURE, report.redirectFailure());
         if (report.plain() != null) {
             json.key(PLAIN);
             FetchResultCodec.write(json, report.plain());
@@ -66,6 +65,7 @@ final class ReportCodec {
         List<Hop> hops = List.of();
         Failure failure = null;
         Failure httpsFailure = null;
+        Failure redirectFailure = null;
         FetchResult plain = null;
         Analysis analysis = null;
         in.enterObject();
@@ -82,6 +82,7 @@ final class ReportCodec {
                 case HOPS -> hops = in.array(HopCodec::read);
                 case FAILURE -> failure = in.orNull(FailureCodec::read);
                 case HTTPS_FAILURE -> httpsFailure = in.orNull(FailureCodec::read);
+                case REDIRECT_FAILURE -> redirectFailure = in.orNull(FailureCodec::read);
                 case PLAIN -> plain = in.orNull(FetchResultCodec::read);
                 case ANALYSIS -> analysis = in.orNull(AnalysisCodec::read);
                 default -> in.skip();
@@ -98,6 +99,7 @@ final class ReportCodec {
                 hops,
                 failure,
                 httpsFailure,
+                redirectFailure,
                 plain,
                 analysis);
     }

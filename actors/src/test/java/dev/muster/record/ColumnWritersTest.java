@@ -36,7 +36,8 @@ class ColumnWritersTest {
                                 + "tls_version,tls_cipher,tls_alpn,tls_verified,tls_problem,cert_subject,cert_issuer,"
                                 + "cert_not_before,cert_not_after,cert_sans,cert_sha256,failure_kind,failure_stage,"
                                 + "failure_blame,failure_detail,https_failure_kind,plain_uri,plain_status_code,profile,score,"
-                                + "grade,findings_failed,products,cookies,body_title,body_sha256,body_bytes");
+                                + "grade,findings_failed,products,cookies,body_title,body_sha256,body_bytes,"
+                                + "redirect_failure_kind");
     }
 
     @Test
@@ -158,7 +159,7 @@ class ColumnWritersTest {
                 1,
                 hops,
                 failure,
-                null,
+                null, null,
                 null,
                 null);
     }

@@ -64,6 +64,7 @@ final class RandomReports {
                 list(this::hop),
                 outcome == Outcome.FAILED ? failure() : null,
                 orNull(this::failure),
+                orNull(this::failure),
                 orNull(this::fetchResult),
                 orNull(this::analysis));
     }
@@ -72,7 +73,7 @@ final class RandomReports {
         if (random.nextBoolean()) return new FetchResult.Failed(failure(), list(this::hop), duration());
         List<Hop> hops = new ArrayList<>(list(this::hop));
         hops.add(hop());
-        return new FetchResult.Answered(hops, duration(), orNull(this::failure));
+        return new FetchResult.Answered(hops, duration(), orNull(this::failure), orNull(this::failure));
     }
 
     Hop hop() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.http.FetchResult;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Fields;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.Inputs;
@@ -61,6 +64,24 @@ class HeaderScannerTest {
     }
 
     @Test
+    void aRedirectThatPolicyDoesNotFollowIsJudgedAndSaysWhyItEndsThere() throws Exception {
+        Failure why = Failure.of(FailureKind.POLICY_REDIRECT_DENIED, "port 22 is not followed");
+        ScriptedHeaderClient client = new ScriptedHeaderClient().then(request -> {
+            FetchResult redirect = ScriptedHeaderClient.answered(request, 302, Fields.of("Location", "//x.example:22"));
+            return CompletableFuture.completedFuture(
+                    new FetchResult.Answered(redirect.hops(), redirect.took(), null, why));
+        });
+        try (HeaderScanner scanner = scanner(client)) {
+            TargetReport report = scanner.scan(Inputs.target("one.example")).get(20, TimeUnit.SECONDS);
+
+            assertThat(report.outcome()).isEqualTo(Outcome.ANSWERED);
+            assertThat(report.failure()).isNull();
+            assertThat(report.redirectFailure()).isEqualTo(why);
+            assertThat(report.analysis()).isNotNull();
+        }
+    }
+
+    @Test
     void refusedLinesAndDuplicatesAreCountedAndTheSummaryReconciles() {
         ScriptedHeaderClient client = new ScriptedHeaderClient().fail(FailureKind.DNS_NXDOMAIN);
         List<TargetReport> reports = new ArrayList<>();
@@ -70,7 +91,7 @@ class HeaderScannerTest {
                                 2,
                                 2,
                                 "no target",
-                                dev.muster.http.failure.Failure.of(FailureKind.INPUT_INVALID_HOST, "a blank")),
+                                Failure.of(FailureKind.INPUT_INVALID_HOST, "a blank")),
                         new ScanInput.Duplicate(3),
                         Inputs.wanted(4))
                 .iterator();
@@ -90,7 +111,7 @@ class HeaderScannerTest {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         ScriptedHeaderClient client = new ScriptedHeaderClient().then(request -> {
-            CompletableFuture<dev.muster.http.FetchResult> silent = new CompletableFuture<>();
+            CompletableFuture<FetchResult> silent = new CompletableFuture<>();
             var unused = silent.whenComplete((result, defect) -> closed.complete(null));
             begun.complete(null);
             return silent;

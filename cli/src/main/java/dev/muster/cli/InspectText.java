@@ -7,6 +7,7 @@ import dev.muster.analysis.Product;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.Timings;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.head.Anomaly;
 import dev.muster.http.head.Field;
 import dev.muster.http.head.InterimResponse;
@@ -38,22 +39,24 @@ final class InspectText {
     String of(TargetReport report) {
         text.setLength(0);
         line(bold(safe(report.target())) + "  " + outcome(report));
-        if (report.httpsFailure() != null) {
-            line("https was given up: " + report.httpsFailure().code() + ", "
-                    + safe(report.httpsFailure().detail()));
-        }
+        because("https was given up: ", report.httpsFailure());
+        because("the redirect was not followed: ", report.redirectFailure());
         hops(report.hops());
         FetchResult plain = report.plain();
         if (plain != null) {
             heading("The same over plain http");
-            if (plain instanceof FetchResult.Failed failed) {
-                line("  " + failed.failure().code() + ", "
-                        + safe(failed.failure().detail()));
+            if (plain instanceof FetchResult.Failed failed) because("  ", failed.failure());
+            if (plain instanceof FetchResult.Answered answer) {
+                because("  the redirect was not followed: ", answer.redirectFailure());
             }
             hops(plain.hops());
         }
         if (report.analysis() != null) analysis(report.analysis());
         return text.toString();
+    }
+
+    private void because(String what, @Nullable Failure failure) {
+        if (failure != null) line(what + failure.code() + ", " + safe(failure.detail()));
     }
 
     private String outcome(TargetReport report) {

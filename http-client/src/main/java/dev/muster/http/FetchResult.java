@@ -30,11 +30,18 @@ public sealed interface FetchResult {
      * @param hops never empty; the last one has a head
      * @param httpsFailure why https was given up for http, where the choice was {@link SchemeChoice#AUTO} and that
      *     happened
+     * @param redirectFailure why the answer stands although it is a redirect: policy does not let it be followed
      */
-    record Answered(List<Hop> hops, Duration took, @Nullable Failure httpsFailure) implements FetchResult {
+    record Answered(
+            List<Hop> hops, Duration took, @Nullable Failure httpsFailure, @Nullable Failure redirectFailure)
+            implements FetchResult {
         public Answered {
             hops = List.copyOf(hops);
             if (hops.isEmpty()) throw new IllegalArgumentException("an answer without a hop");
+        }
+
+        public Answered(List<Hop> hops, Duration took, @Nullable Failure httpsFailure) {
+            this(hops, took, httpsFailure, null);
         }
 
         public Answered(List<Hop> hops, Duration took) {
@@ -43,7 +50,7 @@ public sealed interface FetchResult {
 
         @Override
         public Answered withHops(List<Hop> other) {
-            return new Answered(other, took, httpsFailure);
+            return new Answered(other, took, httpsFailure, redirectFailure);
         }
     }
 

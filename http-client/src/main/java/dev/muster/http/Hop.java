@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange with one origin: what was asked, where it went, what came.
  *
- * @param address the address dialled, as text, {@code null} where none was
+ * @param address the address dialled, IPv6 as in RFC 5952, {@code null} where none was
  * @param aliases the names a CNAME chain led through, in order
  * @param head {@code null} where no head could be read
  * @param tls {@code null} over plain http and where the handshake did not end

@@ -72,7 +72,7 @@ final class Requests {
         return true;
     }
 
-    /** Empty where the plain view was not asked for, or failed over a trouble of ours. */
+    /** Empty where the plain view was not asked for, or ended over a trouble or a policy of ours. */
     Optional<Plain> plain() {
         FetchResult result = subject.plain();
         if (result == null) return isHttps() ? Optional.empty() : Optional.of(new Plain(true, subject.hops()));
@@ -83,6 +83,8 @@ final class Requests {
             boolean answered = kind == FailureKind.REDIRECT_LOOP || kind == FailureKind.LIMIT_REDIRECTS;
             return Optional.of(new Plain(answered && !failed.hops().isEmpty(), failed.hops()));
         }
+        // Where our policy ends the chain, nobody knows what the observatory would have seen.
+        if (result instanceof FetchResult.Answered answer && answer.redirectFailure() != null) return Optional.empty();
         return Optional.of(new Plain(true, result.hops()));
     }
 

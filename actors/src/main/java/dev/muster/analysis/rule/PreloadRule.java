@@ -147,6 +147,8 @@ final class PreloadRule implements HeaderRule {
     // Known only where the scan asked for both views; a host that does not answer over plain http is fine.
     private static void plain(Subject subject, List<Ruling> rulings) {
         FetchResult plain = subject.plain();
+        // Where a redirect is not followed for our own policy's sake, nobody knows whether it would please the list.
+        if (plain instanceof FetchResult.Answered answer && answer.redirectFailure() != null) return;
         List<Hop> hops = plain == null ? List.of() : plain.hops();
         if (hops.isEmpty() || hops.get(0).head() == null) return;
         Hop second = hops.size() > 1 ? hops.get(1) : null;

@@ -71,7 +71,7 @@ public record ReportMaker(
     private static TargetReport report(
             TargetState target, FetchResult result, @Nullable FetchResult plain, @Nullable Analysis analysis) {
         Failure failure = result instanceof FetchResult.Failed failed ? failed.failure() : null;
-        Failure httpsFailure = result instanceof FetchResult.Answered answered ? answered.httpsFailure() : null;
+        FetchResult.Answered answer = result instanceof FetchResult.Answered answered ? answered : null;
         boolean both = target.target.scheme() == SchemeChoice.BOTH;
         return new TargetReport(
                 target.seq,
@@ -83,7 +83,8 @@ public record ReportMaker(
                 target.attempts(),
                 withoutContent(result).hops(),
                 failure,
-                httpsFailure,
+                answer == null ? null : answer.httpsFailure(),
+                answer == null ? null : answer.redirectFailure(),
                 both && plain != null ? withoutContent(plain) : null,
                 analysis);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param hops every exchange of the last attempt, certificates verified, content left out
  * @param failure {@code null} where answered
  * @param httpsFailure why https was given up for http under the automatic choice
+ * @param redirectFailure why the answer stands although it is a redirect: policy does not let it be followed
  * @param plain the view over plain http where both views were asked for
  * @param analysis {@code null} where none was asked for, or there was nothing to analyse
  */
@@ -36,6 +37,7 @@ public record TargetReport(
         List<Hop> hops,
         @Nullable Failure failure,
         @Nullable Failure httpsFailure,
+        @Nullable Failure redirectFailure,
         @Nullable FetchResult plain,
         @Nullable Analysis analysis) {
     public TargetReport {
@@ -49,6 +51,6 @@ public record TargetReport(
     /** A line of input that is no target. */
     public static TargetReport rejected(long seq, long line, String text, Instant at, Failure failure) {
         return new TargetReport(
-                seq, line, text, Outcome.REJECTED, at, Duration.ZERO, 0, List.of(), failure, null, null, null);
+                seq, line, text, Outcome.REJECTED, at, Duration.ZERO, 0, List.of(), failure, null, null, null, null);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.analysis.RuleContract;
 import dev.muster.analysis.Subject;
+import dev.muster.http.FetchResult;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,17 @@ class RedirectionRuleTest extends RuleContract {
     @Test
     void ourOwnTroubleIsNoVerdict() {
         assertThat(results(failed(FailureKind.LOCAL_INTERNAL))).containsExactly("not-judged");
+    }
+
+    @Test
+    void aChainThatOurPolicyEndedIsNoVerdict() {
+        Subject whole = subject("http://a.example/");
+        Failure why = Failure.of(FailureKind.POLICY_REDIRECT_DENIED, "port 81 is not followed");
+        FetchResult plain = Objects.requireNonNull(whole.plain());
+        FetchResult ended = new FetchResult.Answered(plain.hops(), plain.took(), null, why);
+
+        assertThat(results(new Subject(whole.host(), whole.hops(), whole.at(), ended, null, null)))
+                .containsExactly("not-judged");
     }
 
     @Test

@@ -8,11 +8,14 @@ import dev.muster.analysis.Subject;
 import dev.muster.analysis.Subjects;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Fields;
 import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.Verification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +107,17 @@ class PreloadRuleTest extends RuleContract {
                 .containsExactly("preload-http-redirects-elsewhere-first");
         assertThat(results(plain("http://example.com"))).containsExactly("preload-http-not-redirected");
         assertThat(results(plain())).containsExactly("preload-eligible");
+    }
+
+    @Test
+    void whereOurPolicyEndedThePlainChainNothingIsSaidOfIt() {
+        Subject whole = plain("http://example.com");
+        Failure why = Failure.of(FailureKind.POLICY_REDIRECT_DENIED, "port 444 is not followed");
+        FetchResult plain = Objects.requireNonNull(whole.plain());
+        FetchResult ended = new FetchResult.Answered(plain.hops(), plain.took(), null, why);
+
+        assertThat(results(new Subject("example.com", whole.hops(), Subjects.AT, ended, null, null)))
+                .containsExactly("preload-eligible");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.muster.http.dns;
 
+import dev.muster.http.target.IpLiteral;
 import java.net.InetSocketAddress;
 
 /** One name server, and whether it answers. For the loop's thread. */
@@ -30,6 +31,6 @@ final class NameServer {
 
     @Override
     public String toString() {
-        return address.getAddress().getHostAddress() + " port " + address.getPort();
+        return IpLiteral.format(address.getAddress()) + " port " + address.getPort();
     }
 }

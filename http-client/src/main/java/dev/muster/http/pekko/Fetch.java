@@ -5,6 +5,7 @@ import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.Method;
+import dev.muster.http.failure.Blame;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
@@ -119,6 +120,10 @@ final class Fetch {
             return;
         }
         HopPlanner.Refused refused = (HopPlanner.Refused) planned;
+        if (refused.failure().blame() == Blame.POLICY && !chain.hops().isEmpty()) {
+            answer(leadingTo(refused.hop().uri(), refused.failure()));
+            return;
+        }
         chain.add(refused.hop());
         boolean late = refused.failure().stage() == Stage.DNS && remaining().isZero();
         fail(late ? late(Stage.DNS) : refused.failure());
@@ -160,7 +165,7 @@ final class Fetch {
                 context.proxy() == null ? null : context.proxy().tunnel(plan.uri()),
                 plan.offer(),
                 deadline,
-                head -> request.withBody() && !redirects.isRedirect(head));
+                head -> request.withBody() && redirects.isAnswer(plan.uri(), plan.method(), head));
     }
 
     private HttpRequest httpRequest(HopPlan plan) {
@@ -203,8 +208,18 @@ final class Fetch {
         } else if (next instanceof Redirects.Denied denied) {
             fail(denied.failure());
         } else {
-            complete(new FetchResult.Answered(chain.hops(), took(), chain.httpsFailure()));
+            answer(((Redirects.Answer) next).notFollowed());
         }
+    }
+
+    /** @param notFollowed why the last response is the answer although it is a redirect */
+    private void answer(@Nullable Failure notFollowed) {
+        complete(new FetchResult.Answered(chain.hops(), took(), chain.httpsFailure(), notFollowed));
+    }
+
+    /** What bars the way of a redirect, with where that leads: there is no hop that would say so. */
+    private static Failure leadingTo(TargetUri uri, Failure barred) {
+        return new Failure(barred.kind(), barred.code(), barred.stage(), barred.detail() + ": " + uri);
     }
 
     private void defer(HopPlan plan) {

@@ -10,6 +10,7 @@ import dev.muster.http.pekko.connect.DialPlan;
 import dev.muster.http.pekko.connect.Dialer;
 import dev.muster.http.pekko.connect.TlsConnection;
 import dev.muster.http.pekko.http1.Http1Exchange;
+import dev.muster.http.target.IpLiteral;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.tls.TlsFacts;
 import java.net.InetSocketAddress;
@@ -334,7 +335,7 @@ final class FetchConnection {
     /** Behind a proxy nobody tells. */
     private @Nullable String address() {
         if (order.tunnel() != null) return null;
-        return (remote == null ? order.plan().next() : remote.getAddress()).getHostAddress();
+        return IpLiteral.format(remote == null ? order.plan().next() : remote.getAddress());
     }
 
     /** Ends it with {@code failure}, unless it has its answer. */
@@ -355,7 +356,7 @@ final class FetchConnection {
     /** Behind a proxy it is the proxy that was dialled. */
     private String throughProxy(Failure failure) {
         InetSocketAddress proxy = order.plan().addresses().get(0);
-        return proxy.getAddress().getHostAddress() + " port " + proxy.getPort() + ": " + failure.detail();
+        return IpLiteral.format(proxy.getAddress()) + " port " + proxy.getPort() + ": " + failure.detail();
     }
 
     private void finish(ExchangeOutcome result) {

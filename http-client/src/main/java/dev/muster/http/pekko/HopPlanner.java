@@ -7,6 +7,7 @@ import dev.muster.http.Timings;
 import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.pekko.connect.DialPlan;
+import dev.muster.http.target.IpLiteral;
 import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsOffer;
 import java.net.InetAddress;
@@ -90,7 +91,7 @@ final class HopPlanner {
             @Nullable Duration dns,
             List<String> aliases,
             Failure failure) {
-        String text = address == null ? null : address.getHostAddress();
+        String text = address == null ? null : IpLiteral.format(address);
         Timings timings = new Timings(null, dns, null, null, null);
         return new Refused(new Hop(uri, text, aliases, null, timings, null, null), failure);
     }

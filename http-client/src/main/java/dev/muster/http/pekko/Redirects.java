@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a response sends the client next. Remembers where it has been, so one is made for each fetch; otherwise pure.
@@ -45,41 +46,58 @@ final class Redirects {
     /** What to do next. */
     sealed interface Next {}
 
-    /** The response is the answer. */
-    record Answer() implements Next {}
+    /**
+     * The response is the answer.
+     *
+     * @param notFollowed why it is one although it is a redirect: policy does not let it be followed
+     */
+    record Answer(@Nullable Failure notFollowed) implements Next {}
 
     record Follow(TargetUri uri, Method method) implements Next {}
 
+    /** It leads nowhere, for whoever asks. */
     record Denied(Failure failure) implements Next {}
 
-    /** Whether {@code head} would be followed, so that its content is of no interest. */
-    boolean isRedirect(ResponseHead head) {
-        return most > 0 && isRedirectStatus(head.statusCode()) && head.fields().has(LOCATION);
+    /** Whether {@code head} is the answer, so that its content is of interest. */
+    boolean isAnswer(TargetUri uri, Method method, ResponseHead head) {
+        return destination(uri, method, head) instanceof Answer;
     }
 
     /** What follows the response to {@code method} on {@code uri}. */
     Next after(TargetUri uri, Method method, ResponseHead head) {
+        Next next = destination(uri, method, head);
+        if (!(next instanceof Follow follow)) return next;
+        if (!been.add(follow.uri().toString())) return denied(FailureKind.REDIRECT_LOOP, "back at " + follow.uri());
+        if (followed == most) return denied(FailureKind.LIMIT_REDIRECTS, "more than " + most + " redirects");
+        followed++;
+        return follow;
+    }
+
+    private Next destination(TargetUri uri, Method method, ResponseHead head) {
         Optional<Field> location = head.fields().firstLine(LOCATION);
         if (most == 0 || location.isEmpty() || !isRedirectStatus(head.statusCode()) || method == Method.OPTIONS) {
-            return new Answer();
+            return new Answer(null);
         }
         Location.Resolved resolved = Location.resolve(uri, location.get().valueBytes());
         if (resolved instanceof Location.Nowhere nowhere) {
-            return denied(nowhere.kind(), nowhere.detail() + ": " + excerpt(location.get().value()));
+            String detail = nowhere.detail() + ": " + excerpt(location.get().value());
+            return nowhere.kind() == FailureKind.POLICY_REDIRECT_DENIED
+                    ? notFollowed(detail)
+                    : denied(nowhere.kind(), detail);
         }
         TargetUri next = ((Location.To) resolved).uri();
         if (next.port() != ownPort && !ports.contains(next.port())) {
-            return denied(FailureKind.POLICY_REDIRECT_DENIED, "port " + next.port() + " is not followed: " + next);
+            return notFollowed("port " + next.port() + " is not followed: " + next);
         }
-        if (!been.add(next.toString())) return denied(FailureKind.REDIRECT_LOOP, "back at " + next);
-        if (followed == most) return denied(FailureKind.LIMIT_REDIRECTS, "more than " + most + " redirects");
-        followed++;
-        Method nextMethod = head.statusCode() == 303 && method != Method.HEAD ? Method.GET : method;
-        return new Follow(next, nextMethod);
+        return new Follow(next, head.statusCode() == 303 && method != Method.HEAD ? Method.GET : method);
     }
 
     private static boolean isRedirectStatus(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private static Answer notFollowed(String detail) {
+        return new Answer(Failure.at(Stage.REDIRECT, FailureKind.POLICY_REDIRECT_DENIED, detail));
     }
 
     private static Denied denied(FailureKind kind, String detail) {

@@ -89,6 +89,14 @@ public final class IpLiteral {
         return value;
     }
 
+    /** The same of an address, with the zone that it may have on this machine. */
+    public static String format(InetAddress address) {
+        String octets = format(address.getAddress());
+        String text = address.getHostAddress();
+        int zone = text.indexOf('%');
+        return zone < 0 ? octets : octets + text.substring(zone);
+    }
+
     /** Dotted quad, or the form of RFC 5952, 4, in hexadecimal throughout, as browsers write it. */
     public static String format(byte[] octets) {
         StringBuilder out = new StringBuilder(39);

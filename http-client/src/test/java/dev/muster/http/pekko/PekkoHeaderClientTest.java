@@ -2,14 +2,17 @@ package dev.muster.http.pekko;
 
 import static dev.muster.http.pekko.ClientKit.answered;
 import static dev.muster.http.pekko.ClientKit.await;
+import static dev.muster.http.pekko.ClientKit.body;
 import static dev.muster.http.pekko.ClientKit.failed;
 import static dev.muster.http.pekko.ClientKit.head;
 import static dev.muster.http.pekko.ClientKit.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.Hop;
+import dev.muster.http.Method;
 import dev.muster.http.Resolver;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.Stage;
@@ -30,11 +33,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PekkoHeaderClientTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -313,12 +319,61 @@ class PekkoHeaderClientTest {
                     "addresses.deny = [\"127.0.0.2/32\"]",
                     new NamesInTurn(List.of(List.of("127.0.0.1"), List.of("127.0.0.2"))));
 
-            FetchResult.Failed failed = failed(client.fetch(target("http://rebind.test:" + server.port() + "/")));
+            String first = "http://rebind.test:" + server.port();
+            FetchResult.Answered answer = answered(client.fetch(target(first + "/")));
 
-            assertThat(failed.failure().code()).isEqualTo("policy.address_denied");
-            assertThat(failed.hops()).extracting(Hop::address).containsExactly("127.0.0.1", "127.0.0.2");
+            Failure why = Objects.requireNonNull(answer.redirectFailure());
+            assertThat(why.code()).isEqualTo("policy.address_denied");
+            assertThat(why.detail()).startsWith("127.0.0.2 is denied").endsWith(": " + first + "/again");
+            assertThat(answer.hops()).extracting(Hop::address).containsExactly("127.0.0.1");
             assertThat(server.connections()).hasSize(1);
         }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "http://127.0.0.1:22/, policy.redirect_denied",
+        "ftp://127.0.0.1/,     policy.redirect_denied",
+        "http://0.0.0.0/,      policy.address_denied",
+        "http://[ff02::1]/,    policy.address_denied",
+    })
+    void aRedirectThatPolicyDoesNotFollowIsTheAnswer(String location, String code) throws Exception {
+        Script script = Script.onRequest()
+                .send("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 5\r\n\r\nmoved");
+        try (BadServer server = BadServer.playing(script)) {
+            FetchResult.Answered answer = answered(kit.client("").fetch(http(server, "/")));
+
+            assertThat(head(answer).statusCode()).isEqualTo(302);
+            Failure why = Objects.requireNonNull(answer.redirectFailure());
+            assertThat(why.code()).isEqualTo(code);
+            assertThat(why.detail()).contains(location);
+        }
+    }
+
+    @Test
+    void theContentOfARedirectThatIsTheAnswerIsRead() throws Exception {
+        Script script = Script.onRequest()
+                .send("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:22/\r\nContent-Length: 5\r\n\r\nmoved");
+        try (BadServer server = BadServer.playing(script)) {
+            FetchRequest request =
+                    new FetchRequest(http(server, "/"), Duration.ofSeconds(20), Method.GET, List.of(), true);
+
+            assertThat(body(answered(kit.client("").fetch(request))).content().latin1())
+                    .isEqualTo("moved");
+        }
+    }
+
+    @Test
+    void anIpv6AddressStandsInTheFormOfRfc5952() throws Exception {
+        try (BadServer server = BadServer.playing(InetAddress.getByName("::1"), Script.onRequest().send(OK))) {
+            FetchResult.Answered answer = answered(kit.client("").fetch(target("http://[::1]:" + server.port())));
+
+            assertThat(answer.hops().get(0).address()).isEqualTo("::1");
+        }
+        FetchResult.Failed denied =
+                failed(kit.client("addresses.allow-private = off").fetch(target("http://[::1]/")));
+
+        assertThat(denied.hops().get(0).address()).isEqualTo("::1");
     }
 
     @Test

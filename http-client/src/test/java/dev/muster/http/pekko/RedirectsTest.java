@@ -4,14 +4,17 @@ import static dev.muster.http.target.LocationTest.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.Method;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Fields;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.TargetUri;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectsTest {
     private static final TargetUri FIRST = uri("http://example.com/");
@@ -56,7 +59,7 @@ class RedirectsTest {
         Redirects none = redirects(0);
 
         assertThat(none.after(FIRST, Method.GET, head(301, "/next"))).isInstanceOf(Redirects.Answer.class);
-        assertThat(none.isRedirect(head(301, "/next"))).isFalse();
+        assertThat(none.isAnswer(FIRST, Method.GET, head(301, "/next"))).isTrue();
     }
 
     @Test
@@ -94,17 +97,34 @@ class RedirectsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "http://example.com:22/,   policy.redirect_denied",
-        "http://example.com:6379/, policy.redirect_denied",
-        "ftp://example.com/,       policy.redirect_denied",
-        "file:///etc/passwd,       policy.redirect_denied",
         "http://127.1/,            redirect.bad_location",
         "https://:443/,            redirect.bad_location"
     })
-    void whatIsNotToBeFollowedIsDenied(String location, String code) {
+    void whatLeadsNowhereIsDenied(String location, String code) {
         assertThat(kind(redirects(10).after(FIRST, Method.GET, head(302, location)))
                         .code())
                 .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com:22/",
+                "http://example.com:6379/",
+                "ftp://example.com/",
+                "file:///etc/passwd",
+                "mailto:someone@example.com"
+            })
+    void whatPolicyDoesNotFollowIsTheAnswerAndSaysWhy(String location) {
+        Redirects redirects = redirects(10);
+
+        Redirects.Next next = redirects.after(FIRST, Method.GET, head(302, location));
+
+        Failure why = Objects.requireNonNull(((Redirects.Answer) next).notFollowed());
+        assertThat(why.kind()).isEqualTo(FailureKind.POLICY_REDIRECT_DENIED);
+        assertThat(why.detail()).contains(location);
+        assertThat(redirects.isAnswer(FIRST, Method.GET, head(302, location))).isTrue();
+        assertThat(redirects.isAnswer(FIRST, Method.GET, head(302, "/"))).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.muster.http.ConnectionLimiter.Permit;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.pekko.connect.DialPlan.AttemptFailure;
 import dev.muster.http.target.Host;
+import dev.muster.http.target.IpLiteral;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ public final class Dialer {
             // Trouble of our own says nothing about the target, so it outweighs what the others said.
             if (attempt.failure().isLocal()) first = attempt.failure();
             if (detail.length() > 0) detail.append("; ");
-            detail.append(attempt.address().getAddress().getHostAddress())
+            detail.append(IpLiteral.format(attempt.address().getAddress()))
                     .append(' ')
                     .append(attempt.failure().detail());
         }

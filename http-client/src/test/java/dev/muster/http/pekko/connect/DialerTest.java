@@ -93,7 +93,7 @@ class DialerTest {
         Failure failure = failure(dialer.onFailed(FOUR, REFUSED));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.TCP_UNREACHABLE);
-        assertThat(failure.detail()).isEqualTo("0:0:0:0:0:0:0:1 unreachable; 127.0.0.1 refused");
+        assertThat(failure.detail()).isEqualTo("::1 unreachable; 127.0.0.1 refused");
     }
 
     @Test
@@ -163,7 +163,7 @@ class DialerTest {
         dialer.begin(Permit.UNCOUNTED);
 
         assertThat(failure(dialer.onFailed(FOUR, TIMEOUT)).detail())
-                .isEqualTo("0:0:0:0:0:0:0:1 refused; 127.0.0.1 silent");
+                .isEqualTo("::1 refused; 127.0.0.1 silent");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.muster.analysis;
 
-import dev.muster.analysis.field.SetCookie;
+import dev.muster.http.cookie.SetCookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

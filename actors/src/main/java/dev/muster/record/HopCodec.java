@@ -2,6 +2,7 @@ package dev.muster.record;
 
 import static dev.muster.record.RecordKey.ADDRESS;
 import static dev.muster.record.RecordKey.ALIASES;
+import static dev.muster.record.RecordKey.COOKIES_SENT;
 import static dev.muster.record.RecordKey.TIMINGS_MS;
 import static dev.muster.record.RecordKey.TLS;
 import static dev.muster.record.RecordKey.URI;
@@ -21,6 +22,7 @@ final class HopCodec {
         json.key(URI).string(hop.uri().toString());
         json.key(ADDRESS).string(hop.address());
         if (!hop.aliases().isEmpty()) json.key(ALIASES).strings(hop.aliases());
+        if (!hop.cookiesSent().isEmpty()) json.key(COOKIES_SENT).strings(hop.cookiesSent());
         HeadCodec.write(json, hop.head());
         json.key(TIMINGS_MS);
         TimingsCodec.write(json, hop.timings());
@@ -35,6 +37,7 @@ final class HopCodec {
         HeadCodec.Draft head = new HeadCodec.Draft();
         Timings timings = Timings.NONE;
         TlsFacts tls = null;
+        List<String> cookiesSent = List.of();
         in.enterObject();
         for (RecordKey key = in.key(); key != null; key = in.key()) {
             switch (key) {
@@ -42,10 +45,11 @@ final class HopCodec {
                 case ADDRESS -> address = in.stringOrNull();
                 case ALIASES -> aliases = in.strings();
                 case TIMINGS_MS -> timings = TimingsCodec.read(in);
+                case COOKIES_SENT -> cookiesSent = in.strings();
                 case TLS -> tls = in.orNull(TlsFactsCodec::read);
                 default -> head.take(key, in);
             }
         }
-        return new Hop(in.required(uri, URI), address, aliases, head.head(), timings, tls, null);
+        return new Hop(in.required(uri, URI), address, aliases, head.head(), timings, tls, null, cookiesSent);
     }
 }

@@ -36,6 +36,7 @@ enum RecordKey {
     URI,
     ADDRESS,
     ALIASES,
+    COOKIES_SENT,
     PROTOCOL,
     STATUS_CODE,
     REASON,

@@ -3,7 +3,7 @@ package dev.muster.scan;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analyzer;
-import dev.muster.analysis.field.PublicSuffixes;
+import dev.muster.http.cookie.PublicSuffixes;
 import dev.muster.compute.ComputeSettings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;

@@ -84,7 +84,8 @@ final class RandomReports {
                 orNull(this::head),
                 timings(),
                 orNull(this::tls),
-                null);
+                null,
+                list(this::text));
     }
 
     Timings timings() {

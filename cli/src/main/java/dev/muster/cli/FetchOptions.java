@@ -51,6 +51,9 @@ final class FetchOptions {
     @Option(names = "--redirects", paramLabel = "N", description = "Redirects followed (default: 10).")
     private @Nullable Integer redirects;
 
+    @Option(names = "--no-cookies", description = "Follow redirects without the cookies that they set.")
+    private boolean noCookies;
+
     @Option(
             names = "--resolver",
             paramLabel = "IP[:PORT]",
@@ -94,6 +97,7 @@ final class FetchOptions {
                 .set("--timeout", "muster.http.timeouts.total", duration(timeout))
                 .set("--retries", "muster.scan.retries.attempts", retries == null ? null : attempts(retries))
                 .set("--redirects", "muster.http.request.redirects", redirects)
+                .setIf(noCookies, "--no-cookies", "muster.http.cookies.enabled", false)
                 .setList("--resolver", "muster.http.dns.servers", resolvers)
                 .set("--proxy", "muster.http.proxy.uri", proxy)
                 .setList("--cacert", "muster.http.tls.trusted", authorities)

@@ -79,6 +79,7 @@ final class InspectText {
             String address = hop.address() == null ? "not dialled" : hop.address();
             String aliases = hop.aliases().isEmpty() ? "" : ", through " + safe(String.join(", ", hop.aliases()));
             line("  address  " + safe(address) + aliases);
+            if (!hop.cookiesSent().isEmpty()) line("  cookies  " + safe(String.join(", ", hop.cookiesSent())));
             line("  time     " + timings(hop.timings()));
             if (hop.tls() != null) tls(hop.tls());
             if (hop.head() != null) head(hop.head());

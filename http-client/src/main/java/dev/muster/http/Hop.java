@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param head {@code null} where no head could be read
  * @param tls {@code null} over plain http and where the handshake did not end
  * @param body {@code null} unless content was asked for and came
+ * @param cookiesSent the names of the cookies that went along: those that hops before had set
  */
 public record Hop(
         TargetUri uri,
@@ -25,11 +26,25 @@ public record Hop(
         @Nullable ResponseHead head,
         Timings timings,
         @Nullable TlsFacts tls,
-        @Nullable Body body) {
+        @Nullable Body body,
+        List<String> cookiesSent) {
     public Hop {
         Objects.requireNonNull(uri);
         Objects.requireNonNull(timings);
         aliases = List.copyOf(aliases);
+        cookiesSent = List.copyOf(cookiesSent);
+    }
+
+    /** A hop without cookies. */
+    public Hop(
+            TargetUri uri,
+            @Nullable String address,
+            List<String> aliases,
+            @Nullable ResponseHead head,
+            Timings timings,
+            @Nullable TlsFacts tls,
+            @Nullable Body body) {
+        this(uri, address, aliases, head, timings, tls, body, List.of());
     }
 
     /** A hop over a regular exchange, for tests. */
@@ -47,10 +62,24 @@ public record Hop(
     }
 
     public Hop withTls(@Nullable TlsFacts facts) {
-        return new Hop(uri, address, aliases, head, timings, facts, body);
+        return new Hop(uri, address, aliases, head, timings, facts, body, cookiesSent);
+    }
+
+    public Hop withHead(ResponseHead other) {
+        return new Hop(uri, address, aliases, other, timings, tls, body, cookiesSent);
+    }
+
+    public Hop withTimings(Timings other) {
+        return new Hop(uri, address, aliases, head, other, tls, body, cookiesSent);
+    }
+
+    public Hop withCookiesSent(List<String> names) {
+        return names.isEmpty() && cookiesSent.isEmpty()
+                ? this
+                : new Hop(uri, address, aliases, head, timings, tls, body, names);
     }
 
     public Hop withoutBody() {
-        return body == null ? this : new Hop(uri, address, aliases, head, timings, tls, null);
+        return body == null ? this : new Hop(uri, address, aliases, head, timings, tls, null, cookiesSent);
     }
 }

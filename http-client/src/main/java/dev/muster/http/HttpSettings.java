@@ -19,6 +19,7 @@ public record HttpSettings(
         int codingChain,
         int decodedRatio,
         RequestSettings request,
+        CookieSettings cookies,
         AddressSettings addresses,
         DnsSettings dns,
         TlsSettings tls,
@@ -48,6 +49,7 @@ public record HttpSettings(
                 limits.getInt("coding-chain"),
                 limits.getInt("decoded-ratio"),
                 RequestSettings.from(http.getConfig("request")),
+                CookieSettings.from(http.getConfig("cookies")),
                 AddressSettings.from(http.getConfig("addresses")),
                 DnsSettings.from(http.getConfig("dns")),
                 TlsSettings.from(http.getConfig("tls")),
@@ -57,7 +59,7 @@ public record HttpSettings(
     /** With TLS spoken this way. */
     public HttpSettings withTls(TlsSettings other) {
         return new HttpSettings(
-                timeouts, headLimits, bodyBytes, codingChain, decodedRatio, request, addresses, dns, other, proxy);
+                timeouts, headLimits, bodyBytes, codingChain, decodedRatio, request, cookies, addresses, dns, other, proxy);
     }
 
     private static int size(Config config, String key) {

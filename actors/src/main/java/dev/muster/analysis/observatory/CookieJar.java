@@ -1,6 +1,6 @@
 package dev.muster.analysis.observatory;
 
-import dev.muster.analysis.field.PublicSuffixes;
+import dev.muster.http.cookie.PublicSuffixes;
 import dev.muster.http.Hop;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.target.Host;

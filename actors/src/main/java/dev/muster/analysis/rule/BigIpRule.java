@@ -5,7 +5,7 @@ import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.Ascii;
-import dev.muster.analysis.field.SetCookie;
+import dev.muster.http.cookie.SetCookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Subject;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.PublicSuffixes;
+import dev.muster.http.cookie.PublicSuffixes;
 import dev.muster.analysis.field.StrictTransport;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;

@@ -1,5 +1,6 @@
 package dev.muster.analysis.field;
 
+import dev.muster.http.cookie.SetCookie;
 import dev.muster.http.head.Fields;
 import dev.muster.http.head.RetryAfter;
 import java.time.Instant;

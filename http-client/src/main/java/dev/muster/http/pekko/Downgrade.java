@@ -15,7 +15,6 @@ final class Downgrade {
                 && hop.isSecure()
                 && follow.uri().scheme() == Scheme.HTTP;
         if (!downgrade || head == null) return hop;
-        ResponseHead noted = head.with(Anomaly.REDIRECT_DOWNGRADE);
-        return new Hop(hop.uri(), hop.address(), hop.aliases(), noted, hop.timings(), hop.tls(), hop.body());
+        return hop.withHead(head.with(Anomaly.REDIRECT_DOWNGRADE));
     }
 }

@@ -55,7 +55,7 @@ final class Fetch {
     static Fetch of(FetchContext context, FetchRequest request) {
         Scheme scheme = request.target().scheme() == SchemeChoice.HTTP ? Scheme.HTTP : Scheme.HTTPS;
         RedirectChain chain =
-                RedirectChain.from(context.settings(), request.target().uri(scheme));
+                RedirectChain.from(context.settings(), request.target().uri(scheme), request.extraFields());
         return new Fetch(context, request, chain, request.budget());
     }
 
@@ -170,7 +170,7 @@ final class Fetch {
 
     private HttpRequest httpRequest(HopPlan plan) {
         boolean ownOrigin = plan.uri().sameOrigin(chain.first());
-        List<Field> extra = ownOrigin ? request.extraFields() : List.of();
+        List<Field> extra = chain.withCookies(ownOrigin ? request.extraFields() : List.of());
         return context.requests().request(plan.uri(), plan.method(), ownOrigin, extra);
     }
 
@@ -188,7 +188,8 @@ final class Fetch {
             dial(plan.offering(again.get()));
             return;
         }
-        Hop hop = outcome.hop(plan.uri(), plan.queued(), plan.dns(), plan.aliases());
+        Hop hop = outcome.hop(plan.uri(), plan.queued(), plan.dns(), plan.aliases())
+                .withCookiesSent(chain.redirects().cookies().names());
         ResponseHead head = outcome.head();
         if (failure != null) {
             chain.add(hop);

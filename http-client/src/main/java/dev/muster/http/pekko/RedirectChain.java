@@ -3,35 +3,57 @@ package dev.muster.http.pekko;
 import dev.muster.http.Hop;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.failure.Failure;
+import dev.muster.http.head.Field;
+import dev.muster.http.head.FieldName;
 import dev.muster.http.target.TargetUri;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The exchanges of one fetch under one scheme, and where they lead; waits with a deferred fetch. */
 final class RedirectChain {
+    private static final FieldName COOKIE = FieldName.of("Cookie");
+
     private final TargetUri first;
+    private final boolean ownCookies;
     private final Redirects redirects;
     private final List<Hop> hops = new ArrayList<>(2);
     private final List<Hop> httpsHops;
     private final @Nullable Failure httpsFailure;
 
-    private RedirectChain(HttpSettings settings, TargetUri first, List<Hop> httpsHops, @Nullable Failure httpsFailure) {
+    private RedirectChain(
+            HttpSettings settings,
+            TargetUri first,
+            boolean ownCookies,
+            List<Hop> httpsHops,
+            @Nullable Failure httpsFailure) {
         this.first = first;
+        this.ownCookies = ownCookies;
         this.redirects = new Redirects(
-                settings.request().redirects(), settings.addresses().redirectPorts(), first);
+                settings.request().redirects(),
+                settings.addresses().redirectPorts(),
+                first,
+                ChainCookies.create(settings.cookies(), ownCookies ? first : null, InstantSource.system()));
         this.httpsHops = httpsHops;
         this.httpsFailure = httpsFailure;
     }
 
-    /** One that begins with {@code first}. */
-    static RedirectChain from(HttpSettings settings, TargetUri first) {
-        return new RedirectChain(settings, first, List.of(), null);
+    /**
+     * One that begins with {@code first}.
+     *
+     * @param extra fields that go to its origin beside the configured ones
+     */
+    static RedirectChain from(HttpSettings settings, TargetUri first, List<Field> extra) {
+        boolean ownCookies = Stream.concat(settings.request().fields().stream(), extra.stream())
+                .anyMatch(field -> COOKIE.matches(field.name()));
+        return new RedirectChain(settings, first, ownCookies, List.of(), null);
     }
 
     /** One that begins anew over http, after https has failed. */
     RedirectChain overHttp(HttpSettings settings, TargetUri plain, Failure failure) {
-        return new RedirectChain(settings, plain, List.copyOf(hops), failure);
+        return new RedirectChain(settings, plain, ownCookies, List.copyOf(hops), failure);
     }
 
     TargetUri first() {
@@ -40,6 +62,14 @@ final class RedirectChain {
 
     Redirects redirects() {
         return redirects;
+    }
+
+    /** {@code fields}, and the cookies that go along with the request that is next. */
+    List<Field> withCookies(List<Field> fields) {
+        if (redirects.cookies().isEmpty()) return fields;
+        List<Field> more = new ArrayList<>(fields);
+        more.add(new Field(COOKIE.text(), redirects.cookies().value()));
+        return more;
     }
 
     /** Why https was given up for http, where it was. */

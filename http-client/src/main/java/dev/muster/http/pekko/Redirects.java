@@ -1,6 +1,7 @@
 package dev.muster.http.pekko;
 
 import dev.muster.http.Method;
+import dev.muster.http.cookie.SentCookies;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
@@ -27,7 +28,9 @@ final class Redirects {
     private final int most;
     private final List<Integer> ports;
     private final int ownPort;
+    private final ChainCookies cookies;
     private final Set<String> been = new HashSet<>();
+    private SentCookies sent = SentCookies.NONE;
     private int followed;
 
     /**
@@ -36,11 +39,17 @@ final class Redirects {
      * @param most redirects followed at most
      * @param ports ports that a redirect may lead to, beside {@code first}'s own
      */
-    Redirects(int most, List<Integer> ports, TargetUri first) {
+    Redirects(int most, List<Integer> ports, TargetUri first, ChainCookies cookies) {
+        this.cookies = cookies;
         this.most = most;
         this.ports = ports;
         this.ownPort = first.port();
-        been.add(first.toString());
+        been.add(request(first, sent));
+    }
+
+    /** What goes along with the request that is next. */
+    SentCookies cookies() {
+        return sent;
     }
 
     /** What to do next. */
@@ -67,10 +76,18 @@ final class Redirects {
     Next after(TargetUri uri, Method method, ResponseHead head) {
         Next next = destination(uri, method, head);
         if (!(next instanceof Follow follow)) return next;
-        if (!been.add(follow.uri().toString())) return denied(FailureKind.REDIRECT_LOOP, "back at " + follow.uri());
+        SentCookies along = cookies.after(uri, head, follow.uri());
+        // Whoever comes back with another cookie may get another answer.
+        if (!been.add(request(follow.uri(), along))) return denied(FailureKind.REDIRECT_LOOP, "back at " + follow.uri());
         if (followed == most) return denied(FailureKind.LIMIT_REDIRECTS, "more than " + most + " redirects");
         followed++;
+        sent = along;
         return follow;
+    }
+
+    /** The same text stands for the same request: the method never comes back to what it was. */
+    private static String request(TargetUri uri, SentCookies along) {
+        return uri + " " + along.value();
     }
 
     private Next destination(TargetUri uri, Method method, ResponseHead head) {

@@ -195,8 +195,7 @@ final class ScriptedFetch {
     private Hop waited(Hop hop) {
         if (queued == null) return hop;
         Timings was = hop.timings();
-        Timings now = new Timings(queued, was.dns(), was.connect(), was.tls(), was.firstByte());
-        return new Hop(hop.uri(), hop.address(), hop.aliases(), hop.head(), now, hop.tls(), hop.body());
+        return hop.withTimings(new Timings(queued, was.dns(), was.connect(), was.tls(), was.firstByte()));
     }
 
     private void release() {

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A server on loopback that plays a {@link Script} to every connection: cut packets, floods, silence, resets. It writes
@@ -85,6 +86,13 @@ public final class BadServer implements AutoCloseable {
         return start(
                 InetAddress.getLoopbackAddress(),
                 connection -> connection.playOnRequest(() -> byPath.getOrDefault(connection.path(), NOT_FOUND)));
+    }
+
+    /** The same with the script that {@code scripts} gives for the head of the request. */
+    public static BadServer byRequest(Function<String, Script> scripts) {
+        return start(
+                InetAddress.getLoopbackAddress(),
+                connection -> connection.playOnRequest(() -> scripts.apply(connection.received())));
     }
 
     private static BadServer start(InetAddress address, Consumer<BadConnection> player) {

@@ -3,14 +3,18 @@ package dev.muster.http.pekko;
 import static dev.muster.http.target.LocationTest.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.http.CookieSettings;
 import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Fields;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.TargetUri;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +83,61 @@ class RedirectsTest {
     }
 
     @Test
+    void whoeverSetsACookieMayLeadBackOnce() {
+        Redirects redirects = redirects(10);
+
+        Redirects.Next next = redirects.after(FIRST, Method.GET, setting("/", "seen=1"));
+
+        assertThat(next).isEqualTo(new Redirects.Follow(FIRST, Method.GET));
+        assertThat(redirects.cookies().names()).containsExactly("seen");
+        assertThat(kind(redirects.after(FIRST, Method.GET, setting("/", "seen=1"))))
+                .isEqualTo(FailureKind.REDIRECT_LOOP);
+    }
+
+    @Test
+    void aWayThereAndBackWithACookieIsNoLoop() {
+        Redirects redirects = redirects(10);
+        TargetUri second = ((Redirects.Follow) redirects.after(FIRST, Method.GET, head(302, "/2"))).uri();
+
+        assertThat(redirects.after(second, Method.GET, setting("/", "seen=1; Path=/")))
+                .isEqualTo(new Redirects.Follow(FIRST, Method.GET));
+        assertThat(redirects.after(FIRST, Method.GET, setting("/2", "seen=1; Path=/")))
+                .isEqualTo(new Redirects.Follow(second, Method.GET));
+        assertThat(kind(redirects.after(second, Method.GET, head(302, "/")))).isEqualTo(FailureKind.REDIRECT_LOOP);
+    }
+
+    @Test
+    void aCookieThatChangesEachTimeMeetsTheLimit() {
+        Redirects redirects = redirects(3);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(redirects.after(FIRST, Method.GET, setting("/", "n=" + i)))
+                    .isInstanceOf(Redirects.Follow.class);
+        }
+
+        assertThat(kind(redirects.after(FIRST, Method.GET, setting("/", "n=4"))))
+                .isEqualTo(FailureKind.LIMIT_REDIRECTS);
+    }
+
+    @Test
+    void withoutCookiesAWayBackIsALoop() {
+        Redirects redirects = new Redirects(10, PORTS, FIRST, cookies(false, null));
+
+        assertThat(kind(redirects.after(FIRST, Method.GET, setting("/", "seen=1"))))
+                .isEqualTo(FailureKind.REDIRECT_LOOP);
+    }
+
+    @Test
+    void aCookieFieldOfTheUsersOwnReplacesOursAtItsOriginAlone() {
+        Redirects redirects = new Redirects(10, PORTS, FIRST, cookies(true, FIRST));
+        TargetUri www = uri("http://www.example.com/");
+
+        redirects.after(FIRST, Method.GET, setting("http://www.example.com/", "a=1; Domain=example.com"));
+        assertThat(redirects.cookies().names()).containsExactly("a");
+        assertThat(kind(redirects.after(www, Method.GET, head(302, "http://example.com/"))))
+                .isEqualTo(FailureKind.REDIRECT_LOOP);
+    }
+
+    @Test
     void aRedirectToItselfIsALoop() {
         assertThat(kind(redirects(10).after(FIRST, Method.GET, head(302, "#x"))))
                 .isEqualTo(FailureKind.REDIRECT_LOOP);
@@ -130,18 +189,27 @@ class RedirectsTest {
     @Test
     void theTargetsOwnPortMayBeReturnedTo() {
         TargetUri first = uri("http://example.com:8000/");
-        Redirects redirects = new Redirects(10, PORTS, first);
+        Redirects redirects = new Redirects(10, PORTS, first, cookies(true, null));
 
         assertThat(redirects.after(first, Method.GET, head(302, "http://example.org:8000/")))
                 .isInstanceOf(Redirects.Follow.class);
     }
 
     private static Redirects redirects(int most) {
-        return new Redirects(most, PORTS, FIRST);
+        return new Redirects(most, PORTS, FIRST, cookies(true, null));
     }
 
     private static ResponseHead head(int status, String location) {
         return ResponseHead.of(status, "", Fields.of("Location", location));
+    }
+
+    private static ResponseHead setting(String location, String cookie) {
+        return ResponseHead.of(302, "", Fields.of("Location", location, "Set-Cookie", cookie));
+    }
+
+    private static ChainCookies cookies(boolean enabled, @Nullable TargetUri ownCookiesFor) {
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-29T13:00:00Z"));
+        return ChainCookies.create(new CookieSettings(enabled, 10, 1000), ownCookiesFor, clock);
     }
 
     private static FailureKind kind(Redirects.Next next) {

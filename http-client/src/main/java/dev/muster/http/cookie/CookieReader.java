@@ -1,4 +1,4 @@
-package dev.muster.analysis.field;
+package dev.muster.http.cookie;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +14,7 @@ final class CookieReader {
     private static final int MOST_ATTRIBUTE = 1024;
 
     private final String line;
+    private final boolean latin1;
     private final List<String> oddities = new ArrayList<>();
     private @Nullable String domain;
     private @Nullable String path;
@@ -24,8 +25,10 @@ final class CookieReader {
     private @Nullable Instant expires;
     private @Nullable Long maxAge;
 
-    CookieReader(String line) {
+    /** @param latin1 whether each character stands for one octet, not for its form in UTF-8 */
+    CookieReader(String line, boolean latin1) {
         this.line = line;
+        this.latin1 = latin1;
     }
 
     SetCookie read() {
@@ -114,7 +117,7 @@ final class CookieReader {
         return (c < 0x20 && c != '\t') || c == 0x7f;
     }
 
-    private static int octets(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    private int octets(String text) {
+        return latin1 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

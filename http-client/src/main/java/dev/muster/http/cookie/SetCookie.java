@@ -1,5 +1,6 @@
-package dev.muster.analysis.field;
+package dev.muster.http.cookie;
 
+import dev.muster.http.head.Field;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
 import java.time.Duration;
@@ -56,12 +57,19 @@ public record SetCookie(
     /** Every line, in order, those too that a browser drops. */
     public static List<SetCookie> parse(Fields fields) {
         List<SetCookie> cookies = new ArrayList<>();
-        for (String line : fields.all(NAME)) cookies.add(parse(line));
+        for (Field line : fields) {
+            if (NAME.matches(line.name())) cookies.add(parse(line));
+        }
         return cookies;
     }
 
-    public static SetCookie parse(String line) {
-        return new CookieReader(line).read();
+    /** Reads the value of a line; its octets count, however they were decoded. */
+    public static SetCookie parse(Field line) {
+        return new CookieReader(line.value(), line.latin1()).read();
+    }
+
+    public static SetCookie parse(String value) {
+        return new CookieReader(value, false).read();
     }
 
     /**

@@ -1,8 +1,8 @@
-package dev.muster.analysis.field;
+package dev.muster.http.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.analysis.Subjects;
+import dev.muster.http.head.Fields;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -152,7 +152,7 @@ class SetCookieTest {
     @Test
     void everyLineIsACookieOfItsOwn() {
         var cookies = SetCookie.parse(
-                Subjects.fields("Set-Cookie: a=1; Expires=Fri, 20 Nov 2026 11:00:00 GMT && set-cookie: b=2"));
+                Fields.of("Set-Cookie", "a=1; Expires=Fri, 20 Nov 2026 11:00:00 GMT", "set-cookie", "b=2"));
 
         assertThat(cookies).extracting(SetCookie::name).containsExactly("a", "b");
     }

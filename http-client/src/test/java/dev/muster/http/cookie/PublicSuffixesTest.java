@@ -1,4 +1,4 @@
-package dev.muster.analysis.field;
+package dev.muster.http.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,8 @@ class PublicSuffixesTest {
         ".nosuchsuffix, -",
         "a..com, -",
         "xn--p1ai, -",
+        "a.xn--0.example, xn--0.example",
+        "a.xn--0, a.xn--0",
     })
     void theRegistrablePartIsWhatOneOwnerHas(String name, String expected) {
         assertThat(PublicSuffixes.registrable(name).orElse("-")).isEqualTo(expected);

@@ -1,4 +1,4 @@
-package dev.muster.analysis.field;
+package dev.muster.http.cookie;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.muster.analysis.field;
+package dev.muster.http.cookie;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,0 +1,24 @@
+package dev.muster.http;
+
+import com.typesafe.config.Config;
+
+/**
+ * Whether redirects are followed with the cookies that they set; read from {@code muster.http.cookies}.
+ *
+ * @param enabled whether cookies that one hop sets go along with the next
+ * @param count cookies kept at most for one fetch
+ * @param bytes of cookies kept at most for one fetch
+ */
+public record CookieSettings(boolean enabled, int count, int bytes) {
+    public CookieSettings {
+        SettingChecks.atLeast(1, count, "muster.http.cookies.count");
+        SettingChecks.atLeast(1, bytes, "muster.http.cookies.bytes");
+    }
+
+    static CookieSettings from(Config cookies) {
+        return new CookieSettings(
+                cookies.getBoolean("enabled"),
+                cookies.getInt("count"),
+                (int) Math.min(Integer.MAX_VALUE, cookies.getBytes("bytes")));
+    }
+}

@@ -73,6 +73,9 @@ final class FetchOptions {
             description = "Trust the certificates in FILE (PEM) too, beside those that Java trusts.")
     private List<String> authorities = new ArrayList<>();
 
+    @Option(names = "--tls-legacy", description = "Offer TLS 1.0 and 1.1 and old suites too, to look at old servers.")
+    private boolean tlsLegacy;
+
     @Option(
             names = "--allow-private",
             description = "Dial private, loopback and other special addresses too (default: refuse them).")
@@ -101,6 +104,7 @@ final class FetchOptions {
                 .setList("--resolver", "muster.http.dns.servers", resolvers)
                 .set("--proxy", "muster.http.proxy.uri", proxy)
                 .setList("--cacert", "muster.http.tls.trusted", authorities)
+                .setIf(tlsLegacy, "--tls-legacy", "muster.http.tls.legacy", true)
                 .setIf(allowPrivate, "--allow-private", "muster.http.addresses.allow-private", true)
                 .set("--analysis", "muster.scan.analysis", analysis)
                 .set("--profile", "muster.analysis.profile", profile);

@@ -188,6 +188,7 @@ final class Fetch {
             dial(plan.offering(again.get()));
             return;
         }
+        if (failure != null) failure = context.engines().withAdvice(failure);
         Hop hop = outcome.hop(plan.uri(), plan.queued(), plan.dns(), plan.aliases())
                 .withCookiesSent(chain.redirects().cookies().names());
         ResponseHead head = outcome.head();

@@ -41,13 +41,13 @@ public final class HostParser {
         if (text.indexOf(':') >= 0) return ipv6(text);
         String name = text.indexOf('%') < 0 ? text : percentDecoded(text);
         if (name.length() > LONGEST_UNMAPPED) return tooLong("the host has more than " + LONGEST_NAME + " characters");
-        boolean ascii = isAscii(name);
-        if (ascii && !hasAceLabel(name)) return name(name.toLowerCase(Locale.ROOT));
+        // WHATWG URL, 3.3, since June 2026: ASCII stands as it is, with an xn-- label that decodes to nothing too. Such
+        // names exist, and browsers ask for them.
+        if (isAscii(name)) return name(name.toLowerCase(Locale.ROOT));
         String mapped = Idna.toAscii(name);
         if (mapped == null) return refused(FailureKind.INPUT_IDN_INVALID, "not a valid international name (UTS #46)");
         Result result = name(mapped);
-        boolean disguised =
-                !ascii && result instanceof Found found && found.host().isAddress();
+        boolean disguised = result instanceof Found found && found.host().isAddress();
         return disguised ? numeric() : result;
     }
 
@@ -114,15 +114,6 @@ public final class HostParser {
             if (text.charAt(i) >= 0x80) return false;
         }
         return true;
-    }
-
-    /** Whether a label starts with {@code xn--}: what follows may be broken, or not canonical. */
-    private static boolean hasAceLabel(String name) {
-        for (int at = name.indexOf("--"); at >= 0; at = name.indexOf("--", at + 1)) {
-            boolean starts = at == 2 || at > 2 && name.charAt(at - 3) == '.';
-            if (starts && name.regionMatches(true, at - 2, "xn", 0, 2)) return true;
-        }
-        return false;
     }
 
     /**

@@ -31,6 +31,8 @@ public final class TlsEngines {
     private static final Set<String> REFUSALS_OF_AN_OFFER =
             Set.of("tls.alert_handshake_failure", "tls.alert_insufficient_security", "tls.alert_illegal_parameter");
 
+    private static final String ADVICE = "; muster.http.tls.legacy = on offers older versions and suites too";
+
     private final SSLContext context;
     private final RecordingTrustManager trustManager;
     private final UsualAlgorithms usual;
@@ -98,6 +100,19 @@ public final class TlsEngines {
         if (failure.code().equals("tls.alert_unrecognized_name")) return Optional.of(TlsOffer.NO_NAME);
         boolean moreMayHelp = usual.canChoose() && REFUSALS_OF_AN_OFFER.contains(failure.code());
         return moreMayHelp ? Optional.of(TlsOffer.EVERYTHING) : Optional.empty();
+    }
+
+    /**
+     * {@code failure}, with the setting that would reach the server where an older offer may; for the last handshake
+     * with it.
+     */
+    public Failure withAdvice(Failure failure) {
+        boolean mayBeOld = suites == null
+                && (failure.kind() == FailureKind.TLS_PROTOCOL_VERSION
+                        || failure.kind() == FailureKind.TLS_NO_SHARED_CIPHER
+                        || failure.code().equals("tls.alert_handshake_failure"));
+        if (!mayBeOld) return failure;
+        return new Failure(failure.kind(), failure.code(), failure.stage(), failure.detail() + ADVICE);
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.hostile.BadServer;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.Target;
@@ -100,6 +101,18 @@ class TlsFetchTest {
                             .failure()
                             .code())
                     .isEqualTo("tls.not_tls");
+        }
+    }
+
+    @Test
+    void anOldServersFailureSaysWhatWouldReachIt() throws Exception {
+        byte[] protocolVersion = {21, 3, 1, 0, 2, 2, 70};
+        try (BadServer server = BadServer.playing(Script.silent().send(protocolVersion))) {
+            Failure failure = failed(kit.client("").fetch(target("https://127.0.0.1:" + server.port())))
+                    .failure();
+
+            assertThat(failure.code()).isEqualTo("tls.protocol_version");
+            assertThat(failure.detail()).endsWith("; muster.http.tls.legacy = on offers older versions and suites too");
         }
     }
 

@@ -35,12 +35,28 @@ class HostParserTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "xn--, xn--",
+        "XN--0.example, xn--0.example",
+        "xn--a-.example, xn--a-.example",
+        "xn--a.xn--nxa, xn--a.xn--nxa",
+        "xn--xn--zca-hia.example, xn--xn--zca-hia.example",
+        "2.xn--mgbb.example, 2.xn--mgbb.example",
+        "%78n--0.example, xn--0.example",
+    })
+    void aBrokenLabelThatIsAsciiIsAskedAsItStands(String text, String name) {
+        assertThat(HostParser.parse(text)).isEqualTo(new HostParser.Found(new Host(name, Host.Kind.NAME)));
+    }
+
+    @Test
+    void aLabelOfOtherCharactersIsNoHostAfterXnEither() {
+        assertThat(refused("xn--ls8h=.la").kind()).isEqualTo(FailureKind.INPUT_INVALID_HOST);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "xn--",
-                "xn--0.example",
-                "xn--a-.example",
-                "xn--ls8h=.la",
+                "xn--0.b\u00fccher.example",
                 "xn--\u00fc.example",
                 "a\u200db.example",
                 "\u0627a.example",

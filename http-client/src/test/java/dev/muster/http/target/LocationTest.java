@@ -30,6 +30,7 @@ public class LocationTest {
                 "https://example.org?q             | https://example.org/?q",
                 "https://bücher.example/           | https://xn--bcher-kva.example/",
                 "https://faß.de/                   | https://xn--fa-hia.de/",
+                "https://xn--0.example/            | https://xn--0.example/",
                 "https://a_b.example./             | https://a_b.example/",
                 "https://[2001:db8:0::1]:444/      | https://[2001:db8::1]:444/",
                 // Relative (RFC 3986, 5.4, as far as http knows them).

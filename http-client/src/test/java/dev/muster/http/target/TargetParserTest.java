@@ -99,7 +99,7 @@ class TargetParserTest {
             0x7f.1                       | input.invalid_host
             0177.0.0.1                   | input.invalid_host
             256.1.1.1                    | input.invalid_host
-            xn--0.example                | input.idn_invalid
+            xn--ü.example                | input.idn_invalid
             """)
     void aLineThatCannotBeAskedIsRefused(String line, String code) {
         ParsedLine.Refused refused = refused(PARSER.parse(line));

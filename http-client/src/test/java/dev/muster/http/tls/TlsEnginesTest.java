@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.Host;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -156,6 +157,23 @@ class TlsEnginesTest {
         boolean canChoose = Runtime.version().feature() >= 20;
         assertThat(next).isEqualTo(Optional.ofNullable(canChoose ? whereGroupsCanBeChosen : elsewhere));
         assertThat(next.flatMap(offer -> engines.nextOffer(failure, offer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TLS_PROTOCOL_VERSION, tls.protocol_version, true",
+        "TLS_NO_SHARED_CIPHER, tls.no_shared_cipher, true",
+        "TLS_ALERT, tls.alert_handshake_failure, true",
+        "TLS_ALERT, tls.alert_unrecognized_name, false",
+        "TLS_ALERT, tls.alert_insufficient_security, false",
+        "TLS_NOT_TLS, tls.not_tls, false",
+        "TCP_REFUSED, tcp.refused, false",
+    })
+    void aFailureOfAnOldServerNamesTheSettingThatWouldReachIt(FailureKind kind, String code, boolean named) {
+        Failure failure = engines.withAdvice(new Failure(kind, code, kind.stage(), "what it said"));
+
+        String advice = named ? "; muster.http.tls.legacy = on offers older versions and suites too" : "";
+        assertThat(failure).isEqualTo(new Failure(kind, code, kind.stage(), "what it said" + advice));
     }
 
     @Test

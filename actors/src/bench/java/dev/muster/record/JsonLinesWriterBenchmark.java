@@ -95,7 +95,8 @@ public class JsonLinesWriterBenchmark {
                 Duration.ofNanos(2_345_678),
                 1,
                 List.of(hop),
-                null, null,
+                null,
+                null,
                 null,
                 null,
                 null);

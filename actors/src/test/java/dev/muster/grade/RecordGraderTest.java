@@ -89,7 +89,8 @@ class RecordGraderTest {
                 1,
                 List.of(),
                 Failure.of(FailureKind.LOCAL_INTERNAL, "x"),
-                null, null,
+                null,
+                null,
                 null,
                 null);
 
@@ -269,7 +270,8 @@ class RecordGraderTest {
                 Duration.ofMillis(5),
                 1,
                 List.of(Hop.of(uri, ResponseHead.of(200, "OK", fields))),
-                null, null,
+                null,
+                null,
                 null,
                 null,
                 analysis);

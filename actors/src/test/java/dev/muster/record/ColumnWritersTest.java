@@ -159,7 +159,8 @@ class ColumnWritersTest {
                 1,
                 hops,
                 failure,
-                null, null,
+                null,
+                null,
                 null,
                 null);
     }

@@ -49,6 +49,18 @@ class ReportConditionTest {
     private static TargetReport report(Outcome outcome, @Nullable String grade, @Nullable Integer score) {
         Analysis analysis = new Analysis("p", score, grade, true, List.of(), List.of(), List.of(), null);
         return new TargetReport(
-                1, 1, "a.example", outcome, Instant.EPOCH, Duration.ZERO, 1, List.of(), null, null, null, null, analysis);
+                1,
+                1,
+                "a.example",
+                outcome,
+                Instant.EPOCH,
+                Duration.ZERO,
+                1,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                analysis);
     }
 }

@@ -87,11 +87,7 @@ class HeaderScannerTest {
         List<TargetReport> reports = new ArrayList<>();
         Iterator<ScanInput> input = List.of(
                         Inputs.wanted(1),
-                        new ScanInput.Refused(
-                                2,
-                                2,
-                                "no target",
-                                Failure.of(FailureKind.INPUT_INVALID_HOST, "a blank")),
+                        new ScanInput.Refused(2, 2, "no target", Failure.of(FailureKind.INPUT_INVALID_HOST, "a blank")),
                         new ScanInput.Duplicate(3),
                         Inputs.wanted(4))
                 .iterator();

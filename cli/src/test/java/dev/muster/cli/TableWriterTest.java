@@ -124,7 +124,8 @@ class TableWriterTest {
                 1,
                 hops,
                 failure,
-                null, null,
+                null,
+                null,
                 null,
                 null);
     }

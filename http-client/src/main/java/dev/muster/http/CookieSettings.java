@@ -16,9 +16,7 @@ public record CookieSettings(boolean enabled, int count, int bytes) {
     }
 
     static CookieSettings from(Config cookies) {
-        return new CookieSettings(
-                cookies.getBoolean("enabled"),
-                cookies.getInt("count"),
-                (int) Math.min(Integer.MAX_VALUE, cookies.getBytes("bytes")));
+        return new CookieSettings(cookies.getBoolean("enabled"), cookies.getInt("count"), (int)
+                Math.min(Integer.MAX_VALUE, cookies.getBytes("bytes")));
     }
 }

@@ -33,8 +33,10 @@ public sealed interface FetchResult {
      * @param redirectFailure why the answer stands although it is a redirect: policy does not let it be followed
      */
     record Answered(
-            List<Hop> hops, Duration took, @Nullable Failure httpsFailure, @Nullable Failure redirectFailure)
-            implements FetchResult {
+            List<Hop> hops,
+            Duration took,
+            @Nullable Failure httpsFailure,
+            @Nullable Failure redirectFailure) implements FetchResult {
         public Answered {
             hops = List.copyOf(hops);
             if (hops.isEmpty()) throw new IllegalArgumentException("an answer without a hop");

@@ -59,7 +59,17 @@ public record HttpSettings(
     /** With TLS spoken this way. */
     public HttpSettings withTls(TlsSettings other) {
         return new HttpSettings(
-                timeouts, headLimits, bodyBytes, codingChain, decodedRatio, request, cookies, addresses, dns, other, proxy);
+                timeouts,
+                headLimits,
+                bodyBytes,
+                codingChain,
+                decodedRatio,
+                request,
+                cookies,
+                addresses,
+                dns,
+                other,
+                proxy);
     }
 
     private static int size(Config config, String key) {

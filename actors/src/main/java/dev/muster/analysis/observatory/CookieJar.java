@@ -1,7 +1,7 @@
 package dev.muster.analysis.observatory;
 
-import dev.muster.http.cookie.PublicSuffixes;
 import dev.muster.http.Hop;
+import dev.muster.http.cookie.PublicSuffixes;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.TargetUri;

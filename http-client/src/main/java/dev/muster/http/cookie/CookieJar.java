@@ -106,8 +106,8 @@ public final class CookieJar {
     /** 5.7: who speaks in the clear may not set a cookie over one that was set over TLS for TLS. */
     private boolean hidesASecureOne(Stored cookie) {
         for (Stored other : cookies) {
-            boolean meets = domainMatches(other.domain(), cookie.domain())
-                    || domainMatches(cookie.domain(), other.domain());
+            boolean meets =
+                    domainMatches(other.domain(), cookie.domain()) || domainMatches(cookie.domain(), other.domain());
             if (other.secure()
                     && other.name().equals(cookie.name())
                     && meets
@@ -161,9 +161,7 @@ public final class CookieJar {
         boolean domain = cookie.hostOnly()
                 ? host.value().equals(cookie.domain())
                 : !host.isAddress() && domainMatches(host.value(), cookie.domain());
-        return domain
-                && (uri.scheme() == Scheme.HTTPS || !cookie.secure())
-                && pathMatches(path(uri), cookie.path());
+        return domain && (uri.scheme() == Scheme.HTTPS || !cookie.secure()) && pathMatches(path(uri), cookie.path());
     }
 
     // 5.1.3, of names.

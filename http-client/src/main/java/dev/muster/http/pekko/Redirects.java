@@ -78,7 +78,8 @@ final class Redirects {
         if (!(next instanceof Follow follow)) return next;
         SentCookies along = cookies.after(uri, head, follow.uri());
         // Whoever comes back with another cookie may get another answer.
-        if (!been.add(request(follow.uri(), along))) return denied(FailureKind.REDIRECT_LOOP, "back at " + follow.uri());
+        if (!been.add(request(follow.uri(), along)))
+            return denied(FailureKind.REDIRECT_LOOP, "back at " + follow.uri());
         if (followed == most) return denied(FailureKind.LIMIT_REDIRECTS, "more than " + most + " redirects");
         followed++;
         sent = along;

@@ -114,9 +114,11 @@ class CookieJarTest {
     void aCookieDiesInItsTime() {
         set("https://a.example/", "a=1; Max-Age=60", "b=1");
 
-        assertThat(jar.sentTo(uri("https://a.example/"), NOW.plus(Duration.ofSeconds(59))).names())
+        assertThat(jar.sentTo(uri("https://a.example/"), NOW.plus(Duration.ofSeconds(59)))
+                        .names())
                 .containsExactly("a", "b");
-        assertThat(jar.sentTo(uri("https://a.example/"), NOW.plus(Duration.ofSeconds(60))).names())
+        assertThat(jar.sentTo(uri("https://a.example/"), NOW.plus(Duration.ofSeconds(60)))
+                        .names())
                 .containsExactly("b");
     }
 

@@ -39,8 +39,8 @@ class CookieFetchTest {
 
     @Test
     void whoeverSetsACookieAndLeadsBackIsAskedWithIt() throws Exception {
-        try (BadServer server = BadServer.byRequest(request ->
-                request.contains("\r\nCookie: seen=1\r\n") ? OK : redirect("/", "seen=1; HttpOnly"))) {
+        try (BadServer server = BadServer.byRequest(
+                request -> request.contains("\r\nCookie: seen=1\r\n") ? OK : redirect("/", "seen=1; HttpOnly"))) {
             FetchResult.Answered answer = answered(kit.client("").fetch(at(server)));
 
             assertThat(head(answer).statusCode()).isEqualTo(200);
@@ -71,10 +71,10 @@ class CookieFetchTest {
 
     @Test
     void aCookieBeyondAsciiGoesBackOctetByOctet() throws Exception {
-        try (BadServer server = BadServer.byRequest(request -> request.contains("\r\nCookie: a=\u00fc\u00ff\r\n")
-                ? OK
-                : redirect("/", "a=\u00fc\u00ff"))) {
-            assertThat(head(answered(kit.client("").fetch(at(server)))).statusCode()).isEqualTo(200);
+        try (BadServer server = BadServer.byRequest(
+                request -> request.contains("\r\nCookie: a=\u00fc\u00ff\r\n") ? OK : redirect("/", "a=\u00fc\u00ff"))) {
+            assertThat(head(answered(kit.client("").fetch(at(server)))).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -101,8 +101,8 @@ class CookieFetchTest {
                 : Script.silent()
                         .send("HTTP/1.1 302 Found\r\nLocation: http://www.site.test:" + port(request)
                                 + "/2\r\nSet-Cookie: host=1\r\nSet-Cookie: site=1; Domain=site.test\r\n\r\n"))) {
-            FetchResult.Answered answer = answered(kit.client("", new Loopback())
-                    .fetch(target("http://site.test:" + server.port() + "/")));
+            FetchResult.Answered answer =
+                    answered(kit.client("", new Loopback()).fetch(target("http://site.test:" + server.port() + "/")));
 
             assertThat(answer.hops().get(1).cookiesSent()).containsExactly("site");
         }
@@ -116,7 +116,9 @@ class CookieFetchTest {
             answered(client.fetch(at(server)));
             answered(client.fetch(at(server)));
 
-            assertThat(server.connections().get(2).received()).startsWith("GET / ").doesNotContain("Cookie");
+            assertThat(server.connections().get(2).received())
+                    .startsWith("GET / ")
+                    .doesNotContain("Cookie");
         }
     }
 

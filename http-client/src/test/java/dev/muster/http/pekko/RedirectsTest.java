@@ -155,10 +155,7 @@ class RedirectsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({
-        "http://127.1/,            redirect.bad_location",
-        "https://:443/,            redirect.bad_location"
-    })
+    @CsvSource({"http://127.1/,            redirect.bad_location", "https://:443/,            redirect.bad_location"})
     void whatLeadsNowhereIsDenied(String location, String code) {
         assertThat(kind(redirects(10).after(FIRST, Method.GET, head(302, location)))
                         .code())

@@ -17,7 +17,8 @@ class LocationFuzzTest {
 
             assertThat(uri.port()).isBetween(1, 65_535);
             assertThat(uri.pathAndQuery()).startsWith("/").matches("[\\x21-\\x7e]*");
-            assertThat(Location.resolve(base, uri.toString().getBytes(US_ASCII))).isEqualTo(new Location.To(uri));
+            assertThat(Location.resolve(base, uri.toString().getBytes(US_ASCII)))
+                    .isEqualTo(new Location.To(uri));
         }
     }
 

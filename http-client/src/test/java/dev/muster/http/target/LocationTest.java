@@ -104,14 +104,14 @@ public class LocationTest {
 
     @Test
     void blanksAroundAndLineEndsWithinAreNotThere() {
-        assertThat(outcome(Location.resolve(
-                        BASE, " \t https://exam\nple.org/\r\n x \u0001".getBytes(UTF_8))))
+        assertThat(outcome(Location.resolve(BASE, " \t https://exam\nple.org/\r\n x \u0001".getBytes(UTF_8))))
                 .isEqualTo("https://example.org/%20x");
     }
 
     @Test
     void anEndlessLocationIsNotFollowed() {
-        assertThat(outcome(Location.resolve(BASE, ("/" + "a".repeat(64 * 1024)).getBytes(UTF_8)))).isEqualTo("BAD");
+        assertThat(outcome(Location.resolve(BASE, ("/" + "a".repeat(64 * 1024)).getBytes(UTF_8))))
+                .isEqualTo("BAD");
     }
 
     @Test

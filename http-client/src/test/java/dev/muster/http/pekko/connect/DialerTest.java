@@ -162,8 +162,7 @@ class DialerTest {
         Dialer dialer = new Dialer(new DialPlan(List.of(FOUR), List.of(new AttemptFailure(SIX, REFUSED))), busy, HOST);
         dialer.begin(Permit.UNCOUNTED);
 
-        assertThat(failure(dialer.onFailed(FOUR, TIMEOUT)).detail())
-                .isEqualTo("::1 refused; 127.0.0.1 silent");
+        assertThat(failure(dialer.onFailed(FOUR, TIMEOUT)).detail()).isEqualTo("::1 refused; 127.0.0.1 silent");
     }
 
     @Test

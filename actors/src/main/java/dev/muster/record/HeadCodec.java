@@ -3,6 +3,7 @@ package dev.muster.record;
 import static dev.muster.record.RecordKey.ANOMALIES;
 import static dev.muster.record.RecordKey.FIELDS;
 import static dev.muster.record.RecordKey.INTERIM;
+import static dev.muster.record.RecordKey.INTERIM_COUNT;
 import static dev.muster.record.RecordKey.LATIN1;
 import static dev.muster.record.RecordKey.NAME;
 import static dev.muster.record.RecordKey.PROTOCOL;
@@ -42,6 +43,7 @@ final class HeadCodec {
         fields(json, head.fields());
         json.key(ANOMALIES).array(head.anomalies(), (out, anomaly) -> out.string(anomaly.code()));
         if (!head.interim().isEmpty()) json.key(INTERIM).array(head.interim(), HeadCodec::interim);
+        if (head.interimCount() > head.interim().size()) json.key(INTERIM_COUNT).number(head.interimCount());
     }
 
     private static void fields(JsonOut json, Fields fields) {
@@ -71,6 +73,7 @@ final class HeadCodec {
         private Fields fields = Fields.EMPTY;
         private List<Anomaly> anomalies = List.of();
         private List<InterimResponse> interim = List.of();
+        private int interimCount;
 
         /** Reads the value of {@code key} if that is one of a head, and passes over it if not. */
         void take(RecordKey key, JsonIn in) {
@@ -81,6 +84,7 @@ final class HeadCodec {
                 case FIELDS -> fields = readFields(in);
                 case ANOMALIES -> anomalies = readAnomalies(in);
                 case INTERIM -> interim = in.array(HeadCodec::readInterim);
+                case INTERIM_COUNT -> interimCount = in.smallInteger();
                 default -> in.skip();
             }
         }
@@ -95,6 +99,7 @@ final class HeadCodec {
                     fields,
                     anomalies,
                     interim,
+                    Math.max(interimCount, interim.size()),
                     Bytes.EMPTY);
         }
     }

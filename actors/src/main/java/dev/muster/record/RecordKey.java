@@ -46,6 +46,7 @@ enum RecordKey {
     LATIN1,
     ANOMALIES,
     INTERIM,
+    INTERIM_COUNT,
     TIMINGS_MS,
     QUEUED,
     DNS,

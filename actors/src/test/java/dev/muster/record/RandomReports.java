@@ -98,13 +98,15 @@ final class RandomReports {
     }
 
     private ResponseHead head() {
+        List<InterimResponse> interim = list(() -> new InterimResponse(103, fields()));
         return new ResponseHead(
                 "HTTP/1." + random.nextInt(3),
                 100 + random.nextInt(900),
                 text(),
                 fields(),
                 list(() -> one(List.of(Anomaly.values()))),
-                list(() -> new InterimResponse(103, fields())),
+                interim,
+                interim.size() + random.nextInt(2),
                 Bytes.EMPTY);
     }
 

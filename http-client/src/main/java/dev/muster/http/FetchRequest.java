@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param extraFields sent to the first origin only, after the configured ones
  * @param withBody whether to read the first bytes of the final response's content
  * @param limiter asked before every dial
+ * @param held told what the fetch holds in memory
  */
 public record FetchRequest(
         Target target,
@@ -23,16 +24,29 @@ public record FetchRequest(
         Method method,
         List<Field> extraFields,
         boolean withBody,
-        ConnectionLimiter limiter) {
+        ConnectionLimiter limiter,
+        HeldCounter held) {
     public FetchRequest {
         Objects.requireNonNull(target);
         Objects.requireNonNull(budget);
         Objects.requireNonNull(method);
         Objects.requireNonNull(limiter);
+        Objects.requireNonNull(held);
         extraFields = List.copyOf(extraFields);
         if (target.scheme() == SchemeChoice.BOTH) {
             throw new IllegalArgumentException("ask for https and http in two requests: " + target);
         }
+    }
+
+    /** A fetch of whose memory nobody keeps count. */
+    public FetchRequest(
+            Target target,
+            Duration budget,
+            Method method,
+            List<Field> extraFields,
+            boolean withBody,
+            ConnectionLimiter limiter) {
+        this(target, budget, method, extraFields, withBody, limiter, HeldCounter.NONE);
     }
 
     /** A fetch that dials whenever it is ready to. */

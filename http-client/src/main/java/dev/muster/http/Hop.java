@@ -56,6 +56,11 @@ public record Hop(
         return Optional.ofNullable(head);
     }
 
+    /** About what its head and its content take in memory, objects included. */
+    public long heldBytes() {
+        return (head == null ? 0 : head.heldBytes()) + (body == null ? 0 : body.content().length());
+    }
+
     /** Whether the exchange ran over TLS, verified or not. */
     public boolean isSecure() {
         return uri.scheme() == Scheme.HTTPS;
@@ -77,6 +82,10 @@ public record Hop(
         return names.isEmpty() && cookiesSent.isEmpty()
                 ? this
                 : new Hop(uri, address, aliases, head, timings, tls, body, names);
+    }
+
+    public Hop withHead(@Nullable ResponseHead other) {
+        return new Hop(uri, address, aliases, other, timings, tls, body);
     }
 
     public Hop withoutBody() {

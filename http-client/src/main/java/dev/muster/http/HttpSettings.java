@@ -9,6 +9,8 @@ import dev.muster.http.tls.TlsSettings;
  * What the client needs to know, read once from {@code muster.http}.
  *
  * @param bodyBytes how much content is read where content is asked for, coded and decoded alike
+ * @param heldBytes what the answers of one fetch may take in memory, objects included, for one more redirect to be
+ *     followed
  * @param codingChain content codings taken off at most
  * @param decodedRatio decoded bytes for each coded byte at most
  */
@@ -16,6 +18,7 @@ public record HttpSettings(
         TimeoutSettings timeouts,
         HeadLimits headLimits,
         int bodyBytes,
+        int heldBytes,
         int codingChain,
         int decodedRatio,
         RequestSettings request,
@@ -26,6 +29,7 @@ public record HttpSettings(
         ProxySettings proxy) {
     public HttpSettings {
         SettingChecks.atLeast(0, bodyBytes, "muster.http.limits.body");
+        SettingChecks.atLeast(1024, heldBytes, "muster.http.limits.held");
         SettingChecks.atLeast(0, codingChain, "muster.http.limits.coding-chain");
         SettingChecks.atLeast(1, decodedRatio, "muster.http.limits.decoded-ratio");
     }
@@ -46,6 +50,7 @@ public record HttpSettings(
                         size(limits, "line"),
                         limits.getInt("interim-count")),
                 size(limits, "body"),
+                size(limits, "held"),
                 limits.getInt("coding-chain"),
                 limits.getInt("decoded-ratio"),
                 RequestSettings.from(http.getConfig("request")),
@@ -62,6 +67,7 @@ public record HttpSettings(
                 timeouts,
                 headLimits,
                 bodyBytes,
+                heldBytes,
                 codingChain,
                 decodedRatio,
                 request,

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param hasCredentials whether the client adds fields that only the target's own origin may see: then no other origin
  *     is asked, nor a plain connection that nobody asked for
  * @param limiter what every request brings along
+ * @param memory where every request counts what it holds
  */
 record FetchPlan(
         Duration total,
@@ -31,7 +32,8 @@ record FetchPlan(
         AnalysisDepth depth,
         boolean wholeSite,
         boolean hasCredentials,
-        ConnectionLimiter limiter) {
+        ConnectionLimiter limiter,
+        FetchMemory.Part memory) {
     /** A budget below zero would be none at all. */
     private static final Duration LEAST_BUDGET = Duration.ofMillis(1);
 
@@ -98,7 +100,7 @@ record FetchPlan(
     }
 
     private FetchRequest request(Target target, Duration budget, Method with, List<Field> extra, boolean body) {
-        return new FetchRequest(target, budget, with, extra, body, limiter);
+        return new FetchRequest(target, budget, with, extra, body, limiter, memory);
     }
 
     // The port of an https URL speaks TLS: plain http is asked at its usual one.

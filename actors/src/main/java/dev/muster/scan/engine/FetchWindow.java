@@ -1,12 +1,12 @@
 package dev.muster.scan.engine;
 
 /**
- * How many targets may be out, being fetched or waiting for a worker or the consumer, so that what servers send does
- * not gather in memory. Where too many bytes wait, whoever comes out is not replaced; where few wait, each fetch that
- * comes back makes room for one more, and time does as well. Pure; for one thread.
+ * How many targets may be out, being fetched, analysed, or waiting, so that what servers send does not gather in
+ * memory. Where they hold too many bytes, whoever comes out is not replaced; where they hold few, each fetch that comes
+ * back makes room for one more, and time does as well. Pure; for one thread.
  */
 final class FetchWindow {
-    private final long mostWaiting;
+    private final long mostHeld;
     private final int first;
     private int most;
     private int now;
@@ -14,13 +14,13 @@ final class FetchWindow {
     /**
      * @param most targets out at once, at most
      * @param first targets out at once before any has come back
-     * @param mostWaiting bytes that may wait before the window shrinks
+     * @param mostHeld bytes that they may hold before the window shrinks
      */
-    FetchWindow(int most, int first, long mostWaiting) {
+    FetchWindow(int most, int first, long mostHeld) {
         this.most = most;
         this.first = first;
         this.now = Math.min(most, first);
-        this.mostWaiting = mostWaiting;
+        this.mostHeld = mostHeld;
     }
 
     int now() {
@@ -33,23 +33,23 @@ final class FetchWindow {
         most = bound;
     }
 
-    /** A fetch has come back, and found so many bytes waiting. */
-    void cameBack(long waiting) {
-        if (now < most && isLittle(waiting)) now++;
+    /** A fetch has come back, and found so many bytes held. */
+    void cameBack(long held) {
+        if (now < most && isLittle(held)) now++;
     }
 
-    /** A while has passed, and so many bytes wait: slow servers shall not keep it narrow. */
-    void timePassed(long waiting) {
-        if (isLittle(waiting)) now = (int) Math.min(most, (long) now + first);
+    /** A while has passed, and so many bytes are held: slow servers shall not keep it narrow. */
+    void timePassed(long held) {
+        if (isLittle(held)) now = (int) Math.min(most, (long) now + first);
     }
 
     // Well below the bound, or it would be met at once by those that are on their way.
-    private boolean isLittle(long waiting) {
-        return waiting <= mostWaiting / 2;
+    private boolean isLittle(long held) {
+        return held <= mostHeld / 2;
     }
 
-    /** So many targets are out, and so many bytes wait. */
-    void seen(int out, long waiting) {
-        if (waiting > mostWaiting) now = Math.max(1, Math.min(now, out));
+    /** So many targets are out, and they hold so many bytes. */
+    void seen(int out, long held) {
+        if (held > mostHeld) now = Math.max(1, Math.min(now, out));
     }
 }

@@ -16,11 +16,11 @@ final class FlowControl {
         /** Targets that are being fetched. */
         int fetching();
 
-        /** Targets that wait for a worker or the consumer. */
+        /** Targets that wait for a worker or the consumer, or are being analysed. */
         int waiting();
 
-        /** Bytes of heads and contents that those hold. */
-        long waitingBytes();
+        /** Bytes that all hold but those that wait for a busy address or a retry; fetches under way included. */
+        long heldBytes();
 
         /** Targets that hold a place. */
         int places();
@@ -28,7 +28,7 @@ final class FlowControl {
         /** Targets that wait for a busy address, or for a retry. */
         int queued();
 
-        /** Bytes of heads that those hold. */
+        /** Bytes that those hold. */
         long queuedBytes();
     }
 
@@ -52,7 +52,8 @@ final class FlowControl {
      *
      * @param places targets under way at once
      * @param firstFetches fetches begun at once before any has come back
-     * @param backlog bytes of heads and contents that may wait for workers or consumer, and as many for busy addresses
+     * @param backlog bytes that targets may hold while they are fetched or wait for workers or consumer, and as many
+     *     while they wait for busy addresses
      * @param mostQueued targets that may wait for busy addresses before no more are admitted
      */
     FlowControl(int places, TokenBucket rate, int firstFetches, long backlog, int mostQueued) {
@@ -96,7 +97,7 @@ final class FlowControl {
 
     /** A fetch has come back. */
     void cameBack(Load load) {
-        window.cameBack(load.waitingBytes());
+        window.cameBack(load.heldBytes());
     }
 
     /** It met no trouble on our own side. */
@@ -111,12 +112,12 @@ final class FlowControl {
 
     /** Something has changed. */
     void seen(Load load) {
-        window.seen(out(load), load.waitingBytes());
+        window.seen(out(load), load.heldBytes());
     }
 
     /** A while has passed. */
     void timePassed(Load load) {
-        window.timePassed(load.waitingBytes());
+        window.timePassed(load.heldBytes());
     }
 
     // ---- input

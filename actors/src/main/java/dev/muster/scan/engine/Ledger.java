@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,16 @@ final class Ledger implements FlowControl.Load {
     private final Deque<TargetState> toAnalyze = new ArrayDeque<>();
     private final Map<Long, Analyzing> analyzing = new LinkedHashMap<>();
     private final Deque<TargetReport> ready = new ArrayDeque<>();
+    private final LongSupplier underWay;
     private int pausedWithPlace;
     private long queuedBytes;
-    private long waitingBytes;
+    /** What all others hold, but for what their fetches do just now. */
+    private long heldBytes;
+
+    /** @param underWay bytes that the fetches of those hold that are being fetched */
+    Ledger(LongSupplier underWay) {
+        this.underWay = underWay;
+    }
 
     /** How many it holds. */
     int size() {
@@ -51,16 +59,16 @@ final class Ledger implements FlowControl.Load {
         return analyzing.size();
     }
 
-    /** How many wait, for a worker or for the consumer. */
+    /** How many wait for a worker or for the consumer, or are being analysed. */
     @Override
     public int waiting() {
-        return toAnalyze.size() + ready.size();
+        return toAnalyze.size() + analyzing.size() + ready.size();
     }
 
-    /** Bytes of heads and contents that those hold. */
+    /** Bytes that all hold that hold a place. */
     @Override
-    public long waitingBytes() {
-        return waitingBytes;
+    public long heldBytes() {
+        return heldBytes + underWay.getAsLong();
     }
 
     /** How many wait for a busy address, or for a retry, and hold no place. */
@@ -69,10 +77,15 @@ final class Ledger implements FlowControl.Load {
         return queued.size() + paused.size() - pausedWithPlace;
     }
 
-    /** Bytes of heads that those hold. */
+    /** Bytes that those hold. */
     @Override
     public long queuedBytes() {
         return queuedBytes;
+    }
+
+    /** Bytes that came with fetches that are over. */
+    long keptBytes() {
+        return heldBytes + queuedBytes;
     }
 
     // ---- being fetched
@@ -81,13 +94,14 @@ final class Ledger implements FlowControl.Load {
     void fetch(TargetState target, long guardAt) {
         target.dueAt(guardAt);
         fetching.put(target.seq, target);
+        heldBytes += target.heldBytes();
     }
 
     /** The target is out of the fetchers' hands; {@code null} where that step was not in them. */
     @Nullable
     TargetState fetched(long seq, int step) {
         TargetState target = fetching.get(seq);
-        return target == null || target.step() != step ? null : fetching.remove(seq);
+        return target == null || target.step() != step ? null : withdrawFetching(seq);
     }
 
     /** The target whose step is in the fetchers' hands; {@code null} where it is not. */
@@ -104,6 +118,7 @@ final class Ledger implements FlowControl.Load {
             TargetState target = all.next();
             if (target.dueAt() > now) continue;
             all.remove();
+            heldBytes -= target.heldBytes();
             late.add(target);
         }
         return late;
@@ -153,7 +168,7 @@ final class Ledger implements FlowControl.Load {
     void pause(TargetState target, long until) {
         target.dueAt(until);
         paused.add(target);
-        if (target.holdsPlace()) pausedWithPlace++;
+        count(target, 1);
     }
 
     /** The next one whose pause is over. */
@@ -161,8 +176,18 @@ final class Ledger implements FlowControl.Load {
     TargetState due(long now) {
         TargetState first = paused.peek();
         if (first == null || first.dueAt() > now) return null;
-        if (first.holdsPlace()) pausedWithPlace--;
+        count(first, -1);
         return paused.remove();
+    }
+
+    /** One more pauses, or one fewer. */
+    private void count(TargetState target, int sign) {
+        if (target.holdsPlace()) {
+            pausedWithPlace += sign;
+            heldBytes += sign * target.heldBytes();
+        } else {
+            queuedBytes += sign * target.heldBytes();
+        }
     }
 
     /** When the next pause is over; the far future where none is on. */
@@ -175,31 +200,34 @@ final class Ledger implements FlowControl.Load {
 
     void awaitAnalysis(TargetState target) {
         toAnalyze.add(target);
-        waitingBytes += target.heldBytes();
+        heldBytes += target.heldBytes();
     }
 
     @Nullable
     TargetState nextToAnalyze() {
         TargetState next = toAnalyze.poll();
-        if (next != null) waitingBytes -= next.heldBytes();
+        if (next != null) heldBytes -= next.heldBytes();
         return next;
     }
 
     /** There was no room for it after all. */
     void analyzeLater(TargetState target) {
         toAnalyze.addFirst(target);
-        waitingBytes += target.heldBytes();
+        heldBytes += target.heldBytes();
     }
 
     void analyze(TargetState target, Runnable cancel, long guardAt) {
         analyzing.put(target.seq, new Analyzing(target, cancel, guardAt));
+        heldBytes += target.heldBytes();
     }
 
     /** The target is out of the workers' hands; {@code null} where it was not in them. */
     @Nullable
     TargetState analyzed(long seq) {
         Analyzing done = analyzing.remove(seq);
-        return done == null ? null : done.target;
+        if (done == null) return null;
+        heldBytes -= done.target.heldBytes();
+        return done.target;
     }
 
     /** Takes out those whose analysis takes too long, and cancels it. */
@@ -209,6 +237,7 @@ final class Ledger implements FlowControl.Load {
             Analyzing analysis = oldest.next();
             if (analysis.guardAt > now) break;
             oldest.remove();
+            heldBytes -= analysis.target.heldBytes();
             analysis.cancel.run();
             late.add(analysis.target);
         }
@@ -223,13 +252,13 @@ final class Ledger implements FlowControl.Load {
 
     void ready(TargetReport report) {
         ready.add(report);
-        waitingBytes += HeldBytes.of(report);
+        heldBytes += HeldBytes.of(report);
     }
 
     @Nullable
     TargetReport nextReady() {
         TargetReport next = ready.poll();
-        if (next != null) waitingBytes -= HeldBytes.of(next);
+        if (next != null) heldBytes -= HeldBytes.of(next);
         return next;
     }
 
@@ -238,28 +267,32 @@ final class Ledger implements FlowControl.Load {
     /** Takes a target out that is being fetched; {@code null} where it is not. */
     @Nullable
     TargetState withdrawFetching(long seq) {
-        return fetching.remove(seq);
+        TargetState target = fetching.remove(seq);
+        if (target != null) heldBytes -= target.heldBytes();
+        return target;
     }
 
     /** Takes a target out that is in no queue of an address and not being fetched. */
     void withdraw(long seq) {
         paused.removeIf(target -> {
             if (target.seq != seq) return false;
-            if (target.holdsPlace()) pausedWithPlace--;
+            count(target, -1);
             return true;
         });
         toAnalyze.removeIf(target -> {
             if (target.seq != seq) return false;
-            waitingBytes -= target.heldBytes();
+            heldBytes -= target.heldBytes();
             return true;
         });
         ready.removeIf(report -> {
             if (report.seq() != seq) return false;
-            waitingBytes -= HeldBytes.of(report);
+            heldBytes -= HeldBytes.of(report);
             return true;
         });
-        Analyzing analysis = analyzing.remove(seq);
-        if (analysis != null) analysis.cancel.run();
+        Analyzing analysis = analyzing.get(seq);
+        if (analysis == null) return;
+        analyzed(seq);
+        analysis.cancel.run();
     }
 
     private record Analyzing(TargetState target, Runnable cancel, long guardAt) {}

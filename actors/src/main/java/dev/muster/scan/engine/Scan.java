@@ -99,7 +99,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private final ActorRef<ScanEvent> self;
     private final long startedAt;
 
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private final SummaryTally tally = new SummaryTally();
     private final FlowControl flow;
     private final Retries retries;
@@ -132,6 +132,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         this.output = output;
         this.self = context.getSelf();
         this.startedAt = ticker.nanos();
+        this.ledger = new Ledger(requests.memory()::underWay);
         this.flow = new FlowControl(
                 plan.options().concurrency(),
                 TokenBucket.of(plan.options().rate(), startedAt),
@@ -361,6 +362,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
             wakeLater(now);
         }
         deliver();
+        requests.memory().keep(ledger.keptBytes());
         if (flow.isOver() && ledger.size() == 0) return end();
         plan.counters().show(ledger);
         int room = flow.request(ledger);
@@ -437,6 +439,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
             input.cancel();
             giveBack();
         }
+        requests.memory().keep(0);
         plan.counters().end();
         return this;
     }

@@ -11,5 +11,6 @@ record ScanTools(
         ActorRef<Fetcher.Command> fetchers,
         ComputePool workers,
         ConnectionLimits limits,
+        FetchMemory memory,
         InstantSource clock,
         Ticker ticker) {}

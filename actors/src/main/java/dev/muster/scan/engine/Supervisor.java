@@ -114,7 +114,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 "fetchers",
                 DispatcherSelector.fromConfig(FETCH_DISPATCHER));
         ConnectionLimits limits = new ConnectionLimits(plan.scan().politeness(), plan.domainOf(), Ticker.SYSTEM);
-        tools = new ScanTools(plan.scan(), fetchers, workers, limits, InstantSource.system(), Ticker.SYSTEM);
+        tools = new ScanTools(plan.scan(), fetchers, workers, limits, FetchMemory.ofThisProcess(), InstantSource.system(), Ticker.SYSTEM);
     }
 
     @Override
@@ -153,7 +153,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 scan.options().analysis(),
                 scan.reports().wantsWholeSite(),
                 !plan.http().request().fields().isEmpty(),
-                tools.limits().newcomers());
+                tools.limits().newcomers(),
+                tools.memory().part());
     }
 
     private void logBoundByFetchers(int concurrency) {

@@ -98,6 +98,8 @@ final class TargetState {
         queued = Duration.ofNanos(Math.max(0, now - queuedSince));
         step++;
         begunAt = now;
+        // From here on the fetch counts what it holds.
+        heldBytes = resultBytes();
     }
 
     /** When the present step was begun. */
@@ -135,7 +137,7 @@ final class TargetState {
     void defer(DeferredFetch fetch, long now) {
         deferred = fetch;
         queuedSince = now;
-        heldBytes = HeldBytes.of(fetch.hops());
+        heldBytes = resultBytes() + HeldBytes.of(fetch.hops());
     }
 
     /** What it goes on with. */
@@ -197,6 +199,7 @@ final class TargetState {
     void keep(FetchResult result) {
         if (result instanceof FetchResult.Answered answered) kept = answered;
         holdsPlace = false;
+        heldBytes = resultBytes();
     }
 
     /** The request is to be made again for trouble on our own side; {@code outage} where all targets have it. */
@@ -229,6 +232,7 @@ final class TargetState {
         kept = null;
         deferred = null;
         attempt = 0;
+        heldBytes = resultBytes();
     }
 
     void alsoRequest(List<RequestKind> kinds) {
@@ -246,16 +250,20 @@ final class TargetState {
     /** The last request is done. */
     void finish(long now) {
         took = now - startedNanos;
-        heldBytes = HeldBytes.of(main)
+    }
+
+    /** Bytes that it holds; what its fetch holds while one is under way is counted apart. */
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    private long resultBytes() {
+        return HeldBytes.of(main)
                 + HeldBytes.of(plain)
                 + HeldBytes.of(preflight)
                 + HeldBytes.of(robots)
-                + HeldBytes.of(favicon);
-    }
-
-    /** Bytes of heads and contents that it holds while it waits. */
-    long heldBytes() {
-        return heldBytes;
+                + HeldBytes.of(favicon)
+                + HeldBytes.of(kept);
     }
 
     // ---- the record

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class FetchPlanTest {
     private static final Duration BUDGET = Duration.ofSeconds(3);
+    private static final FetchMemory.Part MEMORY = new FetchMemory(Long.MAX_VALUE).part();
     private static final FetchResult FAILED =
             new FetchResult.Failed(Failure.of(FailureKind.TCP_REFUSED, ""), List.of(), Duration.ZERO);
 
@@ -35,7 +36,14 @@ class FetchPlanTest {
     }
 
     private static FetchPlan plan(AnalysisDepth depth, boolean wholeSite, boolean hasCredentials) {
-        return new FetchPlan(BUDGET, Method.GET, depth, wholeSite, hasCredentials, ConnectionLimiter.UNLIMITED);
+        return new FetchPlan(
+                BUDGET,
+                Method.GET,
+                depth,
+                wholeSite,
+                hasCredentials,
+                ConnectionLimiter.UNLIMITED,
+                MEMORY);
     }
 
     /** What {@code target} is asked next, once its main request is done and it has turned to {@code kind}. */
@@ -67,7 +75,8 @@ class FetchPlanTest {
         assertThat(plan(AnalysisDepth.HEADERS, true, false).after(target, answered("a.example")))
                 .isEmpty();
         assertThat(main(plan(AnalysisDepth.HEADERS, true, false), target))
-                .isEqualTo(new FetchRequest(target, BUDGET, Method.GET, List.of(), false));
+                .isEqualTo(new FetchRequest(
+                        target, BUDGET, Method.GET, List.of(), false, ConnectionLimiter.UNLIMITED, MEMORY));
     }
 
     @Test

@@ -168,7 +168,7 @@ class FlowControlTest {
         return new Held(fetching, 0, 0, fetching, 0, 0);
     }
 
-    private record Held(int fetching, int waiting, long waitingBytes, int places, int queued, long queuedBytes)
+    private record Held(int fetching, int waiting, long heldBytes, int places, int queued, long queuedBytes)
             implements FlowControl.Load {}
 
     private static ScanInput wanted(long seq) {

@@ -20,19 +20,23 @@ import org.junit.jupiter.api.Test;
 
 /** How many bytes targets hold that wait in it, and which of them hold a place. */
 class LedgerTest {
-    private static final int HEAD = 300;
+    private static final int RAW = 300;
     private static final int CONTENT = 1_000;
+    private static final long HEAD = head().heldBytes();
     private static final ReportMaker REPORTS = new ReportMaker(UnaryOperator.identity(), null);
 
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger = new Ledger(() -> 0);
+
+    private static ResponseHead head() {
+        Bytes raw = Bytes.copyOf(new byte[RAW]);
+        return new ResponseHead("HTTP/1.1", 200, "OK", Fields.EMPTY, List.of(), List.of(), raw);
+    }
 
     private static TargetState fetched(long seq) {
         TargetState state = begun(seq);
-        Bytes raw = Bytes.copyOf(new byte[HEAD]);
-        ResponseHead head = new ResponseHead("HTTP/1.1", 200, "OK", Fields.EMPTY, List.of(), List.of(), raw);
         Body body = new Body(Bytes.copyOf(new byte[CONTENT]), true, "");
         state.conclude(new FetchResult.Answered(
-                List.of(new Hop(state.target.uri(Scheme.HTTP), null, List.of(), head, Timings.NONE, null, body)),
+                List.of(new Hop(state.target.uri(Scheme.HTTP), null, List.of(), head(), Timings.NONE, null, body)),
                 Duration.ZERO,
                 null));
         state.finish(0);
@@ -52,28 +56,64 @@ class LedgerTest {
 
         ledger.awaitAnalysis(one);
         ledger.awaitAnalysis(fetched(2));
-        assertThat(ledger.waitingBytes()).isEqualTo(2 * (HEAD + CONTENT));
+        assertThat(ledger.heldBytes()).isEqualTo(2 * (HEAD + CONTENT));
         assertThat(ledger.waiting()).isEqualTo(2);
 
         assertThat(ledger.nextToAnalyze()).isEqualTo(one);
-        assertThat(ledger.waitingBytes()).isEqualTo(HEAD + CONTENT);
+        assertThat(ledger.heldBytes()).isEqualTo(HEAD + CONTENT);
         ledger.analyzeLater(one);
-        assertThat(ledger.waitingBytes()).isEqualTo(2 * (HEAD + CONTENT));
+        assertThat(ledger.heldBytes()).isEqualTo(2 * (HEAD + CONTENT));
         ledger.nextToAnalyze();
         ledger.nextToAnalyze();
         assertThat(ledger.nextToAnalyze()).isNull();
-        assertThat(ledger.waitingBytes()).isZero();
+        assertThat(ledger.heldBytes()).isZero();
     }
 
     @Test
     void aReportThatWaitsForTheConsumerHoldsItsHead() {
         ledger.ready(REPORTS.withoutAnalysis(fetched(1)));
-        assertThat(ledger.waitingBytes()).isEqualTo(HEAD);
+        assertThat(ledger.heldBytes()).isEqualTo(HEAD);
         assertThat(ledger.waiting()).isEqualTo(1);
 
         assertThat(ledger.nextReady()).isNotNull();
         assertThat(ledger.nextReady()).isNull();
-        assertThat(ledger.waitingBytes()).isZero();
+        assertThat(ledger.heldBytes()).isZero();
+    }
+
+    @Test
+    void whatATargetHasBroughtCountsInEveryPlaceUntilItIsOut() {
+        long all = HEAD + CONTENT;
+        TargetState target = fetched(1);
+
+        ledger.fetch(target, 9);
+        assertThat(ledger.heldBytes()).as("its next request is made").isEqualTo(all);
+        assertThat(ledger.overdue(9)).containsExactly(target);
+        assertThat(ledger.heldBytes()).isZero();
+
+        ledger.pause(target, 5);
+        assertThat(ledger.heldBytes()).as("it holds no place").isZero();
+        assertThat(ledger.queuedBytes()).isEqualTo(all);
+        assertThat(ledger.keptBytes()).isEqualTo(all);
+        assertThat(ledger.due(5)).isSameAs(target);
+        assertThat(ledger.keptBytes()).isZero();
+
+        ledger.analyze(target, () -> {}, 9);
+        assertThat(ledger.heldBytes()).as("it is analysed").isEqualTo(all);
+        assertThat(ledger.analyzed(1)).isSameAs(target);
+        assertThat(ledger.heldBytes()).isZero();
+
+        ledger.analyze(target, () -> {}, 9);
+        assertThat(ledger.analyzedTooLong(9)).containsExactly(target);
+        assertThat(ledger.heldBytes()).isZero();
+    }
+
+    @Test
+    void whatFetchesUnderWayHoldCountsBesideIt() {
+        Ledger busy = new Ledger(() -> 70);
+        busy.awaitAnalysis(fetched(1));
+
+        assertThat(busy.heldBytes()).isEqualTo(HEAD + CONTENT + 70);
+        assertThat(busy.keptBytes()).isEqualTo(HEAD + CONTENT);
     }
 
     @Test
@@ -81,10 +121,14 @@ class LedgerTest {
         ledger.awaitAnalysis(fetched(1));
         ledger.ready(REPORTS.withoutAnalysis(fetched(2)));
 
-        ledger.withdraw(1);
-        ledger.withdraw(2);
+        ledger.analyze(fetched(3), () -> {}, 9);
+        ledger.pause(fetched(4), 5);
+        ledger.fetch(fetched(5), 9);
 
-        assertThat(ledger.waitingBytes()).isZero();
+        for (int seq = 1; seq <= 4; seq++) ledger.withdraw(seq);
+        ledger.withdrawFetching(5);
+
+        assertThat(ledger.keptBytes()).isZero();
         assertThat(ledger.size()).isZero();
     }
 

@@ -46,7 +46,7 @@ abstract class ScanFixture {
     /** Few enough for every credit that comes back to be used at once. */
     static final int CONCURRENCY = 15;
 
-    static final int BACKLOG = 1_000;
+    static final int BACKLOG = 100_000;
     /** What one worker is handed at once. */
     static final int IN_HAND = 4;
 
@@ -56,6 +56,7 @@ abstract class ScanFixture {
     final TestProbe<TargetReport> reports = kit.createTestProbe(TargetReport.class);
     final TestProbe<ScanSummary> ends = kit.createTestProbe(ScanSummary.class);
     final ScanCounters counters = new ScannerCounters().forScan();
+    final FetchMemory memory = new FetchMemory(Long.MAX_VALUE);
     ConnectionLimits limits = new ConnectionLimits(settings(1, 0).politeness(), Host::value, time);
     int granted;
     boolean oneByOne;
@@ -98,10 +99,10 @@ abstract class ScanFixture {
     ActorRef<Scan.Command> scan(int concurrency, double rate, @Nullable Analyzer analyzer) {
         ScanSettings settings = settings(concurrency, rate);
         limits = new ConnectionLimits(settings.politeness(), Host::value, time);
-        ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, time, time);
+        ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, memory, time, time);
         ScanPlan plan = new ScanPlan(
                 settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer), counters);
-        FetchPlan requests = new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers());
+        FetchPlan requests = new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers(), memory.part());
         return kit.spawn(Scan.create(tools, plan, requests, new ProbedSource(), new ProbedSink()))
                 .narrow();
     }

@@ -343,6 +343,48 @@ class ScanTest extends ScanFixture {
         assertThat(nextFetch().seq()).isEqualTo(8);
     }
 
+    @Test
+    void whatFetchesUnderWayHoldIsWeighedToo() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1, 2, 3);
+        List<Fetcher.Fetch> fetches = List.of(nextFetch(), nextFetch(), nextFetch());
+
+        fetches.get(0).request().held().add(BACKLOG + 1);
+        answer(fetches.get(1));
+        offer(scan, 4);
+        settle(scan);
+        fetchers.expectNoMessage(Duration.ZERO);
+
+        fetches.get(0).request().held().add(-BACKLOG - 1);
+        answer(fetches.get(2));
+        assertThat(nextFetch().seq()).isEqualTo(4);
+    }
+
+    @Test
+    void whatAScanKeepsIsCountedUntilItsReportIsOutOrTheScanEnds() {
+        ActorRef<Scan.Command> scan = scan(4);
+        scan.tell(new Scan.Demand(1));
+        requests.receiveMessage();
+        offer(scan, 1, 2, 3);
+        List<Fetcher.Fetch> fetches = List.of(nextFetch(), nextFetch(), nextFetch());
+
+        fetches.forEach(this::answer);
+        long one = HeldBytes.of(reports.receiveMessage());
+        awaitHeld(2 * one);
+
+        scan.tell(new Scan.Demand(1));
+        awaitHeld(one);
+        scan.tell(Scan.Halt.STOP);
+        awaitHeld(0);
+    }
+
+    private void awaitHeld(long bytes) {
+        reports.awaitAssert(() -> {
+            assertThat(memory.held()).isEqualTo(bytes);
+            return null;
+        });
+    }
+
     private void answerWithContent(Fetcher.Fetch fetch, int length) {
         Target target = fetch.request().target();
         Hop hop = Hop.of(target.uri(Scheme.HTTP), ResponseHead.of(200, "OK", Fields.EMPTY));

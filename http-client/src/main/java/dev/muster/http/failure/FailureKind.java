@@ -52,7 +52,7 @@ public enum FailureKind {
     LIMIT_HEAD_BYTES("limit.head_bytes", Stage.HEAD, Blame.TARGET),
     LIMIT_HEADER_COUNT("limit.header_count", Stage.HEAD, Blame.TARGET),
     LIMIT_LINE("limit.line", Stage.HEAD, Blame.TARGET),
-    LIMIT_INTERIM_COUNT("limit.interim_count", Stage.HEAD, Blame.TARGET),
+    LIMIT_HELD_BYTES("limit.held_bytes", Stage.REDIRECT, Blame.TARGET),
     LIMIT_REDIRECTS("limit.redirects", Stage.REDIRECT, Blame.TARGET),
     LIMIT_TOTAL_TIME("limit.total_time", Stage.HEAD, Blame.TARGET),
     LIMIT_FIRST_BYTE("limit.first_byte", Stage.HEAD, Blame.TARGET, true),

@@ -24,6 +24,7 @@ public enum Anomaly {
     NO_REASON_SPACE("no-reason-space"),
     EXTRA_STATUS_SPACE("extra-status-space"),
     CONTROL_IN_REASON("control-in-reason"),
+    INTERIM_CUT("interim-cut"),
     CONFLICTING_CONTENT_LENGTH("conflicting-content-length"),
     INVALID_CONTENT_LENGTH("invalid-content-length"),
     CONTENT_LENGTH_WITH_TRANSFER_ENCODING("content-length-with-transfer-encoding"),

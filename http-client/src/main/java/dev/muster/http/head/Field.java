@@ -10,8 +10,24 @@ import java.nio.charset.StandardCharsets;
  * @param latin1 whether the value was not valid UTF-8, so that {@link #valueBytes} can give the bytes back
  */
 public record Field(String name, String value, boolean latin1) {
+    /** The field, its two texts with their arrays, and its place in a list. */
+    private static final int OVERHEAD = 24 + 2 * (24 + 24) + 8;
+
     public Field(String name, String value) {
         this(name, value, false);
+    }
+
+    /** About what it takes in memory, objects included: small fields take far more than their bytes. */
+    long heldBytes() {
+        return OVERHEAD + textBytes(name) + textBytes(value);
+    }
+
+    /** A text beyond ISO-8859-1 takes two bytes for each character. */
+    private static long textBytes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xff) return 2L * text.length();
+        }
+        return text.length();
     }
 
     /** The exact bytes of the value; for a folded one those of its joined form. */

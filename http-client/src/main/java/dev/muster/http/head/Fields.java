@@ -10,6 +10,8 @@ public final class Fields implements Iterable<Field> {
     public static final Fields EMPTY = new Fields(List.of());
 
     private final List<Field> lines;
+    /** Found out when first asked for, as a string does with its hash. */
+    private long heldBytes = -1;
 
     private Fields(List<Field> lines) {
         this.lines = lines;
@@ -35,6 +37,16 @@ public final class Fields implements Iterable<Field> {
 
     public int size() {
         return lines.size();
+    }
+
+    /** About what they take in memory, objects included. */
+    long heldBytes() {
+        if (heldBytes < 0) {
+            long sum = 0;
+            for (int i = 0; i < lines.size(); i++) sum += lines.get(i).heldBytes();
+            heldBytes = sum;
+        }
+        return heldBytes;
     }
 
     public boolean isEmpty() {

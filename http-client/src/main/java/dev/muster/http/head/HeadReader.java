@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the head of one response from bytes as they arrive: tolerant, bounded, in time linear in their number, however
  * they are cut into packets. Whatever has a status line and an empty line is an answer; what is wrong with it is noted
- * as {@link Anomaly}. Interim responses are skipped and counted (RFC 9110, 15.2). Not thread-safe; one reader for one
- * response.
+ * as {@link Anomaly}. Interim responses are passed over and counted (RFC 9110, 15.2); the first of them are kept. Not
+ * thread-safe; one reader for one response.
  *
  * <p>The result does not depend on how the bytes are cut, save that the detail of {@code http.not_http} shows no more
  * bytes than had arrived when that was certain.
@@ -29,8 +29,8 @@ public final class HeadReader {
     }
 
     private final HeadLimits limits;
-    private final HeadDraft draft = new HeadDraft();
-    private final Anomalies anomalies = draft.anomalies();
+    private final HeadDraft draft;
+    private final Anomalies anomalies;
     private Part part = Part.BEFORE_STATUS_LINE;
 
     /** All bytes so far, interim heads included; never more than the limit. */
@@ -51,6 +51,8 @@ public final class HeadReader {
 
     public HeadReader(HeadLimits limits) {
         this.limits = limits;
+        this.draft = new HeadDraft(limits);
+        this.anomalies = draft.anomalies();
     }
 
     /**
@@ -96,6 +98,11 @@ public final class HeadReader {
     /** How many bytes were read: up to the end of the head, once it is known. */
     public int length() {
         return next;
+    }
+
+    /** About what it holds in memory, objects included, while it is not done. */
+    public long heldBytes() {
+        return bytes.length + draft.heldBytes();
     }
 
     private void take(ByteBuffer input) {
@@ -161,9 +168,6 @@ public final class HeadReader {
         if (line == null) return badStatusLine(start, contentEnd);
         headStart = start;
         draft.begin(line);
-        if (line.isInterim() && !line.isUpgrade() && draft.interimCount() == limits.interimCount()) {
-            return broken(FailureKind.LIMIT_INTERIM_COUNT, "more than " + limits.interimCount() + " interim responses");
-        }
         part = Part.FIELDS;
         return null;
     }
@@ -208,7 +212,7 @@ public final class HeadReader {
             return null;
         }
         keepField();
-        if (fieldCount == limits.fieldCount()) {
+        if (fieldCount >= limits.fieldCount() && !draft.isInterim()) {
             return broken(FailureKind.LIMIT_HEADER_COUNT, "more than " + limits.fieldCount() + " field lines");
         }
         beginField(start, contentEnd);
@@ -268,7 +272,8 @@ public final class HeadReader {
         boolean continuation = isContinuation();
         if (!continuation) keepField();
         int start = continuation ? fieldStart : lineStart;
-        if (contentEnd <= start || !draft.keepsFields() || !continuation && fieldCount == limits.fieldCount()) return;
+        if (contentEnd <= start || !continuation && fieldCount >= limits.fieldCount()) return;
+        if (!draft.keepsFields()) return;
         draft.add(new FieldLine(bytes, anomalies).readCut(start, contentEnd, continuation));
     }
 

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param reason as it was sent, empty where there was none
  * @param anomalies what departed from the grammar, each once, in order of first sight; stable strings, see
  *     {@link Anomaly}
- * @param interim the 1xx responses before it, in order
+ * @param interim the 1xx responses before it, in order, as many as the limits leave room for
+ * @param interimCount how many there were: more than {@code interim} holds where some were passed over
  * @param raw the exact bytes from the status line to the empty line, interim responses left out
  */
 public record ResponseHead(
@@ -22,7 +23,11 @@ public record ResponseHead(
         Fields fields,
         List<Anomaly> anomalies,
         List<InterimResponse> interim,
+        int interimCount,
         Bytes raw) {
+    /** The head, the lists in it, and what is small. */
+    private static final int OVERHEAD = 256;
+
     public ResponseHead {
         Objects.requireNonNull(protocol);
         Objects.requireNonNull(reason);
@@ -30,6 +35,39 @@ public record ResponseHead(
         Objects.requireNonNull(raw);
         anomalies = List.copyOf(anomalies);
         interim = List.copyOf(interim);
+        if (interimCount < interim.size()) throw new IllegalArgumentException("fewer interim responses than are kept");
+    }
+
+    /** One whose interim responses were all kept. */
+    public ResponseHead(
+            String protocol,
+            int statusCode,
+            String reason,
+            Fields fields,
+            List<Anomaly> anomalies,
+            List<InterimResponse> interim,
+            Bytes raw) {
+        this(protocol, statusCode, reason, fields, anomalies, interim, interim.size(), raw);
+    }
+
+    /** About what it takes in memory, objects included: what servers can make whoever keeps it hold. */
+    public long heldBytes() {
+        long sum = OVERHEAD + reason.length() + fields.heldBytes() + raw.length();
+        for (int i = 0; i < interim.size(); i++) sum += interim.get(i).heldBytes();
+        return sum;
+    }
+
+    /** The same head with no fields of its interim responses; the head itself where those have none. */
+    public ResponseHead withoutInterimFields() {
+        boolean bare = true;
+        List<InterimResponse> codes = new ArrayList<>(interim.size());
+        for (InterimResponse one : interim) {
+            bare &= one.fields().isEmpty();
+            codes.add(new InterimResponse(one.statusCode(), Fields.EMPTY));
+        }
+        if (bare) return this;
+        return new ResponseHead(protocol, statusCode, reason, fields, anomalies, codes, interimCount, raw)
+                .with(Anomaly.INTERIM_CUT);
     }
 
     /** The same head with one more anomaly, where it does not have it yet. */
@@ -37,7 +75,7 @@ public record ResponseHead(
         if (anomalies.contains(anomaly)) return this;
         List<Anomaly> more = new ArrayList<>(anomalies);
         more.add(anomaly);
-        return new ResponseHead(protocol, statusCode, reason, fields, more, interim, raw);
+        return new ResponseHead(protocol, statusCode, reason, fields, more, interim, interimCount, raw);
     }
 
     /** A regular head without bytes behind it: for tests, and for records read back from a file. */

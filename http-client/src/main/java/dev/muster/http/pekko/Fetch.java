@@ -36,6 +36,7 @@ final class Fetch {
     private final long began = System.nanoTime();
     private final long stalledBefore;
     private final long deadline;
+    private final HeldAccount account;
     private RedirectChain chain;
     private long hopBegan;
     private long stalledBeforeHop;
@@ -49,6 +50,7 @@ final class Fetch {
         this.stalledBefore = context.stalls().total();
         this.hopBegan = began;
         this.stalledBeforeHop = stalledBefore;
+        this.account = new HeldAccount(request.held());
     }
 
     /** A fetch from its beginning. */
@@ -65,20 +67,22 @@ final class Fetch {
     }
 
     CompletableFuture<FetchResult> start() {
-        cancelWithResult();
+        begin();
         attempt(() -> hop(chain.first(), request.method()));
         return result;
     }
 
     /** Goes on with the dial of {@code plan}. */
     CompletableFuture<FetchResult> resume(HopPlan plan, Permit permit) {
-        cancelWithResult();
+        begin();
         attempt(() -> exchange(plan, permit));
         return result;
     }
 
-    private void cancelWithResult() {
+    private void begin() {
+        account.hops(chain.heldBytes());
         observe(result, (done, broken) -> {
+            account.end();
             FetchExchange under = current;
             if (result.isCancelled() && under != null) under.kill(cancelled());
         });
@@ -162,6 +166,7 @@ final class Fetch {
                 plan.method(),
                 plan.dial(),
                 request.limiter(),
+                account,
                 context.proxy() == null ? null : context.proxy().tunnel(plan.uri()),
                 plan.offer(),
                 deadline,
@@ -205,7 +210,9 @@ final class Fetch {
     private void redirect(Hop hop, Redirects.Next next) {
         chain.add(Downgrade.noted(hop, next));
         if (next instanceof Redirects.Follow follow) {
-            if (remaining().isZero()) fail(late(Stage.REDIRECT));
+            Failure full = remember();
+            if (full != null) fail(full);
+            else if (remaining().isZero()) fail(late(Stage.REDIRECT));
             else hop(follow.uri(), follow.method());
         } else if (next instanceof Redirects.Denied denied) {
             fail(denied.failure());
@@ -222,6 +229,19 @@ final class Fetch {
     /** What bars the way of a redirect, with where that leads: there is no hop that would say so. */
     private static Failure leadingTo(TargetUri uri, Failure barred) {
         return new Failure(barred.kind(), barred.code(), barred.stage(), barred.detail() + ": " + uri);
+    }
+
+    /** Keeps the answers so far while the next hop is under way; why not, where they are too much. */
+    private @Nullable Failure remember() {
+        int most = context.settings().heldBytes();
+        if (chain.heldBytes() > most) chain.dropInterimFields();
+        long held = chain.heldBytes();
+        if (held > most) {
+            return Failure.of(
+                    FailureKind.LIMIT_HELD_BYTES,
+                    "the answers of " + chain.allHops().size() + " hops take " + held + " bytes, more than " + most);
+        }
+        return account.hops(held) ? null : FetchExchange.noMemory();
     }
 
     private void defer(HopPlan plan) {

@@ -242,6 +242,7 @@ final class FetchConnection {
             if (tls == null) onPlain(bytes);
             else decrypt(tls, bytes);
         }
+        if (!phase.is(Phase.CLOSING) && !exchange.holdsAnswer(http.heldBytes())) abort();
         // In a body it is demand that reads on; but what came may have been half a TLS record.
         if (phase.is(Phase.BODY)) {
             if (http.content().isEmpty() && stream.isContentWanted()) sockets.readOn();

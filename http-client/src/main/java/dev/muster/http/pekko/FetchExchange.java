@@ -30,6 +30,7 @@ final class FetchExchange {
             Method method,
             DialPlan plan,
             ConnectionLimiter limiter,
+            HeldAccount account,
             @Nullable Tunnel tunnel,
             TlsOffer offer,
             long deadline,
@@ -41,6 +42,8 @@ final class FetchExchange {
     private final AtomicReference<@Nullable Object> killer = new AtomicReference<>();
     private final AtomicReference<@Nullable Permit> permit;
     private @Nullable ExchangeOutcome answered;
+    private long answerBytes;
+    private long contentBytes;
 
     /** @param permit for the first address of the plan */
     FetchExchange(Order order, HttpRequest request, Permit permit) {
@@ -65,6 +68,11 @@ final class FetchExchange {
     /** What Pekko HTTP is to render. */
     HttpRequest request() {
         return request;
+    }
+
+    /** What a fetch comes to for whose answer there is no memory. */
+    static Failure noMemory() {
+        return Failure.of(FailureKind.LOCAL_MEMORY, "fetches under way hold more than there is memory for");
     }
 
     /** What an exchange comes to that nobody will serve any more. */
@@ -98,6 +106,24 @@ final class FetchExchange {
 
     boolean isAnswered() {
         return answered != null;
+    }
+
+    /** The connection holds so much of the answer now; where there is no memory for it, the exchange ends. */
+    boolean holdsAnswer(long bytes) {
+        answerBytes = bytes;
+        return isMemoryLeft();
+    }
+
+    /** So much content has been gathered; where there is no memory for it, the exchange ends. */
+    boolean holdsContent(long bytes) {
+        contentBytes = bytes;
+        return isMemoryLeft();
+    }
+
+    private boolean isMemoryLeft() {
+        if (outcome.isDone() || order.account().exchange(answerBytes + contentBytes)) return true;
+        complete(ExchangeOutcome.failed(noMemory()));
+        return false;
     }
 
     /** The content came, or as much of it as will. */

@@ -82,6 +82,19 @@ final class RedirectChain {
         hops.add(hop);
     }
 
+    /** About what all of it takes in memory. */
+    long heldBytes() {
+        long sum = 0;
+        for (Hop hop : httpsHops) sum += hop.heldBytes();
+        for (Hop hop : hops) sum += hop.heldBytes();
+        return sum;
+    }
+
+    /** Lets go of what is missed least: the fields of interim responses. */
+    void dropInterimFields() {
+        hops.replaceAll(hop -> hop.head() == null ? hop : hop.withHead(hop.head().withoutInterimFields()));
+    }
+
     /** Under this scheme. */
     List<Hop> hops() {
         return hops;

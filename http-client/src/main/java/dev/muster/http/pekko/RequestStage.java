@@ -104,10 +104,11 @@ final class RequestStage extends GraphStage<FlowShape<HttpResponse, HttpRequest>
         }
 
         private void read(HttpResponse response, FetchExchange exchange) {
+            // Its array is up to twice as long as what is in it.
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             var unused = response.entity()
                     .getDataBytes()
-                    .takeWhile(chunk -> keep(content, chunk), true)
+                    .takeWhile(chunk -> keep(content, chunk) && exchange.holdsContent(2L * content.size()), true)
                     .runWith(Sink.ignore(), materializer())
                     .whenComplete((done, broken) -> exchange.completeWithBody(
                             content.toByteArray(),

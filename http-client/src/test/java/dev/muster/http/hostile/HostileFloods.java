@@ -39,15 +39,23 @@ final class HostileFloods {
                         .interim(20)
                         .fields(rest()),
                 flood(1, "600 interim responses in one packet", 600),
-                flood(1, "200,000 interim responses", 200_000),
-                flood(2, "interim responses, a packet each", 40).inPieces(HINTS.length()));
+                flood(2, "interim responses, a packet each", 40).inPieces(HINTS.length()),
+                answered(1, "20 early hints with 1000 fields each", HeldBytesFlood.earlyHints())
+                        .status(302)
+                        .interim(20)
+                        .fields("Location", "x/", "Content-Length", "0")
+                        .anomalies(Anomaly.INTERIM_CUT),
+                failed(2, "200,000 interim responses", HINTS.repeat(200_000), FailureKind.LIMIT_HEAD_BYTES)
+                        .status(103)
+                        .interim(20)
+                        .anomalies(Anomaly.NO_REASON_SPACE, Anomaly.INTERIM_CUT));
     }
 
     private static HostileHead flood(int kind, String name, int times) {
-        return failed(kind, name, HINTS.repeat(times), FailureKind.LIMIT_INTERIM_COUNT)
-                .status(103)
+        return answered(kind, name, HINTS.repeat(times) + OK + REST)
                 .interim(20)
-                .anomalies(Anomaly.NO_REASON_SPACE);
+                .fields(rest())
+                .anomalies(Anomaly.NO_REASON_SPACE, Anomaly.INTERIM_CUT);
     }
 
     private static List<HostileHead> fields() {

@@ -4,6 +4,7 @@ import static dev.muster.http.target.LocationTest.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.http.CountingLimiter;
+import dev.muster.http.HeldCounter;
 import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -160,6 +161,7 @@ class FetchConnectionTest {
                 Method.GET,
                 DialPlan.of(List.of(addresses)),
                 limiter,
+                new HeldAccount(HeldCounter.NONE),
                 null,
                 TlsOffer.USUAL,
                 TOTAL.toNanos(),

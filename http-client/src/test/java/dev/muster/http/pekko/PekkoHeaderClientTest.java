@@ -232,7 +232,7 @@ class PekkoHeaderClientTest {
 
             for (int i = 0; i < 20; i++) {
                 if (i % 2 == 0)
-                    assertThat(failed(fetches.get(i)).failure().code()).isEqualTo("limit.interim_count");
+                    assertThat(failed(fetches.get(i)).failure().code()).isEqualTo("limit.head_bytes");
                 else assertThat(head(answered(fetches.get(i))).statusCode()).isEqualTo(200);
             }
         }

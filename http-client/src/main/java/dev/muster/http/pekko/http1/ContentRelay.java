@@ -11,20 +11,22 @@ public final class ContentRelay {
 
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(1);
     private boolean ended;
+    private int bytes;
 
     ContentRelay() {}
 
     /** As it is, in one piece. */
-    void addWhole(byte[] bytes) {
-        waiting.add(bytes);
+    void addWhole(byte[] piece) {
+        waiting.add(piece);
+        bytes += piece.length;
     }
 
-    /** All that remains in {@code bytes}, copied in slices. */
-    void add(ByteBuffer bytes) {
-        while (bytes.hasRemaining()) {
-            byte[] slice = new byte[Math.min(SLICE, bytes.remaining())];
-            bytes.get(slice);
-            waiting.add(slice);
+    /** All that remains in {@code content}, copied in slices. */
+    void add(ByteBuffer content) {
+        while (content.hasRemaining()) {
+            byte[] slice = new byte[Math.min(SLICE, content.remaining())];
+            content.get(slice);
+            addWhole(slice);
         }
     }
 
@@ -35,7 +37,14 @@ public final class ContentRelay {
 
     /** The next piece; {@code null} where none waits. */
     public byte @Nullable [] poll() {
-        return waiting.poll();
+        byte[] next = waiting.poll();
+        if (next != null) bytes -= next.length;
+        return next;
+    }
+
+    /** Bytes that wait. */
+    int heldBytes() {
+        return bytes;
     }
 
     public boolean isEmpty() {

@@ -39,6 +39,8 @@ public final class Http1Exchange {
     private final Predicate<ResponseHead> wantsContent;
     private final ContentRelay content = new ContentRelay();
     private boolean isHeadRead;
+    /** What the head takes, once it is read and content follows. */
+    private long headBytes;
 
     /** @param wantsContent whether the content behind a final head is to be read */
     public Http1Exchange(Method method, HeadLimits limits, Predicate<ResponseHead> wantsContent) {
@@ -74,6 +76,11 @@ public final class Http1Exchange {
         return reader.end() instanceof HeadResult.Broken broken ? broken.partial() : null;
     }
 
+    /** About what it holds in memory, objects included; content that was taken out of the relay is not part of it. */
+    public long heldBytes() {
+        return isHeadRead ? headBytes + content.heldBytes() : reader.heldBytes();
+    }
+
     /** The content behind the head, where it is wanted. */
     public ContentRelay content() {
         return content;
@@ -93,6 +100,7 @@ public final class Http1Exchange {
             return new Complete(rest.hasRemaining() ? head.with(Anomaly.SURPLUS_DATA) : head);
         }
         if (!wanted) return new Complete(head);
+        headBytes = head.heldBytes();
         content.addWhole(SubstituteHead.of(length));
         content.add(rest);
         return new ContentFollows(head);

@@ -7,7 +7,9 @@ import static dev.muster.record.RecordKey.INTERIM_COUNT;
 import static dev.muster.record.RecordKey.LATIN1;
 import static dev.muster.record.RecordKey.NAME;
 import static dev.muster.record.RecordKey.PROTOCOL;
+import static dev.muster.record.RecordKey.RAW;
 import static dev.muster.record.RecordKey.REASON;
+import static dev.muster.record.RecordKey.REASON_LATIN1;
 import static dev.muster.record.RecordKey.STATUS_CODE;
 import static dev.muster.record.RecordKey.VALUE;
 
@@ -21,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a response, as keys within the object of its hop. Its raw bytes are not kept. */
+/** The head of a response, as keys within the object of its hop. Its raw bytes are there where they were kept. */
 final class HeadCodec {
     private HeadCodec() {}
 
@@ -40,10 +42,12 @@ final class HeadCodec {
         json.key(PROTOCOL).string(head.protocol());
         json.key(STATUS_CODE).number(head.statusCode());
         json.key(REASON).string(head.reason());
+        if (head.reasonLatin1()) json.key(REASON_LATIN1).flag(true);
         fields(json, head.fields());
         json.key(ANOMALIES).array(head.anomalies(), (out, anomaly) -> out.string(anomaly.code()));
         if (!head.interim().isEmpty()) json.key(INTERIM).array(head.interim(), HeadCodec::interim);
         if (head.interimCount() > head.interim().size()) json.key(INTERIM_COUNT).number(head.interimCount());
+        if (head.raw().length() > 0) json.key(RAW).bytes(head.raw());
     }
 
     private static void fields(JsonOut json, Fields fields) {
@@ -70,10 +74,12 @@ final class HeadCodec {
         private @Nullable String protocol;
         private @Nullable Integer statusCode;
         private @Nullable String reason;
+        private boolean reasonLatin1;
         private Fields fields = Fields.EMPTY;
         private List<Anomaly> anomalies = List.of();
         private List<InterimResponse> interim = List.of();
         private int interimCount;
+        private Bytes raw = Bytes.EMPTY;
 
         /** Reads the value of {@code key} if that is one of a head, and passes over it if not. */
         void take(RecordKey key, JsonIn in) {
@@ -81,10 +87,12 @@ final class HeadCodec {
                 case PROTOCOL -> protocol = in.stringOrNull();
                 case STATUS_CODE -> statusCode = in.orNull(JsonIn::smallInteger);
                 case REASON -> reason = in.stringOrNull();
+                case REASON_LATIN1 -> reasonLatin1 = in.flag();
                 case FIELDS -> fields = readFields(in);
                 case ANOMALIES -> anomalies = readAnomalies(in);
                 case INTERIM -> interim = in.array(HeadCodec::readInterim);
                 case INTERIM_COUNT -> interimCount = in.smallInteger();
+                case RAW -> raw = in.bytes();
                 default -> in.skip();
             }
         }
@@ -96,11 +104,12 @@ final class HeadCodec {
                     protocol == null ? "" : protocol,
                     statusCode,
                     reason == null ? "" : reason,
+                    reasonLatin1,
                     fields,
                     anomalies,
                     interim,
                     Math.max(interimCount, interim.size()),
-                    Bytes.EMPTY);
+                    raw);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.muster.record;
 
+import dev.muster.http.head.Bytes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -102,6 +104,16 @@ final class JsonIn {
     @Nullable
     String stringOrNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : string();
+    }
+
+    /** From base64. */
+    Bytes bytes() {
+        String found = string();
+        try {
+            return Bytes.copyOf(Base64.getDecoder().decode(found));
+        } catch (IllegalArgumentException e) {
+            throw misfit("not base64: " + e.getMessage());
+        }
     }
 
     boolean flag() {

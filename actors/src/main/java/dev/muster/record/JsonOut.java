@@ -1,5 +1,6 @@
 package dev.muster.record;
 
+import dev.muster.http.head.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -83,6 +84,11 @@ final class JsonOut {
         } else {
             json.writeString(JsonEscapes.wellFormed(value));
         }
+    }
+
+    /** In base64. */
+    void bytes(Bytes value) {
+        json.writeBinary(value.toArray());
     }
 
     void strings(List<String> values) {

@@ -138,14 +138,16 @@ public final class HeaderScannerBuilder {
 
     /** What each scan is made with. */
     ScanPlans scanPlans(Config whole) {
+        ScanSettings settings = scanSettings(whole);
         return new ScanPlans(
                 whole,
-                scanSettings(whole).options(whole.getString("muster.analysis.profile")),
+                settings.options(whole.getString("muster.analysis.profile")),
                 analyzer,
                 certificates != null
                         ? certificates
                         : CertificateVerification.verifying(
                                 CertificateVerifier.create(httpSettings(whole).tls())),
+                settings.raw(),
                 new ScannerCounters());
     }
 

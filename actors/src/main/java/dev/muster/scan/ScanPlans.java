@@ -25,12 +25,14 @@ final class ScanPlans {
     private final Config config;
     private final ScanOptions defaults;
     private final UnaryOperator<FetchResult> certificates;
+    private final boolean raw;
     private final ScannerCounters counters;
     private final Map<String, Analyzer> analyzers = new ConcurrentHashMap<>();
 
     /**
      * The plans of one scanner.
      *
+     * @param raw whether reports keep the exact bytes of heads
      * @param analyzer the embedding program's own, in place of the default profile's; {@code null} for none
      */
     ScanPlans(
@@ -38,10 +40,12 @@ final class ScanPlans {
             ScanOptions defaults,
             @Nullable Analyzer analyzer,
             UnaryOperator<FetchResult> certificates,
+            boolean raw,
             ScannerCounters counters) {
         this.config = config;
         this.defaults = defaults;
         this.certificates = certificates;
+        this.raw = raw;
         this.counters = counters;
         if (analyzer != null) analyzers.put(defaults.profile(), analyzer);
         // A wrong setting is to be told at the start, not with the first scan.
@@ -64,7 +68,7 @@ final class ScanPlans {
      */
     ScanPlan plan(ScanOptions options) {
         Analyzer analyzer = options.analysis() == AnalysisDepth.NONE ? null : analyzer(options.profile());
-        return new ScanPlan(options, new ReportMaker(certificates, analyzer), counters.forScan());
+        return new ScanPlan(options, new ReportMaker(certificates, analyzer, raw), counters.forScan());
     }
 
     private Analyzer analyzer(String profile) {

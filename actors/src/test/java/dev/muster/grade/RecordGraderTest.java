@@ -127,6 +127,17 @@ class RecordGraderTest {
     }
 
     @Test
+    void theBytesOfHeadsAreKept() throws Exception {
+        String line = new String(lines(List.of(answered(1, Scheme.HTTPS, null))), StandardCharsets.UTF_8)
+                .replace("\"status_code\"", "\"raw\":\"SFRUUA==\",\"status_code\"");
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        grader.grade(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"raw\":\"SFRUUA==\"");
+    }
+
+    @Test
     void whatTheContentToldIsKept() throws Exception {
         var body = new BodyFacts(10, false, "00", "title", null, null);
         var before = new Analysis("other", 1, "F", true, List.of(), List.of(), List.of(), body);

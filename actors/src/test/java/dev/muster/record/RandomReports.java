@@ -85,6 +85,7 @@ final class RandomReports {
                 timings(),
                 orNull(this::tls),
                 null,
+                bytes(),
                 list(this::text));
     }
 
@@ -103,11 +104,18 @@ final class RandomReports {
                 "HTTP/1." + random.nextInt(3),
                 100 + random.nextInt(900),
                 text(),
+                random.nextBoolean(),
                 fields(),
                 list(() -> one(List.of(Anomaly.values()))),
                 interim,
                 interim.size() + random.nextInt(2),
-                Bytes.EMPTY);
+                bytes());
+    }
+
+    private Bytes bytes() {
+        byte[] bytes = new byte[random.nextInt(4)];
+        random.nextBytes(bytes);
+        return Bytes.copyOf(bytes);
     }
 
     private Fields fields() {

@@ -90,6 +90,9 @@ final class FetchOptions {
     @Option(names = "--profile", paramLabel = "NAME", description = "Grading profile (default: muster-1).")
     private @Nullable String profile;
 
+    @Option(names = "--raw", description = "Keep the exact bytes of each head in the record, in base64.")
+    private boolean raw;
+
     OptionSettings to(OptionSettings settings) {
         return settings.set("--scheme", "muster.targets.scheme", scheme)
                 .set("--port", "muster.targets.port", port)
@@ -107,6 +110,7 @@ final class FetchOptions {
                 .setIf(tlsLegacy, "--tls-legacy", "muster.http.tls.legacy", true)
                 .setIf(allowPrivate, "--allow-private", "muster.http.addresses.allow-private", true)
                 .set("--analysis", "muster.scan.analysis", analysis)
+                .setIf(raw, "--raw", "muster.scan.raw", true)
                 .set("--profile", "muster.analysis.profile", profile);
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.http;
 
+import dev.muster.http.head.Bytes;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.TargetUri;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param head {@code null} where no head could be read
  * @param tls {@code null} over plain http and where the handshake did not end
  * @param body {@code null} unless content was asked for and came
+ * @param firstBytes of an answer without a status line, its first kibibyte at most; empty for any other
  * @param cookiesSent the names of the cookies that went along: those that hops before had set
  */
 public record Hop(
@@ -27,15 +29,17 @@ public record Hop(
         Timings timings,
         @Nullable TlsFacts tls,
         @Nullable Body body,
+        Bytes firstBytes,
         List<String> cookiesSent) {
     public Hop {
         Objects.requireNonNull(uri);
         Objects.requireNonNull(timings);
+        Objects.requireNonNull(firstBytes);
         aliases = List.copyOf(aliases);
         cookiesSent = List.copyOf(cookiesSent);
     }
 
-    /** A hop without cookies. */
+    /** A hop without cookies, whose answer, if any, began with a status line. */
     public Hop(
             TargetUri uri,
             @Nullable String address,
@@ -44,7 +48,7 @@ public record Hop(
             Timings timings,
             @Nullable TlsFacts tls,
             @Nullable Body body) {
-        this(uri, address, aliases, head, timings, tls, body, List.of());
+        this(uri, address, aliases, head, timings, tls, body, Bytes.EMPTY, List.of());
     }
 
     /** A hop over a regular exchange, for tests. */
@@ -58,7 +62,8 @@ public record Hop(
 
     /** About what its head and its content take in memory, objects included. */
     public long heldBytes() {
-        return (head == null ? 0 : head.heldBytes()) + (body == null ? 0 : body.content().length());
+        long content = body == null ? 0 : body.content().length();
+        return (head == null ? 0 : head.heldBytes()) + content + firstBytes.length();
     }
 
     /** Whether the exchange ran over TLS, verified or not. */
@@ -67,28 +72,24 @@ public record Hop(
     }
 
     public Hop withTls(@Nullable TlsFacts facts) {
-        return new Hop(uri, address, aliases, head, timings, facts, body, cookiesSent);
-    }
-
-    public Hop withHead(ResponseHead other) {
-        return new Hop(uri, address, aliases, other, timings, tls, body, cookiesSent);
+        return new Hop(uri, address, aliases, head, timings, facts, body, firstBytes, cookiesSent);
     }
 
     public Hop withTimings(Timings other) {
-        return new Hop(uri, address, aliases, head, other, tls, body, cookiesSent);
+        return new Hop(uri, address, aliases, head, other, tls, body, firstBytes, cookiesSent);
     }
 
     public Hop withCookiesSent(List<String> names) {
         return names.isEmpty() && cookiesSent.isEmpty()
                 ? this
-                : new Hop(uri, address, aliases, head, timings, tls, body, names);
+                : new Hop(uri, address, aliases, head, timings, tls, body, firstBytes, names);
     }
 
     public Hop withHead(@Nullable ResponseHead other) {
-        return new Hop(uri, address, aliases, other, timings, tls, body);
+        return new Hop(uri, address, aliases, other, timings, tls, body, firstBytes, cookiesSent);
     }
 
     public Hop withoutBody() {
-        return body == null ? this : new Hop(uri, address, aliases, head, timings, tls, null, cookiesSent);
+        return body == null ? this : new Hop(uri, address, aliases, head, timings, tls, null, firstBytes, cookiesSent);
     }
 }

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificates verifies the certificates of every hop
  * @param analyzer {@code null} where nothing is analysed
+ * @param raw whether reports keep the exact bytes of heads
  */
 public record ReportMaker(
-        UnaryOperator<FetchResult> certificates, @Nullable Analyzer analyzer) {
+        UnaryOperator<FetchResult> certificates,
+        @Nullable Analyzer analyzer,
+        boolean raw) {
     /** Whether more is asked of a site than its answer. */
     boolean wantsWholeSite() {
         return analyzer != null && analyzer.wantsWholeSite();
@@ -68,7 +71,7 @@ public record ReportMaker(
                 target.favicon());
     }
 
-    private static TargetReport report(
+    private TargetReport report(
             TargetState target, FetchResult result, @Nullable FetchResult plain, @Nullable Analysis analysis) {
         Failure failure = result instanceof FetchResult.Failed failed ? failed.failure() : null;
         FetchResult.Answered answer = result instanceof FetchResult.Answered answered ? answered : null;
@@ -81,22 +84,22 @@ public record ReportMaker(
                 target.startedAt(),
                 target.took(),
                 target.attempts(),
-                withoutContent(result).hops(),
+                bare(result).hops(),
                 failure,
                 answer == null ? null : answer.httpsFailure(),
                 answer == null ? null : answer.redirectFailure(),
-                both && plain != null ? withoutContent(plain) : null,
+                both && plain != null ? bare(plain) : null,
                 analysis);
     }
 
-    private static FetchResult withoutContent(FetchResult result) {
-        for (Hop hop : result.hops()) {
-            if (hop.body() != null) {
-                return result.withHops(
-                        result.hops().stream().map(Hop::withoutBody).toList());
-            }
-        }
-        return result;
+    /** What a report keeps: no content, and the bytes of heads only where they are wanted. */
+    private FetchResult bare(FetchResult result) {
+        return result.withHops(result.hops().stream().map(this::bare).toList());
+    }
+
+    private Hop bare(Hop hop) {
+        Hop bare = hop.withoutBody();
+        return raw || bare.head() == null ? bare : bare.withHead(bare.head().withoutRaw());
     }
 
     private static boolean holdsWork(FetchResult result) {

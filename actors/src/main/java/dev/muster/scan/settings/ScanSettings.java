@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param analysis how much is analysed
  * @param analysisDeadline longest time to analyse one target, waiting included
  * @param backlog bytes of heads and contents that may wait for a worker or the consumer before fewer targets are begun
+ * @param raw whether reports keep the exact bytes of heads
  * @param queue targets handed in one by one that may wait to be begun
  * @param requeues how often a target is requeued when trouble on our own side kept it from being asked
  * @param requeuePause how long it then waits
@@ -22,6 +23,7 @@ public record ScanSettings(
         AnalysisDepth analysis,
         Duration analysisDeadline,
         long backlog,
+        boolean raw,
         int queue,
         PolitenessSettings politeness,
         RetrySettings retries,
@@ -62,6 +64,7 @@ public record ScanSettings(
                 AnalysisDepth.of(scan.getString("analysis")),
                 scan.getDuration("analysis-deadline"),
                 scan.getBytes("backlog"),
+                scan.getBoolean("raw"),
                 scan.getInt("queue"),
                 PolitenessSettings.from(scan.getConfig("politeness")),
                 retries,
@@ -81,6 +84,7 @@ public record ScanSettings(
                 analysis,
                 analysisDeadline,
                 backlog,
+                raw,
                 queue,
                 other,
                 retries,

@@ -23,7 +23,7 @@ class LedgerTest {
     private static final int RAW = 300;
     private static final int CONTENT = 1_000;
     private static final long HEAD = head().heldBytes();
-    private static final ReportMaker REPORTS = new ReportMaker(UnaryOperator.identity(), null);
+    private static final ReportMaker REPORTS = new ReportMaker(UnaryOperator.identity(), null, true);
 
     private final Ledger ledger = new Ledger(() -> 0);
 

@@ -82,6 +82,7 @@ abstract class ScanFixture {
                 AnalysisDepth.NONE,
                 Duration.ofSeconds(10),
                 BACKLOG,
+                false,
                 10,
                 new PolitenessSettings(
                         PER_ADDRESS,
@@ -101,7 +102,7 @@ abstract class ScanFixture {
         limits = new ConnectionLimits(settings.politeness(), Host::value, time);
         ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, memory, time, time);
         ScanPlan plan = new ScanPlan(
-                settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer), counters);
+                settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer, false), counters);
         FetchPlan requests = new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers(), memory.part());
         return kit.spawn(Scan.create(tools, plan, requests, new ProbedSource(), new ProbedSink()))
                 .narrow();

@@ -57,7 +57,7 @@ class SupervisorTest {
     private static ScanPlan plan() {
         return new ScanPlan(
                 ScanSettings.from(ConfigFactory.load()).options("muster-1"),
-                new ReportMaker(UnaryOperator.identity(), null),
+                new ReportMaker(UnaryOperator.identity(), null, false),
                 new ScannerCounters().forScan());
     }
 

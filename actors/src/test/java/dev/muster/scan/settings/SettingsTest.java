@@ -39,6 +39,7 @@ class SettingsTest {
                   analysis = body
                   analysis-deadline = 3s
                   backlog = 5KiB
+                  raw = on
                   queue = 9
                   retries { attempts = 4, min-pause = 1ms, max-pause = 2ms, jitter = 0.25 }
                   politeness {
@@ -59,6 +60,7 @@ class SettingsTest {
                         AnalysisDepth.BODY,
                         Duration.ofSeconds(3),
                         5120,
+                        true,
                         9,
                         new PolitenessSettings(
                                 14,

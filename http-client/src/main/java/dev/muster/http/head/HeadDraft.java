@@ -106,6 +106,7 @@ final class HeadDraft {
                 line.protocol(),
                 line.code(),
                 line.reason(),
+                line.reasonLatin1(),
                 section,
                 anomalies.toList(),
                 interim,

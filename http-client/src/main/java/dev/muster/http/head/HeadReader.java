@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * as {@link Anomaly}. Interim responses are passed over and counted (RFC 9110, 15.2); the first of them are kept. Not
  * thread-safe; one reader for one response.
  *
- * <p>The result does not depend on how the bytes are cut, save that the detail of {@code http.not_http} shows no more
- * bytes than had arrived when that was certain.
+ * <p>The result does not depend on how the bytes are cut, save that with {@code http.not_http} no more bytes are kept
+ * than had arrived when that was certain.
  */
 public final class HeadReader {
     /** How much is copied at once: what of it lies behind the head was copied in vain. */
@@ -150,7 +150,7 @@ public final class HeadReader {
         if (position < PROTOCOL_PREFIX) {
             return octet == '\r'
                     ? position == 0 || afterReturn
-                    : !afterReturn && StatusLine.mayStandAt(position, octet);
+                    : !afterReturn && StatusLine.mayStandAt(bytes, lineStart, position);
         }
         // Lines that end in CR alone, with a field behind one, or an empty line: nobody knows where such a head ends.
         if (octet == '\r') return !StatusLine.isFieldBehindReturn(bytes, lineStart, next - 1);
@@ -287,17 +287,20 @@ public final class HeadReader {
 
     private HeadResult badStatusLine(int start, int contentEnd) {
         int shown = Math.min(contentEnd, start + 256);
-        return broken(FailureKind.HTTP_BAD_STATUS_LINE, "no status line: " + Octets.latin1(bytes, start, shown));
+        String detail = "no status line: " + Octets.latin1(bytes, start, shown);
+        Bytes first = NotHttp.kept(bytes, start, next);
+        return new HeadResult.Broken(FailureKind.HTTP_BAD_STATUS_LINE, detail, draft.partial(raw()), first);
     }
 
     /** After an interim response it was HTTP all the same: then it is the status line that is bad. */
     private HeadResult notHttp() {
         if (draft.interimCount() > 0) return badStatusLine(lineStart, next);
-        return broken(FailureKind.HTTP_NOT_HTTP, NotHttp.describe(bytes, end));
+        Bytes first = NotHttp.kept(bytes, 0, end);
+        return new HeadResult.Broken(FailureKind.HTTP_NOT_HTTP, NotHttp.describe(bytes, end), null, first);
     }
 
     private HeadResult broken(FailureKind kind, String detail) {
-        return new HeadResult.Broken(kind, detail, draft.partial(raw()));
+        return new HeadResult.Broken(kind, detail, draft.partial(raw()), Bytes.EMPTY);
     }
 
     private Bytes raw() {

@@ -15,11 +15,14 @@ public sealed interface HeadResult {
      * @param kind {@code http.*} or {@code limit.*}
      * @param partial what was read before it broke, as far as there is a status line; where only interim responses
      *     came, the last of them
+     * @param firstBytes of what is no status line, where that is why it broke: its first kibibyte at most
      */
-    record Broken(FailureKind kind, String detail, @Nullable ResponseHead partial) implements HeadResult {
+    record Broken(FailureKind kind, String detail, @Nullable ResponseHead partial, Bytes firstBytes)
+            implements HeadResult {
         public Broken {
             Objects.requireNonNull(kind);
             Objects.requireNonNull(detail);
+            Objects.requireNonNull(firstBytes);
         }
     }
 }

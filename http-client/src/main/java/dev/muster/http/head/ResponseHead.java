@@ -1,5 +1,6 @@
 package dev.muster.http.head;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +10,8 @@ import java.util.Objects;
  *
  * @param protocol as it was sent, for example {@code HTTP/1.1}
  * @param statusCode 100 to 999; whatever three digits the server sent
- * @param reason as it was sent, empty where there was none
+ * @param reason as it was sent, empty where there was none; decoded as UTF-8 where that is valid, else as ISO-8859-1
+ * @param reasonLatin1 whether the reason was not valid UTF-8, so that {@link #reasonBytes} can give the bytes back
  * @param anomalies what departed from the grammar, each once, in order of first sight; stable strings, see
  *     {@link Anomaly}
  * @param interim the 1xx responses before it, in order, as many as the limits leave room for
@@ -20,6 +22,7 @@ public record ResponseHead(
         String protocol,
         int statusCode,
         String reason,
+        boolean reasonLatin1,
         Fields fields,
         List<Anomaly> anomalies,
         List<InterimResponse> interim,
@@ -38,7 +41,7 @@ public record ResponseHead(
         if (interimCount < interim.size()) throw new IllegalArgumentException("fewer interim responses than are kept");
     }
 
-    /** One whose interim responses were all kept. */
+    /** One whose reason is UTF-8, and whose interim responses were all kept. */
     public ResponseHead(
             String protocol,
             int statusCode,
@@ -47,7 +50,12 @@ public record ResponseHead(
             List<Anomaly> anomalies,
             List<InterimResponse> interim,
             Bytes raw) {
-        this(protocol, statusCode, reason, fields, anomalies, interim, interim.size(), raw);
+        this(protocol, statusCode, reason, false, fields, anomalies, interim, interim.size(), raw);
+    }
+
+    /** The exact bytes of the reason. */
+    public byte[] reasonBytes() {
+        return reason.getBytes(reasonLatin1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     /** About what it takes in memory, objects included: what servers can make whoever keeps it hold. */
@@ -66,8 +74,16 @@ public record ResponseHead(
             codes.add(new InterimResponse(one.statusCode(), Fields.EMPTY));
         }
         if (bare) return this;
-        return new ResponseHead(protocol, statusCode, reason, fields, anomalies, codes, interimCount, raw)
+        return new ResponseHead(
+                        protocol, statusCode, reason, reasonLatin1, fields, anomalies, codes, interimCount, raw)
                 .with(Anomaly.INTERIM_CUT);
+    }
+
+    /** The same head without its exact bytes; the head itself where it has none. */
+    public ResponseHead withoutRaw() {
+        if (raw.length() == 0) return this;
+        return new ResponseHead(
+                protocol, statusCode, reason, reasonLatin1, fields, anomalies, interim, interimCount, Bytes.EMPTY);
     }
 
     /** The same head with one more anomaly, where it does not have it yet. */
@@ -75,7 +91,8 @@ public record ResponseHead(
         if (anomalies.contains(anomaly)) return this;
         List<Anomaly> more = new ArrayList<>(anomalies);
         more.add(anomaly);
-        return new ResponseHead(protocol, statusCode, reason, fields, more, interim, interimCount, raw);
+        return new ResponseHead(
+                protocol, statusCode, reason, reasonLatin1, fields, more, interim, interimCount, raw);
     }
 
     /** A regular head without bytes behind it: for tests, and for records read back from a file. */

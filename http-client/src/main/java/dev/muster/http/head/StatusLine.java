@@ -5,22 +5,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first line of a response (RFC 9112, 4), read tolerantly: any version, any white space between the parts, no
- * reason.
+ * reason. That of SHOUTcast, {@code ICY 200 OK}, has a head of the same form behind it, and other clients read it too.
  *
  * @param reason all behind the one white space after the code, as it was sent
+ * @param reasonLatin1 whether that was not valid UTF-8
  */
-record StatusLine(String protocol, int code, String reason) {
+record StatusLine(String protocol, int code, String reason, boolean reasonLatin1) {
     private static final int CODE_LENGTH = 3;
-    private static final int NAME_LENGTH = "HTTP".length();
+    private static final String HTTP = "HTTP";
+    private static final String ICY = "ICY";
 
     /**
-     * Whether {@code octet} may stand at {@code position} of a response, as far as the letters {@code HTTP} and what
-     * ends them go.
+     * Whether the byte at {@code position} of a line from {@code from} may stand there, as far as the letters {@code
+     * HTTP} or {@code ICY} and what ends them go.
      */
-    static boolean mayStandAt(int position, byte octet) {
-        if (position > NAME_LENGTH) return true;
-        if (position == NAME_LENGTH) return octet == '/' || Octets.isBlank(octet);
-        return (octet & ~0x20) == "HTTP".charAt(position) && octet > '@';
+    static boolean mayStandAt(byte[] bytes, int from, int position) {
+        String name = name(bytes[from]);
+        byte octet = bytes[from + position];
+        if (position > name.length()) return true;
+        if (position == name.length()) return octet == '/' && name.equals(HTTP) || Octets.isBlank(octet);
+        return (octet & ~0x20) == name.charAt(position) && octet > '@';
+    }
+
+    /** The name that a line may have which begins so. */
+    private static String name(byte first) {
+        return (first & ~0x20) == ICY.charAt(0) ? ICY : HTTP;
     }
 
     /** Whether what stands between the last CR before {@code to} and there looks like a field. */
@@ -52,15 +61,18 @@ record StatusLine(String protocol, int code, String reason) {
         int codeEnd = codeStart + CODE_LENGTH;
         if (codeEnd > to || codeEnd < to && !Octets.isBlank(bytes[codeEnd])) return null;
         int code = code(bytes, codeStart);
-        if (code < 100 || !isVersion(bytes, from + NAME_LENGTH, protocolEnd)) return null;
+        if (code < 100 || !isVersion(bytes, from + name(bytes[from]).length(), protocolEnd)) return null;
 
         noteProtocol(bytes, from, protocolEnd, anomalies);
         boolean oneSpace = codeStart == protocolEnd + 1 && bytes[protocolEnd] == ' ';
         anomalies.addIf(!oneSpace || codeEnd < to && bytes[codeEnd] == '\t', Anomaly.EXTRA_STATUS_SPACE);
         anomalies.addIf(code >= 600, Anomaly.STATUS_RANGE);
         anomalies.addIf(codeEnd == to, Anomaly.NO_REASON_SPACE);
+        int reasonFrom = Math.min(codeEnd + 1, to);
+        boolean utf8 = Utf8.isValid(bytes, reasonFrom, to);
+        anomalies.addIf(!utf8, Anomaly.NOT_UTF8);
         return new StatusLine(
-                protocol(bytes, from, protocolEnd), code, reason(bytes, Math.min(codeEnd + 1, to), to, anomalies));
+                protocol(bytes, from, protocolEnd), code, reason(bytes, reasonFrom, to, utf8, anomalies), !utf8);
     }
 
     /** The number of three digits; -1 where they are none. */
@@ -84,8 +96,9 @@ record StatusLine(String protocol, int code, String reason) {
     }
 
     private static void noteProtocol(byte[] bytes, int from, int to, Anomalies anomalies) {
-        for (int i = 0; i < NAME_LENGTH; i++) {
-            if (bytes[from + i] != "HTTP".charAt(i)) anomalies.add(Anomaly.PROTOCOL_CASE);
+        String name = name(bytes[from]);
+        for (int i = 0; i < name.length(); i++) {
+            if (bytes[from + i] != name.charAt(i)) anomalies.add(Anomaly.PROTOCOL_CASE);
         }
         boolean oneDotX = to - from == "HTTP/1.1".length() && bytes[to - 3] == '1' && bytes[to - 2] == '.';
         anomalies.addIf(!oneDotX || bytes[to - 1] > '1' || bytes[to - 1] < '0', Anomaly.PROTOCOL_VERSION);
@@ -96,13 +109,11 @@ record StatusLine(String protocol, int code, String reason) {
         return protocol.equals("HTTP/1.1") ? "HTTP/1.1" : protocol;
     }
 
-    private static String reason(byte[] bytes, int from, int to, Anomalies anomalies) {
+    private static String reason(byte[] bytes, int from, int to, boolean utf8, Anomalies anomalies) {
         int kinds = Octets.kinds(bytes, from, to);
         if (kinds == 0 && to - from == 2 && bytes[from] == 'O' && bytes[from + 1] == 'K') return "OK";
         anomalies.addIf((kinds & (Octets.CONTROL | Octets.CR)) != 0, Anomaly.CONTROL_IN_REASON);
         if ((kinds & Octets.NON_ASCII) == 0) return Octets.latin1(bytes, from, to);
-        if (Utf8.isValid(bytes, from, to)) return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        anomalies.add(Anomaly.NOT_UTF8);
-        return Octets.latin1(bytes, from, to);
+        return utf8 ? new String(bytes, from, to - from, StandardCharsets.UTF_8) : Octets.latin1(bytes, from, to);
     }
 }

@@ -4,6 +4,7 @@ import dev.muster.http.Body;
 import dev.muster.http.Hop;
 import dev.muster.http.Timings;
 import dev.muster.http.failure.Failure;
+import dev.muster.http.head.Bytes;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.pekko.connect.DialPlan;
 import dev.muster.http.target.TargetUri;
@@ -27,21 +28,28 @@ record ExchangeOutcome(
         @Nullable Duration firstByte,
         @Nullable TlsFacts tls,
         @Nullable Body body,
+        Bytes firstBytes,
         @Nullable DialPlan deferred) {
 
     static ExchangeOutcome failed(Failure failure) {
-        return new ExchangeOutcome(failure, null, null, null, null, null, null, null, null);
+        return new ExchangeOutcome(failure, null, null, null, null, null, null, null, Bytes.EMPTY, null);
     }
 
     static ExchangeOutcome deferred(DialPlan plan) {
-        return new ExchangeOutcome(null, null, null, null, null, null, null, null, plan);
+        return new ExchangeOutcome(null, null, null, null, null, null, null, null, Bytes.EMPTY, plan);
     }
 
     ExchangeOutcome withBody(Body content) {
-        return new ExchangeOutcome(failure, address, head, connect, tlsTook, firstByte, tls, content, null);
+        return new ExchangeOutcome(failure, address, head, connect, tlsTook, firstByte, tls, content, firstBytes, null);
+    }
+
+    /** With the first bytes of what could not be read. */
+    ExchangeOutcome withFirstBytes(Bytes bytes) {
+        return new ExchangeOutcome(failure, address, head, connect, tlsTook, firstByte, tls, body, bytes, null);
     }
 
     Hop hop(TargetUri uri, @Nullable Duration queued, @Nullable Duration dns, List<String> aliases) {
-        return new Hop(uri, address, aliases, head, new Timings(queued, dns, connect, tlsTook, firstByte), tls, body);
+        Timings timings = new Timings(queued, dns, connect, tlsTook, firstByte);
+        return new Hop(uri, address, aliases, head, timings, tls, body, firstBytes, List.of());
     }
 }

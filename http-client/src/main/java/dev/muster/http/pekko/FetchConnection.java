@@ -3,6 +3,7 @@ package dev.muster.http.pekko;
 import dev.muster.http.ConnectionLimiter.Permit;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Bytes;
 import dev.muster.http.head.ResponseHead;
 import dev.muster.http.pekko.PhaseTimer.Phase;
 import dev.muster.http.pekko.connect.ConnectionSetup;
@@ -293,7 +294,7 @@ final class FetchConnection {
 
     private void follow(Http1Exchange.Step step) {
         if (step instanceof Http1Exchange.Broken broken) {
-            finish(outcome(broken.failure(), broken.partial()));
+            finish(outcome(broken.failure(), broken.partial()).withFirstBytes(broken.firstBytes()));
         } else if (step instanceof Http1Exchange.Complete complete) {
             exchange.complete(outcome(null, complete.head()));
             sockets.close();
@@ -330,7 +331,8 @@ final class FetchConnection {
     private ExchangeOutcome outcome(@Nullable Failure failure, @Nullable ResponseHead head) {
         TlsConnection tls = setup.tls();
         TlsFacts facts = tls == null ? null : tls.facts();
-        return new ExchangeOutcome(failure, address(), head, connectTook, tlsTook, firstByteTook, facts, null, null);
+        return new ExchangeOutcome(
+                failure, address(), head, connectTook, tlsTook, firstByteTook, facts, null, Bytes.EMPTY, null);
     }
 
     /** Behind a proxy nobody tells. */

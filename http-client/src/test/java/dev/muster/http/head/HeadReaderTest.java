@@ -73,6 +73,34 @@ class HeadReaderTest {
         assertThat(complete(read("HTTP/1.1 200 caf\u00e9\r\n\r\n")).reason()).isEqualTo("caf\u00e9");
     }
 
+    /** What was sent, and whether it is marked as Latin-1. */
+    @ParameterizedTest
+    @CsvSource({"OK, false", "caf\u00c3\u00a9, false", "caf\u00e9, true", "\u00c3, true", "'', false"})
+    void theBytesOfAReasonCanBeHadBack(String sent, boolean latin1) {
+        ResponseHead head = complete(read("HTTP/1.1 200 " + sent + "\r\n\r\n"));
+
+        assertThat(head.reasonBytes()).isEqualTo(sent.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(head.reasonLatin1()).isEqualTo(latin1);
+        assertThat(head.with(Anomaly.SURPLUS_DATA).reasonLatin1()).isEqualTo(latin1);
+    }
+
+    @Test
+    void theProtocolOfAnIcyAnswerIsKept() {
+        assertThat(complete(read("ICY 200 OK\r\nicy-name: a\r\n\r\n")).protocol()).isEqualTo("ICY");
+    }
+
+    @Test
+    void theFirstBytesOfWhatIsNoHttpAreKept() {
+        String banner = "SSH-2.0-x\r\n" + "\u0000\u00ff".repeat(1000);
+
+        assertThat(broken(read(banner)).firstBytes().latin1()).isEqualTo(banner.substring(0, 1024));
+        assertThat(broken(read("220 mail\r\n")).firstBytes().latin1()).isEqualTo("220 mail\r\n");
+        assertThat(broken(read("HTTP/1.1 20\r\nA: 1\r\n")).firstBytes().latin1()).isEqualTo("HTTP/1.1 20\r\n");
+        assertThat(broken(read("HTTP/1.1 100 Go\r\n\r\n<html>")).firstBytes().latin1())
+                .isEqualTo("<");
+        assertThat(broken(read(OK + "A: 1")).firstBytes()).isEqualTo(Bytes.EMPTY);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1", "hTTp/1.1", "HTTP/1.2", "HTTP/2", "HTTP/0.9", "HTTP/1.10", "HTTP"})
     void theProtocolIsKeptAsItWasSent(String protocol) {

@@ -66,7 +66,10 @@ final class HostileStatusLines {
 
     private static List<HostileHead> otherProtocols() {
         return List.of(
-                other(15, "ICY", "ICY 200 OK\r\nicy-name: radio\r\n\r\n"),
+                answered(15, "ICY", "ICY 200 OK\r\nicy-name: radio\r\n\r\n")
+                        .fields("icy-name", "radio")
+                        .anomalies(Anomaly.PROTOCOL_VERSION),
+                other(15, "a version of ICY", "ICY/1.0 200 OK\r\n\r\n"),
                 other(15, "RTSP", "RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n"),
                 other(15, "a word that begins like HTTP", "HTTPS/1.1 200 OK\r\n\r\n"),
                 other(15, "space before the status line", " HTTP/1.1 200 OK\r\n\r\n"),

@@ -221,6 +221,17 @@ class PekkoHeaderClientTest {
     }
 
     @Test
+    void theFirstBytesOfWhatIsNoHttpStandInTheHop() throws Exception {
+        String banner = "SSH-2.0-OpenSSH_9.2\r\n";
+        try (BadServer server = BadServer.playing(Script.onRequest().send(banner))) {
+            Hop hop = failed(kit.client("").fetch(http(server, "/"))).last().orElseThrow();
+
+            assertThat(hop.head()).isNull();
+            assertThat(hop.firstBytes().latin1()).isEqualTo(banner);
+        }
+    }
+
+    @Test
     void aFloodOfInterimResponsesHarmsNobodyElse() throws Exception {
         Script flood = Script.onRequest().repeat("HTTP/1.1 103 Early Hints\r\n\r\n", 100_000);
         Script good = Script.onRequest().send(OK);

@@ -4,6 +4,7 @@ import dev.muster.http.Method;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.head.Anomaly;
 import dev.muster.http.head.BodyLength;
+import dev.muster.http.head.Bytes;
 import dev.muster.http.head.HeadLimits;
 import dev.muster.http.head.HeadReader;
 import dev.muster.http.head.HeadResult;
@@ -29,8 +30,8 @@ public final class Http1Exchange {
     /** The final head; the content that follows is wanted, and its beginning is in the relay. */
     public record ContentFollows(ResponseHead head) implements Step {}
 
-    /** No final head came. */
-    public record Broken(Failure failure, @Nullable ResponseHead partial) implements Step {}
+    /** No final head came; {@code firstBytes} of what is no status line, where that is why. */
+    public record Broken(Failure failure, @Nullable ResponseHead partial, Bytes firstBytes) implements Step {}
 
     private static final Continue CONTINUE = new Continue();
 
@@ -89,7 +90,7 @@ public final class Http1Exchange {
     private Step onHead(HeadResult result, ByteBuffer rest) {
         isHeadRead = true;
         if (result instanceof HeadResult.Broken broken) {
-            return new Broken(Failure.of(broken.kind(), broken.detail()), broken.partial());
+            return new Broken(Failure.of(broken.kind(), broken.detail()), broken.partial(), broken.firstBytes());
         }
         ResponseHead head = ((HeadResult.Complete) result).head();
         boolean wanted = wantsContent.test(head);

@@ -35,7 +35,8 @@ final class HeldBytes {
 
     private static long of(@Nullable Analysis analysis) {
         if (analysis == null) return 0;
-        long sum = ENTRY * (long) (analysis.products().size() + analysis.cookies().size());
+        long sum =
+                ENTRY * (long) (analysis.products().size() + analysis.cookies().size());
         for (Finding finding : analysis.findings()) sum += ENTRY + length(finding.evidence());
         return sum + of(analysis.body());
     }

@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw whether reports keep the exact bytes of heads
  */
 public record ReportMaker(
-        UnaryOperator<FetchResult> certificates,
-        @Nullable Analyzer analyzer,
-        boolean raw) {
+        UnaryOperator<FetchResult> certificates, @Nullable Analyzer analyzer, boolean raw) {
     /** Whether more is asked of a site than its answer. */
     boolean wantsWholeSite() {
         return analyzer != null && analyzer.wantsWholeSite();

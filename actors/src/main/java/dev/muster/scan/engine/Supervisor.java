@@ -114,7 +114,14 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 "fetchers",
                 DispatcherSelector.fromConfig(FETCH_DISPATCHER));
         ConnectionLimits limits = new ConnectionLimits(plan.scan().politeness(), plan.domainOf(), Ticker.SYSTEM);
-        tools = new ScanTools(plan.scan(), fetchers, workers, limits, FetchMemory.ofThisProcess(), InstantSource.system(), Ticker.SYSTEM);
+        tools = new ScanTools(
+                plan.scan(),
+                fetchers,
+                workers,
+                limits,
+                FetchMemory.ofThisProcess(),
+                InstantSource.system(),
+                Ticker.SYSTEM);
     }
 
     @Override

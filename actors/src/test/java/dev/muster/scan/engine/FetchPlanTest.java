@@ -36,14 +36,7 @@ class FetchPlanTest {
     }
 
     private static FetchPlan plan(AnalysisDepth depth, boolean wholeSite, boolean hasCredentials) {
-        return new FetchPlan(
-                BUDGET,
-                Method.GET,
-                depth,
-                wholeSite,
-                hasCredentials,
-                ConnectionLimiter.UNLIMITED,
-                MEMORY);
+        return new FetchPlan(BUDGET, Method.GET, depth, wholeSite, hasCredentials, ConnectionLimiter.UNLIMITED, MEMORY);
     }
 
     /** What {@code target} is asked next, once its main request is done and it has turned to {@code kind}. */

@@ -103,7 +103,8 @@ abstract class ScanFixture {
         ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, memory, time, time);
         ScanPlan plan = new ScanPlan(
                 settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer, false), counters);
-        FetchPlan requests = new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers(), memory.part());
+        FetchPlan requests =
+                new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers(), memory.part());
         return kit.spawn(Scan.create(tools, plan, requests, new ProbedSource(), new ProbedSink()))
                 .narrow();
     }

@@ -74,8 +74,7 @@ public record ResponseHead(
             codes.add(new InterimResponse(one.statusCode(), Fields.EMPTY));
         }
         if (bare) return this;
-        return new ResponseHead(
-                        protocol, statusCode, reason, reasonLatin1, fields, anomalies, codes, interimCount, raw)
+        return new ResponseHead(protocol, statusCode, reason, reasonLatin1, fields, anomalies, codes, interimCount, raw)
                 .with(Anomaly.INTERIM_CUT);
     }
 
@@ -91,8 +90,7 @@ public record ResponseHead(
         if (anomalies.contains(anomaly)) return this;
         List<Anomaly> more = new ArrayList<>(anomalies);
         more.add(anomaly);
-        return new ResponseHead(
-                protocol, statusCode, reason, reasonLatin1, fields, more, interim, interimCount, raw);
+        return new ResponseHead(protocol, statusCode, reason, reasonLatin1, fields, more, interim, interimCount, raw);
     }
 
     /** A regular head without bytes behind it: for tests, and for records read back from a file. */

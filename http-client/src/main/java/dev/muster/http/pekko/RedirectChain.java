@@ -92,7 +92,8 @@ final class RedirectChain {
 
     /** Lets go of what is missed least: the fields of interim responses. */
     void dropInterimFields() {
-        hops.replaceAll(hop -> hop.head() == null ? hop : hop.withHead(hop.head().withoutInterimFields()));
+        hops.replaceAll(
+                hop -> hop.head() == null ? hop : hop.withHead(hop.head().withoutInterimFields()));
     }
 
     /** Under this scheme. */

@@ -86,7 +86,8 @@ class HeadReaderTest {
 
     @Test
     void theProtocolOfAnIcyAnswerIsKept() {
-        assertThat(complete(read("ICY 200 OK\r\nicy-name: a\r\n\r\n")).protocol()).isEqualTo("ICY");
+        assertThat(complete(read("ICY 200 OK\r\nicy-name: a\r\n\r\n")).protocol())
+                .isEqualTo("ICY");
     }
 
     @Test
@@ -95,7 +96,8 @@ class HeadReaderTest {
 
         assertThat(broken(read(banner)).firstBytes().latin1()).isEqualTo(banner.substring(0, 1024));
         assertThat(broken(read("220 mail\r\n")).firstBytes().latin1()).isEqualTo("220 mail\r\n");
-        assertThat(broken(read("HTTP/1.1 20\r\nA: 1\r\n")).firstBytes().latin1()).isEqualTo("HTTP/1.1 20\r\n");
+        assertThat(broken(read("HTTP/1.1 20\r\nA: 1\r\n")).firstBytes().latin1())
+                .isEqualTo("HTTP/1.1 20\r\n");
         assertThat(broken(read("HTTP/1.1 100 Go\r\n\r\n<html>")).firstBytes().latin1())
                 .isEqualTo("<");
         assertThat(broken(read(OK + "A: 1")).firstBytes()).isEqualTo(Bytes.EMPTY);
@@ -139,9 +141,7 @@ class HeadReaderTest {
 
     /** Field lines of the 103s, and of the final head; how many of the former are kept under a limit of five. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             3    | 2 | 3   |
             3    | 3 | 2   | cut
             2 2  | 1 | 2 2 |
@@ -159,7 +159,8 @@ class HeadReaderTest {
         ResponseHead head = complete(read(bytes));
 
         assertThat(head.fields()).hasSize(fields);
-        assertThat(head.interim().stream().map(one -> String.valueOf(one.fields().size())))
+        assertThat(head.interim().stream()
+                        .map(one -> String.valueOf(one.fields().size())))
                 .containsExactly(kept.split(" "));
         assertThat(head.anomalies()).isEqualTo(cut == null ? List.of() : List.of(Anomaly.INTERIM_CUT));
     }

@@ -129,7 +129,8 @@ class HeldBytesTest {
     void anAnswerIsNoneTheLessOneForBeingLong() throws Exception {
         Script answer = Script.onRequest().send(BIG_HEAD + "\r\n").close();
         try (BadServer server = BadServer.playing(answer)) {
-            FetchResult.Answered result = answered(kit.client("limits.held = 64KiB").fetch(request(server)));
+            FetchResult.Answered result =
+                    answered(kit.client("limits.held = 64KiB").fetch(request(server)));
 
             assertThat(result.hops().get(0).heldBytes()).isGreaterThan(64 * 1024);
         }
@@ -205,8 +206,8 @@ class HeldBytesTest {
                 .send("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n")
                 .repeat("x".repeat(1000), 200);
         try (BadServer server = BadServer.playing(content)) {
-            FetchResult.Failed result = failed(
-                    kit.client("").fetch(request(server, true, ConnectionLimiter.UNLIMITED)));
+            FetchResult.Failed result =
+                    failed(kit.client("").fetch(request(server, true, ConnectionLimiter.UNLIMITED)));
 
             assertThat(result.failure().kind()).isEqualTo(FailureKind.LOCAL_MEMORY);
             assertThat(count.now()).isZero();
@@ -216,7 +217,8 @@ class HeldBytesTest {
     @Test
     void whoHoldsLittleGoesOnWhereThereIsNone() throws Exception {
         count.room = 0;
-        Script answer = Script.onRequest().send("HTTP/1.1 200 OK\r\nServer: x\r\n\r\n").close();
+        Script answer =
+                Script.onRequest().send("HTTP/1.1 200 OK\r\nServer: x\r\n\r\n").close();
         try (BadServer server = BadServer.playing(answer)) {
             answered(kit.client("").fetch(request(server)));
 

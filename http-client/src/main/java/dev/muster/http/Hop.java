@@ -31,6 +31,9 @@ public record Hop(
         @Nullable Body body,
         Bytes firstBytes,
         List<String> cookiesSent) {
+    /** Where a redirect leads stands here, in the request, and in the list of where the fetch has been. */
+    private static final int TEXTS_OF_URI = 3;
+
     public Hop {
         Objects.requireNonNull(uri);
         Objects.requireNonNull(timings);
@@ -60,10 +63,11 @@ public record Hop(
         return Optional.ofNullable(head);
     }
 
-    /** About what its head and its content take in memory, objects included. */
+    /** About what a server made it take in memory, objects included. */
     public long heldBytes() {
         long content = body == null ? 0 : body.content().length();
-        return (head == null ? 0 : head.heldBytes()) + content + firstBytes.length();
+        long target = TEXTS_OF_URI * (long) uri.pathAndQuery().length();
+        return (head == null ? 0 : head.heldBytes()) + content + firstBytes.length() + target;
     }
 
     /** Whether the exchange ran over TLS, verified or not. */

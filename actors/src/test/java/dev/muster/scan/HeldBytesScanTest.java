@@ -84,6 +84,7 @@ class HeldBytesScanTest {
                 report.failure(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class CertificateVerifier {
     private static final int CHAINS_REMEMBERED = 1000;
     private static final int CERTIFICATES_REMEMBERED = 1000;
+    /** Of one chain; the best come first, so a good one among them is found early. */
+    private static final int PATHS_AT_MOST = 16;
 
     private final @Nullable KeyStore store;
     private final List<X509Certificate> more;
@@ -52,6 +53,11 @@ public final class CertificateVerifier {
     /** Trusts the certificates of {@code store} and no others. */
     static CertificateVerifier trusting(KeyStore store, Clock clock) {
         return new CertificateVerifier(store, List.of(), clock);
+    }
+
+    /** Trusts the certificates of {@code store}, and {@code named} as far as they say. */
+    static CertificateVerifier trusting(KeyStore store, List<X509Certificate> named, Clock clock) {
+        return new CertificateVerifier(store, named, clock);
     }
 
     /**
@@ -88,33 +94,37 @@ public final class CertificateVerifier {
 
     private CheckedChain bestPath(
             List<X509Certificate> certificates, List<CertificateFacts> facts, SubjectNames names) {
-        ChainPaths paths = ChainPaths.of(certificates, anchors());
-        if (paths.toAnchors().isEmpty()) {
-            List<X509Certificate> leaf = certificates.subList(0, 1);
-            List<Problem> problems = problemsOf(leaf);
-            problems.add(withoutAnchor(certificates.get(0), paths.lastReached()));
-            return new CheckedChain(facts, names, problems, leaf);
-        }
-        CheckedChain first = null;
         Instant now = clock.instant();
-        for (ChainPaths.Path path : paths.toAnchors()) {
-            CheckedChain chain = check(path, facts, names, now);
+        ChainPaths paths = ChainPaths.of(certificates, anchors(), now);
+        CheckedChain first = null;
+        for (int tried = 0; tried < PATHS_AT_MOST; tried++) {
+            Optional<ChainPaths.Path> path = paths.next();
+            if (path.isEmpty()) break;
+            CheckedChain chain = check(path.get(), facts, names, now);
             boolean clean = chain.problems().isEmpty() && chain.dateProblem(now).isEmpty();
             if (clean) return chain;
             if (first == null) first = chain;
         }
-        return Objects.requireNonNull(first);
+        return first != null ? first : withoutAnchor(certificates.get(0), paths, facts, names);
     }
 
     private CheckedChain check(ChainPaths.Path path, List<CertificateFacts> facts, SubjectNames names, Instant now) {
         List<Problem> problems = problemsOf(path.certificates());
-        CheckedChain withoutPath = new CheckedChain(facts, names, problems, path.certificates());
+        CheckedChain withoutPath = new CheckedChain(facts, names, problems, path.dated());
         // A chain past its date is checked as of a day when it was good: that it is expired is said once, elsewhere.
         Optional<Instant> when = withoutPath.instantOfValidity(now);
         when.flatMap(instant -> pathValidator.check(path, instant))
                 .filter(problem -> problems.stream().noneMatch(problem::saysTheSameAs))
                 .ifPresent(problems::add);
-        return new CheckedChain(facts, names, problems, path.certificates());
+        return new CheckedChain(facts, names, problems, path.dated());
+    }
+
+    private static CheckedChain withoutAnchor(
+            X509Certificate leaf, ChainPaths paths, List<CertificateFacts> facts, SubjectNames names) {
+        List<X509Certificate> alone = List.of(leaf);
+        List<Problem> problems = problemsOf(alone);
+        problems.add(MissingAnchor.problem(leaf, paths));
+        return new CheckedChain(facts, names, problems, alone);
     }
 
     private static List<Problem> problemsOf(List<X509Certificate> path) {
@@ -122,24 +132,10 @@ public final class CertificateVerifier {
         for (X509Certificate certificate : path) {
             Weaknesses.ofSignature(certificate).ifPresent(problems::add);
             Weaknesses.ofKey(certificate).ifPresent(problems::add);
+            boolean isAuthority = !certificate.equals(path.get(0));
+            Weaknesses.ofPurpose(certificate, isAuthority).ifPresent(problems::add);
         }
-        Weaknesses.ofPurpose(path.get(0)).ifPresent(problems::add);
         return problems;
-    }
-
-    private static Problem withoutAnchor(X509Certificate leaf, X509Certificate lastReached) {
-        String last = lastReached.getSubjectX500Principal().getName();
-        if (ChainPaths.isSelfIssued(leaf)) return new Problem(Problem.Word.SELF_SIGNED, last + " signed itself");
-        if (ChainPaths.isSelfIssued(lastReached)) {
-            return new Problem(
-                    Problem.Word.UNTRUSTED, "the chain ends at " + last + ", which is not a trusted authority");
-        }
-        String missing = lastReached.getIssuerX500Principal().getName();
-        if (Extensions.hasIssuerHint(lastReached)) {
-            return new Problem(Problem.Word.INCOMPLETE_CHAIN, "the server does not send the certificate of " + missing);
-        }
-        return new Problem(
-                Problem.Word.UNTRUSTED, last + " is signed by " + missing + ", which is not a trusted authority");
     }
 
     private TrustAnchors anchors() {

@@ -9,8 +9,8 @@ import java.util.Optional;
  * What holds for a chain whatever the host and the time: the part of a verification that can be cached.
  *
  * @param problems apart from dates and host names
- * @param notBefore when the last certificate of the path became valid
- * @param notAfter when the first one of the path ends
+ * @param notBefore when the last certificate of those became valid whose dates count
+ * @param notAfter when the first one of them ends
  */
 record CheckedChain(
         List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, Instant notBefore, Instant notAfter) {
@@ -19,8 +19,8 @@ record CheckedChain(
         problems = List.copyOf(problems);
     }
 
-    CheckedChain(List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, List<X509Certificate> path) {
-        this(facts, names, problems, latestStart(path), earliestEnd(path));
+    CheckedChain(List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, List<X509Certificate> dated) {
+        this(facts, names, problems, latestStart(dated), earliestEnd(dated));
     }
 
     Optional<Problem> dateProblem(Instant now) {

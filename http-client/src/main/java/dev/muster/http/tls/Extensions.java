@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Certificate extensions that the JDK has no methods for. A malformed one counts as absent. */
 final class Extensions {
+    static final String ALTERNATIVE_NAMES = "2.5.29.17";
     static final String NAME_CONSTRAINTS = "2.5.29.30";
+    static final String POLICIES = "2.5.29.32";
+    static final String POLICY_MAPPINGS = "2.5.29.33";
+    static final String POLICY_CONSTRAINTS = "2.5.29.36";
     private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
     private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
     private static final String SIGNED_TIMESTAMPS = "1.3.6.1.4.1.11129.2.4.2";
@@ -87,7 +91,21 @@ final class Extensions {
         return toBeSigned.element();
     }
 
-    private static @Nullable Der value(X509Certificate certificate, String oid) throws Der.Malformed {
+    /** How many elements the list has that is the value of this extension; as many as fit, where it is no list. */
+    static int count(X509Certificate certificate, String oid) {
+        byte[] bytes = certificate.getExtensionValue(oid);
+        if (bytes == null) return 0;
+        try {
+            Der list = Der.of(bytes).enter(Der.OCTET_STRING).enter(Der.SEQUENCE);
+            int count = 0;
+            for (; list.hasMore(); count++) list.enter(list.tag());
+            return count;
+        } catch (Der.Malformed e) {
+            return bytes.length / 2;
+        }
+    }
+
+    static @Nullable Der value(X509Certificate certificate, String oid) throws Der.Malformed {
         byte[] wrapped = certificate.getExtensionValue(oid);
         return wrapped == null ? null : Der.of(wrapped).enter(Der.OCTET_STRING);
     }

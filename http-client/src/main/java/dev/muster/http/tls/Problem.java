@@ -1,17 +1,20 @@
 package dev.muster.http.tls;
 
+import java.security.cert.X509Certificate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One thing wrong with a chain. The worst comes first: trust, then names, then algorithms, then dates. */
 record Problem(Word word, String detail) {
-    /** The words of {@link Verification#problem()}, the worst first; browsers have the same order. */
+    /** The words of {@link Verification#problem()}, the worst first. */
     enum Word {
         MALFORMED("malformed"),
         SELF_SIGNED("self-signed"),
         INCOMPLETE_CHAIN("incomplete-chain"),
         UNTRUSTED("untrusted"),
+        TOO_COMPLEX("too-complex"),
         NAME_MISMATCH("name-mismatch"),
         CONSTRAINT_VIOLATED("constraint-violated"),
         WEAK_SIGNATURE("weak-signature"),
@@ -25,6 +28,12 @@ record Problem(Word word, String detail) {
         Word(String code) {
             this.code = code;
         }
+    }
+
+    static Optional<Problem> violated(X509Certificate certificate, String how) {
+        return Optional.of(new Problem(
+                Word.CONSTRAINT_VIOLATED,
+                certificate.getSubjectX500Principal().getName() + " " + how));
     }
 
     boolean saysTheSameAs(Problem other) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The verdict on a certificate chain. A fact about the site, not an error of the fetch.
  *
  * @param problem {@code null} when verified; else a stable word: {@code expired}, {@code not-yet-valid},
- *     {@code self-signed}, {@code untrusted}, {@code incomplete-chain}, {@code name-mismatch}, {@code weak-key},
+ *     {@code self-signed}, {@code untrusted}, {@code too-complex}, {@code incomplete-chain}, {@code name-mismatch}, {@code weak-key},
  *     {@code weak-signature}, {@code revoked}, {@code constraint-violated}, {@code malformed}, {@code other}
  * @param detail one line for human eyes, {@code null} when verified
  */

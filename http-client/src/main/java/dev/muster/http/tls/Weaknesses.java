@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What browsers no longer accept of a certificate below the trust anchor: old hashes and short keys. */
+/** What is no longer accepted of a certificate below the trust anchor: old hashes, short keys, other purposes. */
 final class Weaknesses {
-    private static final Pattern BROKEN_HASH = Pattern.compile("^(md2|md4|md5|sha1)with.*");
+    private static final Pattern BROKEN_HASH = Pattern.compile("^(md2|md4|md5|sha1)with.*|.*withdsa$");
     /** CA/Browser Forum baseline requirements, 6.1.5. */
     private static final int RSA_BITS = 2048;
 
@@ -29,8 +29,12 @@ final class Weaknesses {
     static Optional<Problem> ofKey(X509Certificate certificate) {
         PublicKey key = certificate.getPublicKey();
         int bits = CertificateFactsReader.keyBits(key);
+        if (SignatureChecks.isAbsurd(key)) {
+            return Optional.of(problem(Problem.Word.TOO_COMPLEX, certificate, "has a key too big to check"));
+        }
         int enough = switch (key.getAlgorithm()) {
-            case "RSA", "RSASSA-PSS", "DSA" -> RSA_BITS;
+            case "RSA", "RSASSA-PSS" -> RSA_BITS;
+            case "DSA" -> Integer.MAX_VALUE; // Not in Chrome, nor in Firefox.
             case "EC" -> CURVE_BITS;
             default -> 0;
         };
@@ -39,18 +43,21 @@ final class Weaknesses {
                 problem(Problem.Word.WEAK_KEY, certificate, "has a key of " + bits + " bits, " + key.getAlgorithm()));
     }
 
-    /** RFC 5280, 4.2.1.12: a leaf that lists its purposes and not this one is no server's. */
-    static Optional<Problem> ofPurpose(X509Certificate leaf) {
-        List<String> purposes = purposes(leaf);
+    /**
+     * RFC 5280, 4.2.1.12: a leaf that lists its purposes and not this one is no server's. An authority that lists
+     * some issues for these alone; so browsers read it, and the CA/Browser Forum's baseline requirements, 7.1.2.
+     */
+    static Optional<Problem> ofPurpose(X509Certificate certificate, boolean isAuthority) {
+        List<String> purposes = purposes(certificate);
         if (purposes == null || purposes.contains(SERVER_AUTHENTICATION) || purposes.contains(ANY_USAGE)) {
             return Optional.empty();
         }
-        return Optional.of(problem(Problem.Word.CONSTRAINT_VIOLATED, leaf, "is not for servers"));
+        return Problem.violated(certificate, isAuthority ? "may not issue for servers" : "is not for servers");
     }
 
-    private static @Nullable List<String> purposes(X509Certificate leaf) {
+    private static @Nullable List<String> purposes(X509Certificate certificate) {
         try {
-            return leaf.getExtendedKeyUsage();
+            return certificate.getExtendedKeyUsage();
         } catch (java.security.cert.CertificateParsingException malformed) {
             return List.of();
         }

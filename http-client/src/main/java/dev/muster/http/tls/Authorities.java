@@ -58,16 +58,15 @@ final class Authorities {
 
     /**
      * Of an anchor that the user has named: browsers hold it to what its certificate says, as RFC 5937 wants; Chrome
-     * for every anchor that is not in its own store, Firefox for all.
-     *
-     * @param below the path, without the anchor
+     * does so with every anchor that is not in its own store, Firefox with all.
      */
-    static Optional<Problem> anchorProblem(X509Certificate anchor, List<X509Certificate> below) {
+    static Optional<Problem> anchorProblem(ChainPaths.Path path) {
+        X509Certificate anchor = path.anchor();
         boolean old = anchor.getVersion() < VERSION_3; // Before version 3 there was no way to say so.
         if (!old && anchor.getBasicConstraints() < 0 || !maySignByUsage(anchor)) {
             return Problem.violated(anchor, "may not sign certificates");
         }
-        long authorities = below.stream()
+        long authorities = path.certificates().stream()
                 .skip(1)
                 .filter(certificate -> !ChainPaths.isSelfIssued(certificate))
                 .count();

@@ -31,6 +31,11 @@ final class ChainPaths {
             certificates = List.copyOf(certificates);
         }
 
+        /** Who signed the certificate with this index. */
+        X509Certificate issuerOf(int index) {
+            return index + 1 < certificates.size() ? certificates.get(index + 1) : anchor;
+        }
+
         /** Those whose dates count: of an anchor only where it is held to what it says. */
         List<X509Certificate> dated() {
             List<X509Certificate> dated = new ArrayList<>(certificates);

@@ -1,6 +1,8 @@
 package dev.muster.http.tls;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 
 /** A cursor over DER (ITU-T X.690): as much of it as a few certificate extensions need. Lengths are never trusted. */
 final class Der {
@@ -56,6 +58,18 @@ final class Der {
     /** What is left of this element. */
     byte[] rest() {
         return Arrays.copyOfRange(bytes, position, end);
+    }
+
+    /** A sequence of these elements, each whole. */
+    static byte[] sequence(List<byte[]> elements) {
+        int length = elements.stream().mapToInt(element -> element.length).sum();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(length + 5);
+        out.write(SEQUENCE);
+        int bytes = (32 - Integer.numberOfLeadingZeros(length) + 7) / 8;
+        if (length >= 0x80) out.write(0x80 | bytes);
+        for (int i = length < 0x80 ? 0 : bytes - 1; i >= 0; i--) out.write(length >> 8 * i);
+        elements.forEach(out::writeBytes);
+        return out.toByteArray();
     }
 
     private int contentStart() throws Malformed {

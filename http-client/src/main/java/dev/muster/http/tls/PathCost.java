@@ -18,10 +18,11 @@ final class PathCost {
 
     private PathCost() {}
 
-    /** @param path leaf first, without the anchor; signatures have been checked */
-    static Optional<Problem> problem(List<X509Certificate> path) {
-        if (ofPolicies(path) > STEPS_AT_MOST) return tooComplex(path.get(0), "policies");
-        if (ofNames(path, List.of()) > STEPS_AT_MOST) return tooComplex(path.get(0), "name constraints");
+    static Optional<Problem> problem(ChainPaths.Path path) {
+        List<X509Certificate> certificates = path.certificates();
+        if (ofPolicies(certificates) > STEPS_AT_MOST) return tooComplex(certificates.get(0), "policies");
+        List<X509Certificate> named = path.constrained() ? List.of(path.anchor()) : List.of();
+        if (ofNames(certificates, named) > STEPS_AT_MOST) return tooComplex(certificates.get(0), "name constraints");
         return Optional.empty();
     }
 
@@ -31,6 +32,7 @@ final class PathCost {
                 "the path of " + leaf.getSubjectX500Principal().getName() + " has too many " + what + " to check"));
     }
 
+    /** @param path leaf first, without the anchor */
     static long ofPolicies(List<X509Certificate> path) {
         long level = 1;
         long tree = 1;
@@ -67,7 +69,7 @@ final class PathCost {
         return targets.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
-    /** @param anchors with constraints of their own, or none */
+    /** @param anchors whose constraints count, if they do */
     static long ofNames(List<X509Certificate> path, List<X509Certificate> anchors) {
         long constraints = 0;
         for (X509Certificate anchor : anchors) constraints += constraintsOf(anchor);
@@ -84,8 +86,8 @@ final class PathCost {
 
     private static int constraintsOf(X509Certificate authority) {
         try {
-            NameLimits limits = NameLimits.of(authority);
-            return limits == null ? 0 : limits.count();
+            NameConstraints constraints = NameConstraints.of(authority);
+            return constraints == null ? 0 : constraints.count();
         } catch (Der.Malformed e) {
             return 0; // Refused for that.
         }

@@ -1,6 +1,5 @@
 package dev.muster.http.tls;
 
-import java.io.IOException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathValidator;
@@ -10,7 +9,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -21,98 +19,67 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates a certification path (RFC 5280, 6): names, critical extensions, policies, algorithms, signatures once
- * more. The path from an intermediate up is the same for all its leaves, so its result is cached; a leaf then costs
- * one signature. Whatever PKIX throws over a certificate is a problem of that certificate.
+ * Validates a certification path (RFC 5280, 6). Names and signatures have led here already; PKIX looks at each
+ * certificate by itself, which is the same for all leaves of an authority and cached, and what holds along a path is
+ * looked at here, because the JDK reads name constraints otherwise than browsers and makes a tree of policies that
+ * nobody needs. Only where an authority wants policies does PKIX get the path whole. Whatever it throws over a
+ * certificate is a problem of that certificate.
  */
 final class PathValidator {
     private static final int CACHED = 1000;
 
-    private final LruCache<List<X509Certificate>, Optional<Problem>> issuers = new LruCache<>(CACHED);
+    private final LruCache<List<X509Certificate>, Optional<Problem>> authorities = new LruCache<>(CACHED);
 
     /** Dates, host names and weaknesses are checked elsewhere. */
     Optional<Problem> check(ChainPaths.Path path, Instant when) {
+        X509Certificate leaf = path.certificates().get(0);
+        if (path.isLeafAlone()) return Authorities.unknownCritical(leaf);
+        CertPathValidator validator = newValidator();
+        return guarded(leaf, () -> check(path, when, validator));
+    }
+
+    private Optional<Problem> check(ChainPaths.Path path, Instant when, CertPathValidator validator) {
         List<X509Certificate> certificates = path.certificates();
-        X509Certificate anchor = path.anchor();
-        if (path.isLeafAlone()) return Authorities.unknownCritical(anchor);
-        return checkNames(path)
-                .or(() -> PathCost.problem(certificates))
-                .or(() -> path.constrained() ? checkAnchor(anchor, certificates) : Optional.empty())
-                .or(() -> certificates.size() == 1 || reachesTheLeaf(certificates)
-                        ? validate(certificates, anchor, when)
-                        : validateInTwo(certificates, anchor, when));
+        Optional<Problem> ofPath = PathCost.problem(path)
+                .or(() -> Authorities.problem(certificates.subList(1, certificates.size())))
+                .or(() -> path.constrained() ? Authorities.anchorProblem(path) : Optional.empty())
+                .or(() -> nameProblem(path));
+        if (ofPath.isPresent()) return ofPath;
+        boolean wantsPolicies = certificates.stream()
+                .anyMatch(certificate -> certificate.getExtensionValue(Extensions.POLICY_CONSTRAINTS) != null);
+        if (wantsPolicies) return validate(validator, certificates, path.anchor(), when);
+        for (int i = certificates.size() - 1; i >= 0; i--) {
+            X509Certificate certificate = certificates.get(i);
+            X509Certificate issuer = path.issuerOf(i);
+            Optional<Problem> found = i == 0
+                    ? validate(validator, List.of(certificate), issuer, when)
+                    : authorities.get(
+                            List.of(certificate, issuer),
+                            () -> validate(validator, List.of(certificate), issuer, when));
+            if (found.isPresent()) return found;
+        }
+        return Optional.empty();
     }
 
-    private Optional<Problem> validateInTwo(
-            List<X509Certificate> certificates, X509Certificate anchor, Instant when) {
-        List<X509Certificate> above = certificates.subList(1, certificates.size());
-        Optional<Problem> ofIssuers = issuers.get(
-                append(above, anchor), () -> validate(above, anchor, when).or(() -> Authorities.problem(above)));
-        return ofIssuers.isPresent() ? ofIssuers : validate(certificates.subList(0, 1), above.get(0), when);
-    }
-
-    /** Whether some authority says what holds for all below it, so that the path cannot be validated in two. */
-    private static boolean reachesTheLeaf(List<X509Certificate> certificates) {
-        return certificates.stream()
-                .anyMatch(certificate -> certificate.getExtensionValue(Extensions.NAME_CONSTRAINTS) != null
-                        || certificate.getExtensionValue(Extensions.POLICY_CONSTRAINTS) != null);
-    }
-
-    private static List<X509Certificate> append(List<X509Certificate> certificates, X509Certificate last) {
-        X509Certificate[] all = certificates.toArray(new X509Certificate[certificates.size() + 1]);
-        all[certificates.size()] = last;
-        return List.of(all);
-    }
-
-    /** What PKIX leaves out: constraints that say nothing, and wildcards that stand for an excluded name. */
-    private static Optional<Problem> checkNames(ChainPaths.Path path) {
+    /** RFC 5280, 6.1.3 (b) and (c): what an authority may issue for holds for all below it that are not itself. */
+    private static Optional<Problem> nameProblem(ChainPaths.Path path) {
         List<X509Certificate> certificates = path.certificates();
-        for (X509Certificate authority : append(certificates.subList(1, certificates.size()), path.anchor())) {
-            if (authority.equals(path.anchor()) && !path.constrained()) continue;
+        for (int i = path.constrained() ? certificates.size() : certificates.size() - 1; i > 0; i--) {
+            X509Certificate authority = path.issuerOf(i - 1);
             try {
-                NameLimits limits = NameLimits.of(authority);
-                if (limits == null || limits.excludedNames().isEmpty()) continue;
-                if (PathCost.ofNames(certificates, List.of(authority)) > PathCost.STEPS_AT_MOST) continue;
-                X509Certificate leaf = certificates.get(0);
-                if (SubjectNames.of(leaf).all().stream().anyMatch(limits::excludes)) {
-                    return Problem.violated(leaf, "has a wildcard for a name that its authority may not issue for");
+                NameConstraints constraints = NameConstraints.of(authority);
+                if (constraints == null) continue;
+                for (int below = i - 1; below >= 0; below--) {
+                    X509Certificate certificate = certificates.get(below);
+                    if (below > 0 && ChainPaths.isSelfIssued(certificate)) continue;
+                    Optional<Problem> found = constraints.problem(certificate);
+                    if (found.isPresent()) return found;
                 }
             } catch (Der.Malformed e) {
                 return Problem.violated(authority, "has name constraints that cannot be read");
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<Problem> checkAnchor(X509Certificate anchor, List<X509Certificate> certificates) {
-        Optional<Problem> ofItself = Authorities.anchorProblem(anchor, certificates);
-        byte[] constraints = anchor.getExtensionValue(Extensions.NAME_CONSTRAINTS);
-        if (ofItself.isPresent() || constraints == null) return ofItself;
-        if (PathCost.ofNames(certificates, List.of(anchor)) > PathCost.STEPS_AT_MOST) {
-            return Optional.of(new Problem(Problem.Word.TOO_COMPLEX, "the trusted authority has too many constraints"));
-        }
-        return guarded(anchor, () -> certificates.stream()
-                .filter(certificate -> certificate.equals(certificates.get(0)) || !ChainPaths.isSelfIssued(certificate))
-                .filter(certificate -> !isPermitted(certificate, constraints))
-                .findFirst()
-                .flatMap(certificate -> Problem.violated(
-                        certificate, "has a name that the trusted authority may not issue for")));
-    }
-
-    /** PKIX takes no constraints of an anchor; a selector does, and compares in the same way. */
-    private static boolean isPermitted(X509Certificate certificate, byte[] extension) {
-        try {
-            X509CertSelector selector = new X509CertSelector();
-            selector.setNameConstraints(Der.of(extension).enter(Der.OCTET_STRING).rest());
-            return selector.match(certificate);
-        } catch (IOException | Der.Malformed e) {
-            return false;
-        }
-    }
-
-    private static Optional<Problem> validate(List<X509Certificate> path, X509Certificate anchor, Instant when) {
-        CertPathValidator validator = newValidator();
-        return guarded(path.get(0), () -> validate(validator, path, anchor, when));
     }
 
     private static CertPathValidator newValidator() {

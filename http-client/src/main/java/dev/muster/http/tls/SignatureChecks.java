@@ -25,9 +25,10 @@ final class SignatureChecks {
     /** FIPS 186-4, 4.2, goes to 3,072. */
     private static final int DSA_BITS_AT_MOST = 4096;
 
-    private record Edge(X509Certificate certificate, X509Certificate issuer) {}
+    /** By the key: an authority may show many certificates for one. */
+    private record Question(PublicKey key, X509Certificate certificate) {}
 
-    private final Map<Edge, Boolean> known = new HashMap<>();
+    private final Map<Question, Boolean> known = new HashMap<>();
     private int work;
     private boolean exhausted;
 
@@ -38,11 +39,11 @@ final class SignatureChecks {
 
     /** Whether the key of {@code issuer} made the signature of {@code certificate}; names are not looked at. */
     boolean signed(X509Certificate issuer, X509Certificate certificate) {
-        Edge edge = new Edge(certificate, issuer);
-        Boolean answer = known.get(edge);
-        if (answer != null) return answer;
         PublicKey key = issuer.getPublicKey();
         if (isAbsurd(key)) return false;
+        Question question = new Question(key, certificate);
+        Boolean answer = known.get(question);
+        if (answer != null) return answer;
         int price = price(key);
         if (work + price > WORK_AT_MOST) {
             exhausted = true;
@@ -50,7 +51,7 @@ final class SignatureChecks {
         }
         work += price;
         boolean signed = verifies(certificate, key);
-        known.put(edge, signed);
+        known.put(question, signed);
         return signed;
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 final class RedirectionRule extends ObservatoryRule {
     private static final Verdict NO_HTTP =
             Verdict.good("redirection-not-needed-no-http", "Nothing answers over plain http.");
-    private static final Verdict BAD_CERTIFICATE = Verdict.bad(
-            "redirection-invalid-cert", 20, "Plain http leads to a certificate that browsers do not trust.");
+    private static final Verdict BAD_CERTIFICATE =
+            Verdict.bad("redirection-invalid-cert", 20, "Plain http leads to a certificate chain that does not hold.");
     private static final Verdict PRELOADED = Verdict.good(
             "redirection-all-redirects-preloaded", "Browsers know every host of the chain from the preload list.");
     private static final Verdict MISSING = Verdict.bad("redirection-missing", 20, "Redirect plain http to https.");

@@ -15,7 +15,7 @@ final class TransportRule implements HeaderRule {
     private static final Verdict OUTDATED = Verdict.bad(
             "transport-outdated", 10, "TLS before 1.2 is broken and retired (RFC 8996); offer TLS 1.2 and 1.3.");
     private static final Verdict UNVERIFIED =
-            Verdict.bad("transport-unverified", 30, "Browsers refuse this certificate chain; the evidence says why.");
+            Verdict.bad("transport-unverified", 30, "The certificate chain does not hold; the evidence says why.");
     private static final Verdict PLAIN = Verdict.bad(
             "transport-http", 40, "Whoever is on the way can read and change plain http; redirect to https.");
 

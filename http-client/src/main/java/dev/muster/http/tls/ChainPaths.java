@@ -50,7 +50,8 @@ final class ChainPaths {
     }
 
     /** A leaf, and how it was reached from below; {@code below} is {@code null} for the leaf. */
-    private record Step(X509Certificate certificate, @Nullable Step below, int length, int faults) {
+    private record Step(
+            X509Certificate certificate, @Nullable Step below, int length, int faults) {
         /** Name and key make the authority, whatever certificate it shows (RFC 4158, 5.2). */
         boolean passes(X509Certificate authority) {
             for (Step step = this; step != null; step = step.below) {

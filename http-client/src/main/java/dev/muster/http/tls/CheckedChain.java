@@ -19,7 +19,8 @@ record CheckedChain(
         problems = List.copyOf(problems);
     }
 
-    CheckedChain(List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, List<X509Certificate> dated) {
+    CheckedChain(
+            List<CertificateFacts> facts, SubjectNames names, List<Problem> problems, List<X509Certificate> dated) {
         this(facts, names, problems, latestStart(dated), earliestEnd(dated));
     }
 

@@ -34,7 +34,8 @@ final class MissingAnchor {
         }
         return new Problem(
                 Problem.Word.UNTRUSTED,
-                "the signature of " + name(last) + " does not hold: " + missing + " did not make it with the key shown");
+                "the signature of " + name(last) + " does not hold: " + missing
+                        + " did not make it with the key shown");
     }
 
     private static String name(X509Certificate certificate) {

@@ -32,8 +32,7 @@ record Problem(Word word, String detail) {
 
     static Optional<Problem> violated(X509Certificate certificate, String how) {
         return Optional.of(new Problem(
-                Word.CONSTRAINT_VIOLATED,
-                certificate.getSubjectX500Principal().getName() + " " + how));
+                Word.CONSTRAINT_VIOLATED, certificate.getSubjectX500Principal().getName() + " " + how));
     }
 
     boolean saysTheSameAs(Problem other) {

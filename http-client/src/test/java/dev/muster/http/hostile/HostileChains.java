@@ -33,13 +33,15 @@ public final class HostileChains {
      */
     public static Minted policiesUnderTheNameOf(X509Certificate root, int policies) {
         X500Name name = X500Name.getInstance(root.getSubjectX500Principal().getEncoded());
-        Minted impostor = authority(CertificateMint.subject(name).keys(CertificateMint.p256())).selfSigned();
+        Minted impostor = authority(CertificateMint.subject(name).keys(CertificateMint.p256()))
+                .selfSigned();
         return withPolicies(impostor, policies).withoutRoot();
     }
 
     /** The same below an authority that is in order. */
     public static Minted withPolicies(Minted root, int policies) {
-        Minted middle = mapping(today(CertificateMint.authority("Policies")), policies, policies).signedBy(root);
+        Minted middle = mapping(today(CertificateMint.authority("Policies")), policies, policies)
+                .signedBy(root);
         return mapping(leaf(), policies, 0).signedBy(middle);
     }
 

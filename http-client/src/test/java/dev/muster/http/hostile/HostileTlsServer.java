@@ -21,8 +21,8 @@ import javax.net.ssl.X509TrustManager;
  * thread serves each connection.
  */
 public final class HostileTlsServer implements AutoCloseable {
-    private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
-            .getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] ANSWER =
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok".getBytes(StandardCharsets.ISO_8859_1);
     private static final int BACKLOG = 256;
 
     private final ServerSocket listener;

@@ -69,7 +69,8 @@ class ChainPathsTest {
         for (int i = 0; i < 8; i++) {
             Minted loop = CertificateMint.authority("A").keys(KEYS).signedBy(b);
             chain.add(loop.certificate());
-            chain.add(CertificateMint.authority("B").keys(keysOfB).signedBy(loop).certificate());
+            chain.add(
+                    CertificateMint.authority("B").keys(keysOfB).signedBy(loop).certificate());
         }
         chain.add(a.certificate());
 
@@ -101,7 +102,8 @@ class ChainPathsTest {
     void aRootThatRolledItsKeyOverIsReachedByItsSelfIssuedCertificate() {
         Minted newRoot = CertificateMint.authority("Root").signedBy(ROOT);
 
-        assertThat(verdict(leaf().signedBy(newRoot).withoutRoot().chain(), ROOT)).isEqualTo(Verification.VERIFIED);
+        assertThat(verdict(leaf().signedBy(newRoot).withoutRoot().chain(), ROOT))
+                .isEqualTo(Verification.VERIFIED);
     }
 
     @Test
@@ -122,8 +124,7 @@ class ChainPathsTest {
         Minted longWay = middle().keys(KEYS).signedBy(far);
         Minted shortWay = middle().keys(KEYS).signedBy(ROOT);
         X509Certificate leaf = leaf().signedBy(longWay).certificate();
-        List<X509Certificate> sent =
-                List.of(leaf, longWay.certificate(), far.certificate(), shortWay.certificate());
+        List<X509Certificate> sent = List.of(leaf, longWay.certificate(), far.certificate(), shortWay.certificate());
 
         ChainPaths paths = ChainPaths.of(sent, TrustAnchors.of(Chains.store(ROOT)), NOW);
 
@@ -161,7 +162,8 @@ class ChainPathsTest {
 
     @Test
     void keyIdentifiersAreHintsAndRuleNobodyOut() {
-        Minted authority = middle().extension("2.5.29.14", false, identifier((byte) 1)).signedBy(ROOT);
+        Minted authority =
+                middle().extension("2.5.29.14", false, identifier((byte) 1)).signedBy(ROOT);
         Minted leaf = leaf().extension("2.5.29.35", false, new byte[] {0x30, 4, (byte) 0x80, 2, 9, 9})
                 .signedBy(authority);
 
@@ -171,7 +173,8 @@ class ChainPathsTest {
     @Test
     void aChainOfMoreThanTenCertificatesIsNotFollowed() {
         Minted last = ROOT;
-        for (int i = 0; i < 9; i++) last = CertificateMint.authority("Number " + i).signedBy(last);
+        for (int i = 0; i < 9; i++)
+            last = CertificateMint.authority("Number " + i).signedBy(last);
         assertThat(verdict(leaf().signedBy(last).chain(), ROOT)).isEqualTo(Verification.VERIFIED);
 
         last = CertificateMint.authority("Number 9").signedBy(last);

@@ -50,7 +50,9 @@ class ExpensiveChainsTest {
                 Arguments.of("some policies", HostileChains.withPolicies(ROOT, 50), null),
                 Arguments.of("a few doubled", HostileChains.doublingPolicies(ROOT, 4), null),
                 Arguments.of(
-                        "names under constraints", HostileChains.namesUnderConstraints(ROOT, 4000, 3000), "too-complex"),
+                        "names under constraints",
+                        HostileChains.namesUnderConstraints(ROOT, 4000, 3000),
+                        "too-complex"),
                 Arguments.of("some of them", HostileChains.namesUnderConstraints(ROOT, 100, 100), null),
                 Arguments.of("strangers", HostileChains.strangersOfOneName(99), "too-complex"));
     }
@@ -68,7 +70,8 @@ class ExpensiveChainsTest {
         assertThat(steps(HostileChains.doublingPolicies(ROOT, 9))).isLessThan(PathCost.STEPS_AT_MOST);
         assertThat(steps(HostileChains.doublingPolicies(ROOT, 30))).isGreaterThan(PathCost.STEPS_AT_MOST);
         assertThat(steps(HostileChains.doublingPolicies(ROOT, 99))).isGreaterThan(PathCost.STEPS_AT_MOST);
-        assertThat(steps(leaf().signedBy(CertificateMint.authority("Middle").signedBy(ROOT)))).isZero();
+        assertThat(steps(leaf().signedBy(CertificateMint.authority("Middle").signedBy(ROOT))))
+                .isZero();
     }
 
     private static long steps(Minted minted) {
@@ -120,7 +123,8 @@ class ExpensiveChainsTest {
             KeyPair pair = new KeyPair(
                     key("RSA", new RSAPublicKeySpec(modulus, exponent)),
                     CertificateMint.p256().getPrivate());
-            checks.signed(CertificateMint.authority("Root").keys(pair).signedBy(ROOT).certificate(), leaf);
+            checks.signed(
+                    CertificateMint.authority("Root").keys(pair).signedBy(ROOT).certificate(), leaf);
         }
 
         assertThat(asked).isEqualTo(SignatureChecks.WORK_AT_MOST / 16 + 1);
@@ -152,10 +156,9 @@ class ExpensiveChainsTest {
         AccessDescription responder = new AccessDescription(AccessDescription.id_ad_ocsp, uri);
         return mint.extension("2.5.29.31", false, new CRLDistPoint(new DistributionPoint[] {lists}))
                 .extension("2.5.29.46", false, new CRLDistPoint(new DistributionPoint[] {lists}))
-                .extension(
-                        "1.3.6.1.5.5.7.1.1",
-                        false,
-                        new AuthorityInformationAccess(new AccessDescription[] {issuer, responder}));
+                .extension("1.3.6.1.5.5.7.1.1", false, new AuthorityInformationAccess(new AccessDescription[] {
+                    issuer, responder
+                }));
     }
 
     @Test

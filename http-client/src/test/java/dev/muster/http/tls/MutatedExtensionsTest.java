@@ -42,7 +42,8 @@ class MutatedExtensionsTest {
     private static final int ROUNDS = 800;
     private static final Host HOST = new Host("www.example.com", Host.Kind.NAME);
     private static final KeyPair KEYS = CertificateMint.p256();
-    private static final Minted ROOT = CertificateMint.authority("Root").keys(KEYS).selfSigned();
+    private static final Minted ROOT =
+            CertificateMint.authority("Root").keys(KEYS).selfSigned();
     private static final ASN1ObjectIdentifier OTHER_FORM = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.20.2.3");
 
     private final Random random = new Random(44);
@@ -60,8 +61,10 @@ class MutatedExtensionsTest {
             parsed++;
             TlsFacts facts = TlsFacts.ofHandshake("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, chain, false);
             assertThatCode(() -> {
-                        problems.add(String.valueOf(storing.verify(facts, HOST).verification().problem()));
-                        problems.add(String.valueOf(naming.verify(facts, HOST).verification().problem()));
+                        problems.add(String.valueOf(
+                                storing.verify(facts, HOST).verification().problem()));
+                        problems.add(String.valueOf(
+                                naming.verify(facts, HOST).verification().problem()));
                     })
                     .as("round %d", round)
                     .doesNotThrowAnyException();
@@ -83,7 +86,9 @@ class MutatedExtensionsTest {
                 byte[] value = extension.getValue();
                 if (needed || random.nextInt(3) == 0 || index == changedOfAuthority) {
                     authority.extension(
-                            extension.getKey(), random.nextBoolean(), index == changedOfAuthority ? mutated(value) : value);
+                            extension.getKey(),
+                            random.nextBoolean(),
+                            index == changedOfAuthority ? mutated(value) : value);
                 }
                 if (index == 1 || index > 2 && random.nextInt(4) == 0 || index == changedOfLeaf) {
                     leaf.extension(
@@ -122,9 +127,9 @@ class MutatedExtensionsTest {
         GeneralName dns = new GeneralName(GeneralName.dNSName, "www.example.com");
         GeneralName range =
                 new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[] {10, 0, 0, 0, -1, 0, 0, 0}));
-        GeneralName other = new GeneralName(
-                GeneralName.otherName,
-                new DERSequence(new ASN1Encodable[] {OTHER_FORM, new DERTaggedObject(0, new DERUTF8String("x"))}));
+        GeneralName other = new GeneralName(GeneralName.otherName, new DERSequence(new ASN1Encodable[] {
+            OTHER_FORM, new DERTaggedObject(0, new DERUTF8String("x"))
+        }));
         GeneralName directory = new GeneralName(new X500Name("CN=www.example.com"));
         GeneralName uri = new GeneralName(GeneralName.uniformResourceIdentifier, "http://127.0.0.1:9/a");
         GeneralName mail = new GeneralName(GeneralName.rfc822Name, "a@example.com");

@@ -74,7 +74,8 @@ class NameConstraintsTest {
                 .extension("2.5.29.30", true, bouncy(permitted, null))
                 .signedBy(ROOT);
 
-        assertThat(verdict(leaf().ip(address).signedBy(middle).chain(), ROOT).verified()).isEqualTo(verified);
+        assertThat(verdict(leaf().ip(address).signedBy(middle).chain(), ROOT).verified())
+                .isEqualTo(verified);
     }
 
     @ParameterizedTest
@@ -84,7 +85,9 @@ class NameConstraintsTest {
         byte[] value = address
                 ? encoded(bouncy(new GeneralSubtree[] {subtree(GeneralName.iPAddress, octets(hex))}, null))
                 : java.util.HexFormat.of().parseHex(hex);
-        Minted middle = CertificateMint.authority("Middle").extension("2.5.29.30", false, value).signedBy(ROOT);
+        Minted middle = CertificateMint.authority("Middle")
+                .extension("2.5.29.30", false, value)
+                .signedBy(ROOT);
 
         assertThat(verdict(leaf().signedBy(middle).chain(), ROOT).problem()).isEqualTo("constraint-violated");
     }
@@ -135,9 +138,8 @@ class NameConstraintsTest {
                 .extension("2.5.29.30", critical, bouncy(permitted, null))
                 .signedBy(ROOT);
         GeneralName dns = new GeneralName(GeneralName.dNSName, "www.example.com");
-        GeneralNames names = new GeneralNames(there ? new GeneralName[] {dns, principalName("b")} : new GeneralName[] {
-            dns
-        });
+        GeneralNames names =
+                new GeneralNames(there ? new GeneralName[] {dns, principalName("b")} : new GeneralName[] {dns});
         CertificateMint leaf = CertificateMint.subject("CN=leaf").extension("2.5.29.17", false, names);
 
         Verification verdict = verdict(leaf.signedBy(middle).chain(), ROOT);
@@ -147,7 +149,8 @@ class NameConstraintsTest {
 
     @Test
     void theCommonNameOfAnAuthorityIsNoDnsName() {
-        Minted narrow = permitting(CertificateMint.authority("Narrow"), "example.com").signedBy(ROOT);
+        Minted narrow =
+                permitting(CertificateMint.authority("Narrow"), "example.com").signedBy(ROOT);
         Minted middle = CertificateMint.authority("an-intermediate").signedBy(narrow);
 
         assertThat(verdict(leaf().signedBy(middle).chain(), ROOT)).isEqualTo(Verification.VERIFIED);
@@ -155,7 +158,8 @@ class NameConstraintsTest {
 
     @Test
     void constraintsHoldForAuthoritiesBelowAndNotForThoseThatRollTheirKeyOver() {
-        Minted narrow = permitting(CertificateMint.authority("Narrow"), "example.com").signedBy(ROOT);
+        Minted narrow =
+                permitting(CertificateMint.authority("Narrow"), "example.com").signedBy(ROOT);
         Minted outside = CertificateMint.authority("Outside").dns("example.org").signedBy(narrow);
         Minted rollover = CertificateMint.authority("Narrow").dns("example.org").signedBy(narrow);
 
@@ -200,7 +204,6 @@ class NameConstraintsTest {
 
     private static GeneralName principalName(String name) {
         DERTaggedObject value = new DERTaggedObject(true, 0, new DERUTF8String(name));
-        return new GeneralName(
-                GeneralName.otherName, new DERSequence(new ASN1Encodable[] {PRINCIPAL_NAME, value}));
+        return new GeneralName(GeneralName.otherName, new DERSequence(new ASN1Encodable[] {PRINCIPAL_NAME, value}));
     }
 }

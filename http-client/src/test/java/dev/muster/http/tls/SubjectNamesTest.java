@@ -22,6 +22,7 @@ class SubjectNamesTest {
         "*.*.com, www.example.com, false",
         "*, localhost, false",
         "*.com, example.com, false",
+        "*.co.uk, example.co.uk, true", // As in Firefox. Chrome asks the Public Suffix List and refuses.
         "localhost, localhost, true",
         "a_b.example.com, a_b.example.com, true",
         "xn--fa-hia.example.com, xn--fa-hia.example.com, true",

@@ -3,6 +3,7 @@ package dev.muster.http;
 import com.typesafe.config.Config;
 import dev.muster.http.address.AddressSettings;
 import dev.muster.http.head.HeadLimits;
+import dev.muster.http.tls.TlsLimits;
 import dev.muster.http.tls.TlsSettings;
 
 /**
@@ -57,7 +58,7 @@ public record HttpSettings(
                 CookieSettings.from(http.getConfig("cookies")),
                 AddressSettings.from(http.getConfig("addresses")),
                 DnsSettings.from(http.getConfig("dns")),
-                TlsSettings.from(http.getConfig("tls")),
+                TlsSettings.from(http.getConfig("tls"), TlsLimits.from(limits)),
                 ProxySettings.from(http.getConfig("proxy")));
     }
 

@@ -49,6 +49,8 @@ public enum FailureKind {
     HTTP_TRUNCATED_HEAD("http.truncated_head", Stage.HEAD, Blame.TARGET),
     HTTP_UPGRADE_UNEXPECTED("http.upgrade_unexpected", Stage.HEAD, Blame.TARGET),
 
+    LIMIT_HANDSHAKE_BYTES("limit.handshake_bytes", Stage.TLS, Blame.TARGET),
+    LIMIT_TLS_RECORDS("limit.tls_records", Stage.TLS, Blame.TARGET),
     LIMIT_HEAD_BYTES("limit.head_bytes", Stage.HEAD, Blame.TARGET),
     LIMIT_HEADER_COUNT("limit.header_count", Stage.HEAD, Blame.TARGET),
     LIMIT_LINE("limit.line", Stage.HEAD, Blame.TARGET),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Sessions are never resumed, so every handshake shows its certificates. Thread-safe; an engine is not.
  */
 public final class TlsEngines {
+    private static final int LONGEST_TICKET_SECONDS = 604_800;
     private static final String[] ALPN = {"http/1.1"};
     private static final String[] USUAL_VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final String[] LEGACY_VERSIONS = {"TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1", "SSLv3"};
@@ -36,15 +37,17 @@ public final class TlsEngines {
     private final SSLContext context;
     private final RecordingTrustManager trustManager;
     private final UsualAlgorithms usual;
+    private final TlsLimits limits;
     private final String[] versions;
     private final String @Nullable [] suites;
 
-    private TlsEngines(SSLContext context, RecordingTrustManager trustManager, boolean legacy) {
+    private TlsEngines(SSLContext context, RecordingTrustManager trustManager, TlsSettings settings) {
         this.context = context;
         this.trustManager = trustManager;
         this.usual = UsualAlgorithms.ofThisJvm();
-        this.versions = legacy ? LEGACY_VERSIONS : USUAL_VERSIONS;
-        this.suites = legacy ? context.getSupportedSSLParameters().getCipherSuites() : null;
+        this.limits = settings.limits();
+        this.versions = settings.legacy() ? LEGACY_VERSIONS : USUAL_VERSIONS;
+        this.suites = settings.legacy() ? context.getSupportedSSLParameters().getCipherSuites() : null;
     }
 
     /**
@@ -53,16 +56,24 @@ public final class TlsEngines {
      */
     public static TlsEngines create(TlsSettings settings) {
         TlsPlatform.check(settings);
-        RecordingTrustManager trustManager = new RecordingTrustManager();
+        RecordingTrustManager trustManager = new RecordingTrustManager(settings.limits());
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trustManager}, null);
             // 0 would mean no bound; the default keeps 20,480 sessions with their chains.
             context.getClientSessionContext().setSessionCacheSize(1);
-            return new TlsEngines(context, trustManager, settings.legacy());
+            // JSSE keeps a session for each ticket that comes, as long as the connection lives, but none where they
+            // would live longer than a ticket may (RFC 8446, 4.6.1).
+            context.getClientSessionContext().setSessionTimeout(LONGEST_TICKET_SECONDS + 1);
+            return new TlsEngines(context, trustManager, settings);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }
+    }
+
+    /** How much a server may send in a handshake; whoever drives an engine holds it to that. */
+    public TlsLimits limits() {
+        return limits;
     }
 
     public SSLEngine engineFor(Host host, int port) {

@@ -47,6 +47,9 @@ public final class TlsFailures {
      * @return empty when it is no failure of TLS: of another stage or layer, or an internal error
      */
     public static Optional<Failure> of(Throwable trouble, boolean handshakeDone) {
+        if (has(trouble, CertificateTooLarge.class)) {
+            return Optional.of(Failure.of(FailureKind.TLS_CERT_TOO_LARGE, String.valueOf(trouble.getMessage())));
+        }
         Throwable cause = trouble;
         for (int depth = 0; cause != null && depth < CAUSES_AT_MOST; depth++, cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
@@ -54,6 +57,14 @@ public final class TlsFailures {
             if (!handshakeDone && isReset(message)) return Optional.of(Failure.of(FailureKind.TLS_RESET, message));
         }
         return Optional.empty();
+    }
+
+    private static boolean has(Throwable trouble, Class<? extends Throwable> type) {
+        Throwable cause = trouble;
+        for (int depth = 0; cause != null && depth < CAUSES_AT_MOST; depth++, cause = cause.getCause()) {
+            if (type.isInstance(cause)) return true;
+        }
+        return false;
     }
 
     /** The peer ended the connection before the handshake was finished, and sent no alert. */

@@ -58,7 +58,7 @@ public final class TlsPlatform {
                 && !cryptoProvider().equals(CorrettoProvider.NAME)) {
             throw noAccp("it is not first in the list of security providers; call TlsPlatform.prepare first");
         }
-        if (settings.legacy() && !oldProtocolsAvailable()) {
+        if (settings.legacy() && !oldProtocolsAvailable(settings)) {
             throw new IllegalArgumentException("muster.http.tls.legacy cannot be on: " + FORBIDDEN
                     + " forbids old protocols in this JVM; call TlsPlatform.prepare before anything speaks TLS");
         }
@@ -68,11 +68,11 @@ public final class TlsPlatform {
         return new IllegalArgumentException("muster.http.tls.crypto-provider cannot be accp: " + trouble);
     }
 
-    private static boolean oldProtocolsAvailable() {
+    private static boolean oldProtocolsAvailable(TlsSettings settings) {
         try {
             // The context of the newest protocol has all older ones in its defaults, as far as they are allowed.
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(null, new TrustManager[] {new RecordingTrustManager()}, null);
+            context.init(null, new TrustManager[] {new RecordingTrustManager(settings.limits())}, null);
             return List.of(context.getDefaultSSLParameters().getProtocols()).contains("TLSv1");
         } catch (NoSuchAlgorithmException | KeyManagementException e) {
             throw new IllegalStateException("this JVM has no TLS", e);

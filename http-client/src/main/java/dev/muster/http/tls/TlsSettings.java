@@ -11,8 +11,10 @@ import java.util.Locale;
  *
  * @param legacy whether TLS 1.0 and 1.1 and the suites that go with them are offered too
  * @param trusted authorities that verification trusts beside those of the JDK
+ * @param limits of each handshake
  */
-public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy, List<X509Certificate> trusted) {
+public record TlsSettings(
+        Verify verify, CryptoProvider cryptoProvider, boolean legacy, List<X509Certificate> trusted, TlsLimits limits) {
     /** What an unverified chain does to a fetch. */
     public enum Verify {
         /** It is recorded. */
@@ -34,9 +36,9 @@ public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean 
         trusted = List.copyOf(trusted);
     }
 
-    /** Trusts the authorities of the JDK alone. */
+    /** Trusts the authorities of the JDK alone; the limits are those of {@code reference.conf}. */
     public TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean legacy) {
-        this(verify, cryptoProvider, legacy, List.of());
+        this(verify, cryptoProvider, legacy, List.of(), TlsLimits.usual());
     }
 
     /**
@@ -44,19 +46,20 @@ public record TlsSettings(Verify verify, CryptoProvider cryptoProvider, boolean 
      *
      * @throws IllegalArgumentException a value is not allowed, or a file cannot be read; the message names the setting
      */
-    public static TlsSettings from(Config tls) {
+    public static TlsSettings from(Config tls, TlsLimits limits) {
         return new TlsSettings(
                 choice(Verify.class, tls, "verify"),
                 choice(CryptoProvider.class, tls, "crypto-provider"),
                 tls.getBoolean("legacy"),
-                CertificateFiles.read("muster.http.tls.trusted", tls.getStringList("trusted")));
+                CertificateFiles.read("muster.http.tls.trusted", tls.getStringList("trusted")),
+                limits);
     }
 
     /** With {@code more} trusted too. */
     public TlsSettings trusting(X509Certificate more) {
         List<X509Certificate> all = new ArrayList<>(trusted);
         all.add(more);
-        return new TlsSettings(verify, cryptoProvider, legacy, all);
+        return new TlsSettings(verify, cryptoProvider, legacy, all, limits);
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, Config tls, String key) {

@@ -31,6 +31,7 @@ public final class BadConnection {
     /** Then others get their turn. */
     private static final int WRITES_AT_ONCE = 16;
 
+    private static final byte[] NOTHING = new byte[0];
     private static final String HEAD_END = "\r\n\r\n";
 
     private final ServerLoop loop;
@@ -45,6 +46,8 @@ public final class BadConnection {
     private @Nullable Runnable onRequest;
     private @Nullable Iterator<Script.Step> steps;
     private Script.@Nullable Send sending;
+    private @Nullable Supplier<byte[]> streaming;
+    private @Nullable Conversation conversation;
     private long timesLeft;
     private ByteBuffer unsent = ByteBuffer.allocate(0);
 
@@ -86,8 +89,15 @@ public final class BadConnection {
     }
 
     void play(Script script) {
+        sending = null;
+        streaming = null;
         steps = script.steps().iterator();
         goOn();
+    }
+
+    /** Plays whatever comes of what the peer says. */
+    void converse(Conversation with) {
+        conversation = with;
     }
 
     /** Plays a script that the request, once it is there, decides. */
@@ -120,6 +130,14 @@ public final class BadConnection {
             Runnable next = onRequest;
             onRequest = null;
             next.run();
+        }
+        Script answer = conversation == null ? null : conversation.next(bytes());
+        if (answer != null) play(answer);
+    }
+
+    private byte[] bytes() {
+        synchronized (received) {
+            return received.toByteArray();
         }
     }
 
@@ -176,6 +194,12 @@ public final class BadConnection {
             return true;
         }
         sending = null;
+        byte[] piece = streaming == null ? NOTHING : streaming.get();
+        if (piece.length > 0) {
+            unsent = ByteBuffer.wrap(piece);
+            return true;
+        }
+        streaming = null;
         return steps != null && steps.hasNext() && begin(steps.next());
     }
 
@@ -183,6 +207,10 @@ public final class BadConnection {
         if (step instanceof Script.Send send) {
             sending = send;
             timesLeft = send.times();
+            return next();
+        }
+        if (step instanceof Script.Stream stream) {
+            streaming = stream.pieces();
             return next();
         }
         if (step instanceof Script.AwaitRequest) {

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A server on loopback that plays a {@link Script} to every connection: cut packets, floods, silence, resets. It writes
@@ -72,6 +73,18 @@ public final class BadServer implements AutoCloseable {
         for (Script script : scripts) {
             InetAddress address = addresses.get(servers.size() % addresses.size());
             servers.add(new BadServer(address, connection -> connection.play(script), loop));
+        }
+        loop.start("bad-servers");
+        return List.copyOf(servers);
+    }
+
+    /** A server for each of the conversations, all on one thread; every connection has one of its own. */
+    public static List<BadServer> conversingEach(List<Supplier<Conversation>> conversations) {
+        ServerLoop loop = new ServerLoop();
+        List<BadServer> servers = new ArrayList<>();
+        for (Supplier<Conversation> each : conversations) {
+            servers.add(new BadServer(
+                    InetAddress.getLoopbackAddress(), connection -> connection.converse(each.get()), loop));
         }
         loop.start("bad-servers");
         return List.copyOf(servers);

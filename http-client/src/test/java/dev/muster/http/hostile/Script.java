@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a {@link BadServer} does with one connection, step by step. Immutable: each method gives a longer script. After
@@ -56,6 +57,8 @@ public final class Script {
             return ByteBuffer.wrap(piece, 0, count * length).asReadOnlyBuffer();
         }
     }
+
+    record Stream(Supplier<byte[]> pieces) implements Step {}
 
     record Pause(Duration length) implements Step {}
 
@@ -119,6 +122,11 @@ public final class Script {
 
     public Script repeat(String latin1, long times, Duration pause) {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1), times, pause);
+    }
+
+    /** Piece after piece, as fast as the peer takes them, until one is empty. A script with this is for one connection. */
+    public Script stream(Supplier<byte[]> pieces) {
+        return and(new Stream(pieces));
     }
 
     /** Waits; cut short when the peer closes. */

@@ -233,8 +233,10 @@ class CertificateVerifierTest {
     }
 
     private static TlsSettings settings(String... files) {
-        return TlsSettings.from(ConfigFactory.parseMap(Map.of("trusted", List.of(files)))
-                .withFallback(ConfigFactory.load().getConfig("muster.http.tls")));
+        return TlsSettings.from(
+                ConfigFactory.parseMap(Map.of("trusted", List.of(files)))
+                        .withFallback(ConfigFactory.load().getConfig("muster.http.tls")),
+                TlsLimits.usual());
     }
 
     private static String pem(Minted minted) throws CertificateEncodingException {

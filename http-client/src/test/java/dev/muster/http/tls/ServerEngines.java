@@ -21,7 +21,7 @@ public final class ServerEngines {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     new KeyManager[] {new OneIdentity(identity)},
-                    new TrustManager[] {new RecordingTrustManager()},
+                    new TrustManager[] {new RecordingTrustManager(TlsLimits.usual())},
                     null);
             return context;
         } catch (GeneralSecurityException e) {

@@ -20,7 +20,7 @@ public record TlsClient(
 
     /** The client side of one connection, not begun. */
     public TlsConnection connection(TargetUri uri, TlsOffer offer) {
-        TlsCodec codec = new TlsCodec(engines.engineFor(uri.host(), uri.port(), offer), buffers);
+        TlsCodec codec = new TlsCodec(engines.engineFor(uri.host(), uri.port(), offer), engines.limits(), buffers);
         return new TlsConnection(this, uri.host(), codec);
     }
 }

@@ -1,5 +1,7 @@
 package dev.muster.http.pekko.connect;
 
+import dev.muster.http.tls.TlsLimits;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
@@ -24,13 +26,15 @@ final class TlsCodec {
     /** Asked for anew in each call: a stream moves from thread to thread, and a buffer belongs to its thread. */
     private final ThreadLocal<TlsBuffers> buffers;
 
+    private final TlsMeter meter;
+    private final ByteArrayOutputStream outbound = new ByteArrayOutputStream(0);
     private byte[] partialRecord = NOTHING;
-    private byte[] outbound = NOTHING;
     private boolean handshaken;
     private boolean closed;
 
-    TlsCodec(SSLEngine engine, ThreadLocal<TlsBuffers> buffers) {
+    TlsCodec(SSLEngine engine, TlsLimits limits, ThreadLocal<TlsBuffers> buffers) {
         this.engine = engine;
+        this.meter = new TlsMeter(limits);
         this.buffers = buffers;
     }
 
@@ -70,8 +74,8 @@ final class TlsCodec {
 
     /** What is to go to the network since the last call, possibly nothing. */
     ByteBuffer takeOutbound() {
-        ByteBuffer bytes = ByteBuffer.wrap(outbound);
-        outbound = NOTHING;
+        ByteBuffer bytes = ByteBuffer.wrap(outbound.size() == 0 ? NOTHING : outbound.toByteArray());
+        outbound.reset();
         return bytes;
     }
 
@@ -109,8 +113,10 @@ final class TlsCodec {
     /** Whether to go on. */
     private boolean unwrap(ByteBuffer records, @Nullable PlainSink sink) throws SSLException {
         ByteBuffer plain = buffers.get().plain(engine);
+        boolean shakingHands = !handshaken;
         SSLEngineResult result = engine.unwrap(records, plain);
         note(result);
+        count(result, shakingHands);
         boolean wanted = true;
         if (plain.position() > 0 && sink != null) {
             plain.flip();
@@ -141,14 +147,22 @@ final class TlsCodec {
         if (result.getStatus() == SSLEngineResult.Status.CLOSED && record.position() == 0) {
             throw new SSLException("the TLS engine is closed");
         }
-        record.flip();
-        int before = outbound.length;
-        outbound = Arrays.copyOf(outbound, before + record.remaining());
-        record.get(outbound, before, outbound.length - before);
+        outbound.write(record.array(), 0, record.position());
     }
 
-    private void note(SSLEngineResult result) {
-        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) handshaken = true;
+    private void note(SSLEngineResult result) throws TlsLimitPassed {
+        if (result.getHandshakeStatus() != HandshakeStatus.FINISHED) return;
+        // TLS 1.3 has no second handshake; an engine may say this of a ticket, too.
+        if (handshaken && !engine.getSession().getProtocol().equals("TLSv1.3")) meter.onRenegotiation();
+        handshaken = true;
+    }
+
+    /** An engine takes one record at a time. */
+    private void count(SSLEngineResult result, boolean shakingHands) throws TlsLimitPassed {
+        int length = result.bytesConsumed();
+        if (length == 0) return;
+        if (shakingHands) meter.onHandshakeRecord(length);
+        else meter.onRecord(length, result.bytesProduced());
     }
 
     // On the fetch dispatcher, which is there for it: a handshake is the fetch's own work.

@@ -81,6 +81,7 @@ public final class TlsConnection {
     /** What it means that it broke; what was seen of a handshake that did not end is kept. */
     public Failure broken(Exception cause) {
         if (facts == null) facts = client.engines().facts(codec.engine());
+        if (cause instanceof TlsLimitPassed passed) return passed.failure();
         return TlsFailures.of(cause, codec.isHandshaken())
                 .orElseGet(() -> Failure.at(Stage.TLS, FailureKind.LOCAL_INTERNAL, "TLS: " + cause));
     }

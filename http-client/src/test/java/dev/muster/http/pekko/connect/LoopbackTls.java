@@ -7,6 +7,7 @@ import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.http.tls.ServerEngines;
 import dev.muster.http.tls.ServerIdentity;
 import dev.muster.http.tls.TlsEngines;
+import dev.muster.http.tls.TlsLimits;
 import dev.muster.http.tls.TlsOffer;
 import dev.muster.http.tls.TlsSettings;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +23,7 @@ import javax.net.ssl.SSLException;
  */
 final class LoopbackTls {
     private static final TlsSettings SETTINGS =
-            TlsSettings.from(ConfigFactory.load().getConfig("muster.http.tls"));
+            TlsSettings.from(ConfigFactory.load().getConfig("muster.http.tls"), TlsLimits.usual());
 
     private final SSLEngine server;
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();

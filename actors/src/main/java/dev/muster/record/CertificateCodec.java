@@ -1,5 +1,6 @@
 package dev.muster.record;
 
+import static dev.muster.record.RecordKey.CUT;
 import static dev.muster.record.RecordKey.EMBEDDED_SCTS;
 import static dev.muster.record.RecordKey.ISSUER;
 import static dev.muster.record.RecordKey.KEY_ALGORITHM;
@@ -66,6 +67,7 @@ final class CertificateCodec {
         json.key(SPKI_SHA256).string(certificate.spkiSha256());
         json.key(MUST_STAPLE).flag(certificate.mustStaple());
         json.key(EMBEDDED_SCTS).number(certificate.embeddedScts());
+        if (certificate.cut()) json.key(CUT).flag(true);
     }
 
     static Draft read(JsonIn in) {
@@ -89,6 +91,7 @@ final class CertificateCodec {
         private String spkiSha256 = "";
         private boolean mustStaple;
         private int embeddedScts;
+        private boolean cut;
 
         /** Reads the value of {@code key} if that is one of a certificate, and passes over it if not. */
         void take(RecordKey key, JsonIn in) {
@@ -105,6 +108,7 @@ final class CertificateCodec {
                 case SPKI_SHA256 -> spkiSha256 = in.string();
                 case MUST_STAPLE -> mustStaple = in.flag();
                 case EMBEDDED_SCTS -> embeddedScts = in.smallInteger();
+                case CUT -> cut = in.flag();
                 default -> in.skip();
             }
         }
@@ -126,7 +130,8 @@ final class CertificateCodec {
                     sha256,
                     spkiSha256,
                     mustStaple,
-                    embeddedScts);
+                    embeddedScts,
+                    cut);
         }
     }
 }

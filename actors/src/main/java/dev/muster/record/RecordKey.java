@@ -77,6 +77,7 @@ enum RecordKey {
     SPKI_SHA256,
     MUST_STAPLE,
     EMBEDDED_SCTS,
+    CUT,
     OCSP_STAPLED,
     // The analysis.
     PROFILE,

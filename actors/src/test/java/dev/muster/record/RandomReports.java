@@ -147,7 +147,8 @@ final class RandomReports {
                 text(),
                 text(),
                 random.nextBoolean(),
-                random.nextInt(5));
+                random.nextInt(5),
+                random.nextBoolean());
     }
 
     Analysis analysis() {

@@ -67,7 +67,8 @@ public record Hop(
     public long heldBytes() {
         long content = body == null ? 0 : body.content().length();
         long target = TEXTS_OF_URI * (long) uri.pathAndQuery().length();
-        return (head == null ? 0 : head.heldBytes()) + content + firstBytes.length() + target;
+        long session = tls == null ? 0 : tls.heldBytes();
+        return (head == null ? 0 : head.heldBytes()) + session + content + firstBytes.length() + target;
     }
 
     /** Whether the exchange ran over TLS, verified or not. */

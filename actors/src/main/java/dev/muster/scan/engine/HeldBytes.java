@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * About how much memory something holds, objects included, as far as a server can make it hold more: heads, contents,
- * and what an analysis took from them.
+ * certificates, and what an analysis took from them.
  */
 final class HeldBytes {
     /** A small object with a few short texts. */

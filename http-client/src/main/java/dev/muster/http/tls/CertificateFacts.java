@@ -17,6 +17,7 @@ import java.util.List;
  * @param spkiSha256 fingerprint of the public key info, hexadecimal, lower case
  * @param mustStaple whether the TLS feature extension asks for a stapled OCSP response (RFC 7633)
  * @param embeddedScts how many signed certificate timestamps it holds (RFC 6962)
+ * @param cut whether it says more than is kept: names past the first 2,000, or the end of a text past 4,096 characters
  */
 public record CertificateFacts(
         String subject,
@@ -31,8 +32,52 @@ public record CertificateFacts(
         String sha256,
         String spkiSha256,
         boolean mustStaple,
-        int embeddedScts) {
+        int embeddedScts,
+        boolean cut) {
+    private static final int OBJECTS = 600;
+    private static final int OBJECTS_OF_A_NAME = 60;
+
     public CertificateFacts {
         names = List.copyOf(names);
+    }
+
+    /** All that it says. */
+    public CertificateFacts(
+            String subject,
+            String issuer,
+            String serial,
+            Instant notBefore,
+            Instant notAfter,
+            List<String> names,
+            String keyAlgorithm,
+            int keyBits,
+            String signatureAlgorithm,
+            String sha256,
+            String spkiSha256,
+            boolean mustStaple,
+            int embeddedScts) {
+        this(
+                subject,
+                issuer,
+                serial,
+                notBefore,
+                notAfter,
+                names,
+                keyAlgorithm,
+                keyBits,
+                signatureAlgorithm,
+                sha256,
+                spkiSha256,
+                mustStaple,
+                embeddedScts,
+                false);
+    }
+
+    /** About how many bytes it takes in memory, objects included. */
+    public long heldBytes() {
+        long sum = OBJECTS + subject.length() + issuer.length() + serial.length();
+        sum += keyAlgorithm.length() + signatureAlgorithm.length() + sha256.length() + spkiSha256.length();
+        for (String name : names) sum += OBJECTS_OF_A_NAME + name.length();
+        return sum;
     }
 }

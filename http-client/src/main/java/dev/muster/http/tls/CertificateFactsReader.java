@@ -1,5 +1,6 @@
 package dev.muster.http.tls;
 
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -27,20 +28,60 @@ final class CertificateFactsReader {
     static CertificateFacts read(X509Certificate certificate, List<String> names) {
         byte[] encoded = encoded(certificate);
         PublicKey key = certificate.getPublicKey();
+        Shortened text = new Shortened();
         return new CertificateFacts(
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
-                certificate.getSerialNumber().toString(16),
+                text.of(certificate.getSubjectX500Principal().getName()),
+                text.of(certificate.getIssuerX500Principal().getName()),
+                text.of(hex(certificate.getSerialNumber())),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
-                names,
-                keyAlgorithm(key),
+                text.of(names),
+                text.of(keyAlgorithm(key)),
                 keyBits(key),
-                certificate.getSigAlgName(),
+                text.of(certificate.getSigAlgName()),
                 sha256(encoded),
                 keyFingerprint(encoded),
                 Extensions.mustStaple(certificate),
-                Extensions.embeddedScts(certificate));
+                Extensions.embeddedScts(certificate),
+                text.isShortened());
+    }
+
+    /** As {@code toString(16)} says it, which takes long for a number that fills a certificate. */
+    private static String hex(BigInteger number) {
+        String digits = HEX.formatHex(number.abs().toByteArray());
+        int first = 0;
+        while (first < digits.length() - 1 && digits.charAt(first) == '0') first++;
+        return (number.signum() < 0 ? "-" : "") + digits.substring(first);
+    }
+
+    /** What is kept of what a certificate says; the largest ones of the web stay far below. */
+    private static final class Shortened {
+        private static final int TEXT = 4096;
+        private static final int NAMES = 2000;
+
+        private boolean shortened;
+
+        String of(String text) {
+            if (text.length() <= TEXT) return text;
+            shortened = true;
+            return text.substring(0, Character.isHighSurrogate(text.charAt(TEXT - 1)) ? TEXT - 1 : TEXT);
+        }
+
+        List<String> of(List<String> names) {
+            if (names.size() > NAMES) shortened = true;
+            return names.stream().limit(NAMES).map(this::of).toList();
+        }
+
+        boolean isShortened() {
+            return shortened;
+        }
+    }
+
+    /** Of all of them together; DER says itself where each one ends. */
+    static String fingerprint(List<X509Certificate> certificates) {
+        MessageDigest digest = newSha256();
+        for (X509Certificate certificate : certificates) digest.update(encoded(certificate));
+        return HEX.formatHex(digest.digest());
     }
 
     private static String keyAlgorithm(PublicKey key) {

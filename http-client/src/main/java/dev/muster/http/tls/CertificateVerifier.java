@@ -3,7 +3,6 @@ package dev.muster.http.tls;
 import dev.muster.http.target.Host;
 import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * revocation is not checked. Results are kept in bounded caches, by chain. Thread-safe.
  */
 public final class CertificateVerifier {
-    private static final int CHAINS_REMEMBERED = 1000;
-    private static final int CERTIFICATES_REMEMBERED = 1000;
+    /** Of chains as sites send them some 1,500 fit in. */
+    private static final long ROOM_FOR_CHAINS = 8 << 20;
+
+    private static final long ROOM_FOR_AUTHORITIES = 1 << 20;
     /** Of one chain; the best come first, so a good one among them is found early. */
     private static final int PATHS_AT_MOST = 16;
 
@@ -28,9 +29,10 @@ public final class CertificateVerifier {
     private final List<X509Certificate> more;
     private final Clock clock;
     private final PathValidator pathValidator = new PathValidator();
-    private final LruCache<String, CheckedChain> chains = new LruCache<>(CHAINS_REMEMBERED);
+    private final LruCache<CheckedChain> chains = new LruCache<>(ROOM_FOR_CHAINS, CheckedChain::heldBytes);
     /** Of intermediates and roots, of which there are few. */
-    private final LruCache<X509Certificate, CertificateFacts> authorities = new LruCache<>(CERTIFICATES_REMEMBERED);
+    private final LruCache<CertificateFacts> authorities =
+            new LruCache<>(ROOM_FOR_AUTHORITIES, CertificateFacts::heldBytes);
 
     private volatile @Nullable TrustAnchors anchors;
 
@@ -71,8 +73,10 @@ public final class CertificateVerifier {
         if (facts.certificates().isEmpty()) {
             return facts.withVerification(List.of(), Verification.failed("other", "no certificate was sent"));
         }
-        List<X509Certificate> certificates = facts.certificates();
-        CheckedChain chain = chains.get(fingerprint(certificates), () -> check(certificates));
+        List<EncodedCertificate> sent = facts.certificates();
+        CheckedChain chain = chains.get(
+                fingerprint(sent),
+                () -> check(sent.stream().map(EncodedCertificate::parse).toList()));
         List<Problem> problems = new ArrayList<>(chain.problems());
         chain.dateProblem(clock.instant()).ifPresent(problems::add);
         if (!chain.names().cover(host)) {
@@ -87,7 +91,8 @@ public final class CertificateVerifier {
         List<CertificateFacts> facts = new ArrayList<>();
         facts.add(CertificateFactsReader.read(leaf, names.all()));
         for (X509Certificate above : certificates.subList(1, certificates.size())) {
-            facts.add(authorities.get(above, () -> CertificateFactsReader.read(above)));
+            String key = CertificateFactsReader.fingerprint(List.of(above));
+            facts.add(authorities.get(key, () -> CertificateFactsReader.read(above)));
         }
         return bestPath(certificates, facts, names);
     }
@@ -147,13 +152,9 @@ public final class CertificateVerifier {
         return known;
     }
 
-    private static String fingerprint(List<X509Certificate> chain) {
+    private static String fingerprint(List<EncodedCertificate> chain) {
         MessageDigest digest = CertificateFactsReader.newSha256();
-        try {
-            for (X509Certificate certificate : chain) digest.update(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a certificate that was read from bytes has them still", e);
-        }
+        for (EncodedCertificate certificate : chain) digest.update(certificate.encoded());
         return HexFormat.of().formatHex(digest.digest());
     }
 }

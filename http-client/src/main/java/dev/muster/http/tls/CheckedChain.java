@@ -24,6 +24,14 @@ record CheckedChain(
         this(facts, names, problems, latestStart(dated), earliestEnd(dated));
     }
 
+    /** About how many bytes it takes in memory. */
+    long heldBytes() {
+        long sum = names.heldBytes();
+        for (CertificateFacts certificate : facts) sum += certificate.heldBytes();
+        for (Problem problem : problems) sum += problem.heldBytes();
+        return sum;
+    }
+
     Optional<Problem> dateProblem(Instant now) {
         if (now.isAfter(notAfter)) return Optional.of(new Problem(Problem.Word.EXPIRED, "expired on " + notAfter));
         if (now.isBefore(notBefore)) {

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * certificate is a problem of that certificate.
  */
 final class PathValidator {
-    private static final int CACHED = 1000;
+    private static final long ROOM = 1 << 19;
 
-    private final LruCache<List<X509Certificate>, Optional<Problem>> authorities = new LruCache<>(CACHED);
+    private final LruCache<Optional<Problem>> authorities =
+            new LruCache<>(ROOM, problem -> problem.map(Problem::heldBytes).orElse(0L));
 
     /** Dates, host names and weaknesses are checked elsewhere. */
     Optional<Problem> check(ChainPaths.Path path, Instant when) {
@@ -54,7 +55,7 @@ final class PathValidator {
             Optional<Problem> found = i == 0
                     ? validate(validator, List.of(certificate), issuer, when)
                     : authorities.get(
-                            List.of(certificate, issuer),
+                            CertificateFactsReader.fingerprint(List.of(certificate, issuer)),
                             () -> validate(validator, List.of(certificate), issuer, when));
             if (found.isPresent()) return found;
         }

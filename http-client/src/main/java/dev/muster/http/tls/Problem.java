@@ -30,9 +30,23 @@ record Problem(Word word, String detail) {
         }
     }
 
+    /** A name in it may fill a certificate; nobody reads so far. */
+    private static final int DETAIL = 1000;
+
+    private static final int OBJECTS = 100;
+
+    Problem {
+        if (detail.length() > DETAIL) detail = detail.substring(0, DETAIL) + "…";
+    }
+
     static Optional<Problem> violated(X509Certificate certificate, String how) {
         return Optional.of(new Problem(
                 Word.CONSTRAINT_VIOLATED, certificate.getSubjectX500Principal().getName() + " " + how));
+    }
+
+    /** About how many bytes it takes in memory. */
+    long heldBytes() {
+        return OBJECTS + detail.length();
     }
 
     boolean saysTheSameAs(Problem other) {

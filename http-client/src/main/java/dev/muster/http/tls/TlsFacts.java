@@ -21,10 +21,12 @@ public record TlsFacts(
         String version,
         String cipher,
         @Nullable String alpn,
-        List<X509Certificate> certificates,
+        List<EncodedCertificate> certificates,
         List<CertificateFacts> chain,
         @Nullable Verification verification,
         boolean ocspStapled) {
+    private static final int OBJECTS = 40;
+
     public TlsFacts {
         Objects.requireNonNull(version);
         Objects.requireNonNull(cipher);
@@ -39,7 +41,18 @@ public record TlsFacts(
             @Nullable String alpn,
             List<X509Certificate> certificates,
             boolean ocspStapled) {
-        return new TlsFacts(version, cipher, alpn, certificates, List.of(), null, ocspStapled);
+        List<EncodedCertificate> encoded =
+                certificates.stream().map(EncodedCertificate::of).toList();
+        return new TlsFacts(version, cipher, alpn, encoded, List.of(), null, ocspStapled);
+    }
+
+    /** About how many bytes it takes in memory, objects included; nearly all of them are what the peer chose. */
+    public long heldBytes() {
+        long sum = 0;
+        for (EncodedCertificate certificate : certificates) sum += OBJECTS + certificate.length();
+        for (CertificateFacts facts : chain) sum += facts.heldBytes();
+        String detail = verification == null ? null : verification.detail();
+        return sum + (detail == null ? 0 : detail.length());
     }
 
     /** With facts and verdict instead of the certificates. */

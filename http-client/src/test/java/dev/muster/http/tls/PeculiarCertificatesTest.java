@@ -91,7 +91,9 @@ class PeculiarCertificatesTest {
         TlsFacts unverified = engines.facts(client);
 
         assertThat(unverified).isNotNull();
-        assertThat(unverified.certificates()).containsExactlyElementsOf(identity.chain());
+        assertThat(unverified.certificates())
+                .containsExactlyElementsOf(
+                        identity.chain().stream().map(EncodedCertificate::of).toList());
         TlsFacts facts = verifier.verify(unverified, HOST);
         assertThat(facts.chain()).hasSameSizeAs(identity.chain());
         assertThat(facts.verification())

@@ -39,7 +39,7 @@ class TlsEnginesTest {
         assertThat(facts.version()).isEqualTo(version);
         assertThat(facts.cipher()).startsWith("TLS_").contains("AES");
         assertThat(facts.alpn()).isNull();
-        assertThat(facts.certificates()).containsExactly(IDENTITY.certificate());
+        assertThat(facts.certificates()).containsExactly(EncodedCertificate.of(IDENTITY.certificate()));
         assertThat(facts.ocspStapled()).isFalse();
     }
 
@@ -121,7 +121,7 @@ class TlsEnginesTest {
 
         assertThat(facts).isNotNull();
         assertThat(facts.version()).isEqualTo("TLSv1.2");
-        assertThat(facts.certificates()).containsExactly(IDENTITY.certificate());
+        assertThat(facts.certificates()).containsExactly(EncodedCertificate.of(IDENTITY.certificate()));
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.muster.http.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.http.target.Host;
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CertificateFactsReaderTest {
     private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
     private static final String SCT_LIST = "1.3.6.1.4.1.11129.2.4.2";
+    private static final String ORGANIZATION = "O=" + "x".repeat(60);
     private static final HexFormat HEX = HexFormat.of();
 
     @Test
@@ -38,6 +42,50 @@ class CertificateFactsReaderTest {
         assertThat(facts.sha256()).isEqualTo(sha256(certificate.getEncoded()));
         assertThat(facts.spkiSha256())
                 .isEqualTo(sha256(certificate.getPublicKey().getEncoded()));
+    }
+
+    @Test
+    void moreNamesThanAnyoneIsIssuedAreCutAndSaidToBe() {
+        CertificateMint mint = CertificateMint.subject("CN=many");
+        for (int i = 0; i < 2000; i++) mint.dns("site-" + i + ".example");
+
+        CertificateFacts all = CertificateFactsReader.read(mint.selfSigned().certificate());
+        X509Certificate oneMore = mint.dns("last.example").selfSigned().certificate();
+        CertificateFacts cut = CertificateFactsReader.read(oneMore);
+
+        assertThat(all.names()).hasSize(2000);
+        assertThat(all.cut()).isFalse();
+        assertThat(cut.names()).isEqualTo(all.names());
+        assertThat(cut.cut()).isTrue();
+        assertThat(SubjectNames.of(oneMore).cover(new Host("last.example", Host.Kind.NAME)))
+                .as("the host is looked for in all of them")
+                .isTrue();
+    }
+
+    @Test
+    void aSubjectThatFillsACertificateIsCutAndSaidToBe() {
+        X509Certificate certificate = CertificateMint.subject(String.join(",", Collections.nCopies(400, ORGANIZATION)))
+                .selfSigned()
+                .certificate();
+
+        CertificateFacts facts = CertificateFactsReader.read(certificate);
+
+        assertThat(facts.subject())
+                .startsWith(ORGANIZATION + "," + ORGANIZATION)
+                .hasSize(4096);
+        assertThat(facts.cut()).isTrue();
+        assertThat(facts.heldBytes()).isLessThan(10_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "f", "10", "ff", "100", "-1", "-80", "123456789abcdef0123456789abcdef012345678"})
+    void aSerialNumberIsSaidAsAnyNumberIs(String hex) {
+        X509Certificate certificate = CertificateMint.subject("CN=x")
+                .serial(new BigInteger(hex, 16))
+                .selfSigned()
+                .certificate();
+
+        assertThat(CertificateFactsReader.read(certificate).serial()).isEqualTo(hex);
     }
 
     @ParameterizedTest

@@ -38,6 +38,7 @@ public final class CertificateMint {
     private Instant notBefore = NOW.minus(Duration.ofDays(30));
     private Instant notAfter = NOW.plus(Duration.ofDays(60));
     private boolean authority;
+    private @Nullable BigInteger serial;
     private final List<GeneralName> names = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
 
@@ -77,6 +78,11 @@ public final class CertificateMint {
     public CertificateMint valid(Instant from, Instant to) {
         notBefore = from;
         notAfter = to;
+        return this;
+    }
+
+    public CertificateMint serial(BigInteger number) {
+        serial = number;
         return this;
     }
 
@@ -127,7 +133,7 @@ public final class CertificateMint {
     private X509Certificate mint(KeyPair own, KeyPair signer, X500Name issuer) {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
-                BigInteger.valueOf(SERIALS.incrementAndGet()),
+                serial != null ? serial : BigInteger.valueOf(SERIALS.incrementAndGet()),
                 Date.from(notBefore),
                 Date.from(notAfter),
                 subject,

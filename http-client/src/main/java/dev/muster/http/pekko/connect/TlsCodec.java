@@ -88,6 +88,10 @@ final class TlsCodec {
         return closed;
     }
 
+    long handshakeBytes() {
+        return meter.handshakeBytes();
+    }
+
     SSLEngine engine() {
         return engine;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** TLS on one connection: what goes through it, what its handshake showed, and whether that will do. */
 public final class TlsConnection {
+    /** A certificate may have an element for each ten bytes, and the JDK's objects of one take some 150. */
+    private static final int PARTS = 16;
+
     private final TlsClient client;
     private final Host host;
     private final TlsCodec codec;
@@ -84,6 +87,14 @@ public final class TlsConnection {
         if (cause instanceof TlsLimitPassed passed) return passed.failure();
         return TlsFailures.of(cause, codec.isHandshaken())
                 .orElseGet(() -> Failure.at(Stage.TLS, FailureKind.LOCAL_INTERNAL, "TLS: " + cause));
+    }
+
+    /**
+     * About how many bytes of memory the peer has made it take: certificates in parts while hands are shaken, then as
+     * bytes.
+     */
+    public long heldBytes() {
+        return facts == null ? codec.handshakeBytes() * PARTS : facts.heldBytes();
     }
 
     /** What the handshake showed; {@code null} before it is known. */

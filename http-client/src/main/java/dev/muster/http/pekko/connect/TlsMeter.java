@@ -72,6 +72,11 @@ final class TlsMeter {
         }
     }
 
+    /** What the handshake has sent so far. */
+    long handshakeBytes() {
+        return handshakeBytes;
+    }
+
     /** A handshake has ended that was not the first. */
     void onRenegotiation() throws TlsLimitPassed {
         if (++renegotiations > RENEGOTIATIONS) {

@@ -123,6 +123,23 @@ class ConnectionSetupTest {
     }
 
     @Test
+    void whatAHandshakeMakesUsHoldIsCountedBeforeAndAfterItsEnd() {
+        LoopbackTls peer = new LoopbackTls();
+        ConnectionSetup setup = new ConnectionSetup(null, peer::client);
+        ByteBuffer answer = peer.answer(((ConnectionSetup.Proceed) setup.onConnected()).outbound());
+        int length = answer.remaining();
+
+        setup.onBytes(answer.slice(0, length - 1));
+        long within = Objects.requireNonNull(setup.tls()).heldBytes();
+        setup.onBytes(answer.slice(length - 1, 1));
+
+        assertThat(within).isBetween(length / 2L, 16L * length);
+        assertThat(setup.tls().heldBytes())
+                .isEqualTo(Objects.requireNonNull(setup.tls().facts()).heldBytes())
+                .isBetween(300L, (long) length);
+    }
+
+    @Test
     void theHandshakeDoesNotDependOnHowItsBytesAreCut() {
         LoopbackTls peer = new LoopbackTls();
         ConnectionSetup setup = new ConnectionSetup(null, peer::client);

@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param extraFields sent to the first origin only, after the configured ones
  * @param withBody whether to read the first bytes of the final response's content
  * @param limiter asked before every dial
+ * @param fieldsInClear whether configured fields that may be secret may go over plain http, to an origin that was asked
+ *     for by that scheme; {@code muster.http.request.fields-in-clear} allows it for all requests
  * @param held told what the fetch holds in memory
  */
 public record FetchRequest(
@@ -25,6 +27,7 @@ public record FetchRequest(
         List<Field> extraFields,
         boolean withBody,
         ConnectionLimiter limiter,
+        boolean fieldsInClear,
         HeldCounter held) {
     public FetchRequest {
         Objects.requireNonNull(target);
@@ -38,7 +41,7 @@ public record FetchRequest(
         }
     }
 
-    /** A fetch of whose memory nobody keeps count. */
+    /** A fetch with every configured field, over the scheme that its target names; nobody keeps count of its memory. */
     public FetchRequest(
             Target target,
             Duration budget,
@@ -46,10 +49,10 @@ public record FetchRequest(
             List<Field> extraFields,
             boolean withBody,
             ConnectionLimiter limiter) {
-        this(target, budget, method, extraFields, withBody, limiter, HeldCounter.NONE);
+        this(target, budget, method, extraFields, withBody, limiter, true, HeldCounter.NONE);
     }
 
-    /** A fetch that dials whenever it is ready to. */
+    /** The same that dials whenever it is ready to. */
     public FetchRequest(Target target, Duration budget, Method method, List<Field> extraFields, boolean withBody) {
         this(target, budget, method, extraFields, withBody, ConnectionLimiter.UNLIMITED);
     }

@@ -5,6 +5,7 @@ import dev.muster.http.head.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What is asked, and how far redirects are followed; read from {@code muster.http.request}.
@@ -12,10 +13,27 @@ import java.util.Locale;
  * @param userAgent value of the User-Agent field
  * @param fields own fields, sent to the target's own origin alone
  * @param redirects how many redirects are followed; 0 follows none and reports the redirect itself
+ * @param fieldsInClear whether own fields go over plain http as well where nobody named http for the target
  */
-public record RequestSettings(Method method, String userAgent, List<Field> fields, int redirects) {
+public record RequestSettings(
+        Method method, String userAgent, List<Field> fields, int redirects, boolean fieldsInClear) {
     private static final List<String> CREDENTIAL_PARTS =
             List.of("auth", "cookie", "token", "secret", "key", "session", "password", "credential");
+
+    /** Names whose values are no secrets. Of any other, nobody but the user knows. */
+    private static final Set<String> PLAIN_NAMES = Set.of(
+            "accept",
+            "accept-charset",
+            "accept-encoding",
+            "accept-language",
+            "cache-control",
+            "dnt",
+            "from",
+            "host",
+            "pragma",
+            "sec-gpc",
+            "upgrade-insecure-requests",
+            "user-agent");
 
     public RequestSettings {
         fields = List.copyOf(fields);
@@ -45,6 +63,16 @@ public record RequestSettings(Method method, String userAgent, List<Field> field
         return false;
     }
 
+    /** Whether {@code field} may hold what only the target's own origin is to know. */
+    public static boolean mayBeSecret(Field field) {
+        return !PLAIN_NAMES.contains(field.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether any own field may hold a secret, so that no request with it may leave TLS unasked. */
+    public boolean mayHoldSecrets() {
+        return fields.stream().anyMatch(RequestSettings::mayBeSecret);
+    }
+
     static RequestSettings from(Config request) {
         List<Field> fields = new ArrayList<>();
         for (String line : request.getStringList("fields")) fields.add(field(line));
@@ -53,7 +81,11 @@ public record RequestSettings(Method method, String userAgent, List<Field> field
             throw new IllegalArgumentException("muster.http.request.method must be GET or HEAD, found " + method);
         }
         return new RequestSettings(
-                Method.valueOf(method), request.getString("user-agent"), fields, request.getInt("redirects"));
+                Method.valueOf(method),
+                request.getString("user-agent"),
+                fields,
+                request.getInt("redirects"),
+                request.getBoolean("fields-in-clear"));
     }
 
     private static Field field(String line) {

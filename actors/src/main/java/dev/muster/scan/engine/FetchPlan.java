@@ -86,7 +86,8 @@ record FetchPlan(
         if (main == null) return main(target.target, budget);
         return switch (target.kind()) {
             case MAIN -> throw new IllegalStateException("the main request is done");
-            case PLAIN -> request(plain(target.target), budget, method, List.of(), false);
+            // Nobody named http for this target, so what may be secret is left out.
+            case PLAIN -> new FetchRequest(plain(target.target), budget, method, List.of(), false, limiter, false, memory);
             case PREFLIGHT -> request(at(main, target.target, ""), budget, Method.OPTIONS, PREFLIGHT_FIELDS, false);
             case ROBOTS -> request(at(main, target.target, "/robots.txt"), budget, Method.GET, List.of(), false);
             case FAVICON -> request(at(main, target.target, "/favicon.ico"), budget, Method.GET, List.of(), true);
@@ -100,7 +101,7 @@ record FetchPlan(
     }
 
     private FetchRequest request(Target target, Duration budget, Method with, List<Field> extra, boolean body) {
-        return new FetchRequest(target, budget, with, extra, body, limiter, memory);
+        return new FetchRequest(target, budget, with, extra, body, limiter, true, memory);
     }
 
     // The port of an https URL speaks TLS: plain http is asked at its usual one.

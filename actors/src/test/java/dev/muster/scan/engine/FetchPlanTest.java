@@ -36,7 +36,7 @@ class FetchPlanTest {
     }
 
     private static FetchPlan plan(AnalysisDepth depth, boolean wholeSite, boolean hasCredentials) {
-        return new FetchPlan(BUDGET, Method.GET, depth, wholeSite, hasCredentials, ConnectionLimiter.UNLIMITED, MEMORY);
+        return new FetchPlan(BUDGET, Method.GET, depth, wholeSite, hasCredentials, ConnectionLimiter.UNLIMITED, true, MEMORY);
     }
 
     /** What {@code target} is asked next, once its main request is done and it has turned to {@code kind}. */
@@ -117,6 +117,18 @@ class FetchPlanTest {
                 .isEmpty();
         assertThat(plan(AnalysisDepth.BODY, true, true).after(target, answered("a.example")))
                 .containsExactly(RequestKind.PREFLIGHT, RequestKind.ROBOTS, RequestKind.FAVICON);
+    }
+
+    @Test
+    void onlyAPlainViewThatNobodyNamedGoesWithoutSecretFields() {
+        FetchPlan plan = plan(AnalysisDepth.BODY, true, true);
+        Target both = Inputs.target("a.example", SchemeChoice.BOTH);
+
+        assertThat(request(plan, both, FAILED, RequestKind.PLAIN).fieldsInClear())
+                .isFalse();
+        assertThat(main(plan, both).fieldsInClear()).isTrue();
+        assertThat(main(plan, Inputs.target("a.example", SchemeChoice.HTTP)).fieldsInClear())
+                .isTrue();
     }
 
     @Test

@@ -176,7 +176,13 @@ final class Fetch {
     private HttpRequest httpRequest(HopPlan plan) {
         boolean ownOrigin = plan.uri().sameOrigin(chain.first());
         List<Field> extra = chain.withCookies(ownOrigin ? request.extraFields() : List.of());
-        return context.requests().request(plan.uri(), plan.method(), ownOrigin, extra);
+        boolean secretsToo = plan.uri().scheme() == Scheme.HTTPS
+                || request.fieldsInClear()
+                || context.settings().request().fieldsInClear();
+        RequestFactory.Own own = !ownOrigin
+                ? RequestFactory.Own.NONE
+                : secretsToo ? RequestFactory.Own.ALL : RequestFactory.Own.WITHOUT_SECRETS;
+        return context.requests().request(plan.uri(), plan.method(), own, extra);
     }
 
     // ---- what next
@@ -262,7 +268,9 @@ final class Fetch {
                 && chain.first().scheme() == Scheme.HTTPS
                 && chain.hops().size() == 1
                 && SchemeFallback.applies(failure);
-        if (httpsFailed && !remaining().isZero()) {
+        if (httpsFailed && !context.fallback().isAllowed()) {
+            complete(new FetchResult.Failed(context.fallback().barred(failure), chain.allHops(), took()));
+        } else if (httpsFailed && !remaining().isZero()) {
             chain = chain.overHttp(context.settings(), request.target().uri(Scheme.HTTP), failure);
             hop(chain.first(), request.method());
         } else {

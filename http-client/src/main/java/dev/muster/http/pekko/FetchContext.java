@@ -14,5 +14,6 @@ record FetchContext(
         RequestFactory requests,
         FetchStreams streams,
         TlsEngines engines,
+        SchemeFallback fallback,
         @Nullable Proxy proxy,
         Stalls stalls) {}

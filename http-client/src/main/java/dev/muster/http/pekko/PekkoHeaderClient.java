@@ -83,6 +83,7 @@ public final class PekkoHeaderClient implements HeaderClient {
                 new FetchStreams(
                         system, new RequestStage(settings.bodyBytes()), new ConnectionStage(connections, sockets)),
                 engines,
+                SchemeFallback.of(settings),
                 proxy,
                 stalls);
         return new PekkoHeaderClient(context, ticks);

@@ -61,7 +61,9 @@ final class ScriptedFetch {
                     request.method(),
                     request.extraFields(),
                     request.withBody(),
-                    request.limiter());
+                    request.limiter(),
+                    request.fieldsInClear(),
+                    request.held());
             return new ScriptedFetch(client, rest, hops, queued).resume(permit, scripted);
         }
 

@@ -85,6 +85,7 @@ class HeldBytesTest {
                 List.of(),
                 body,
                 limiter,
+                true,
                 count);
     }
 

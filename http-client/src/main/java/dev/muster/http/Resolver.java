@@ -19,6 +19,14 @@ public interface Resolver extends AutoCloseable {
      */
     CompletableFuture<Resolution> resolve(Host host, Duration timeout);
 
+    /**
+     * What this machine says of {@code host} by itself, such as for {@code localhost} or a name of its hosts file:
+     * nobody is asked. Empty for any other name.
+     */
+    default List<InetAddress> knownHere(Host host) {
+        return List.of();
+    }
+
     @Override
     void close();
 

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses may be dialled. Everything that is not the public Internet is denied unless the settings open it: a
- * name or a redirect must not turn a scan against the network it runs in. An IPv6 address that carries an IPv4 one is
- * checked by that too. Check the address that is about to be dialled, each time, and dial exactly that. Safe for any
+ * name or a redirect must not turn a scan against the network it runs in. Of IPv6 only what is given to networks at all
+ * may be dialled, and an address that carries an IPv4 one is checked by that too. Check the address that is about to be dialled, each time, and dial exactly that. Safe for any
  * thread.
  */
 public final class AddressPolicy {
@@ -25,6 +26,7 @@ public final class AddressPolicy {
             "10.0.0.0/8 private",
             "100.64.0.0/10 carrier-grade NAT",
             "127.0.0.0/8 loopback",
+            "168.63.129.16/32 Azure's platform, from inside a virtual machine",
             "169.254.0.0/16 link-local",
             "172.16.0.0/12 private",
             "192.0.0.0/24 protocol assignments",
@@ -56,13 +58,18 @@ public final class AddressPolicy {
             "::/128 unspecified",
             "ff00::/8 multicast");
 
-    private static final long NAT64 = 0x0064ff9b00000000L;
+    /** All that IANA gives to networks (RFC 4291, 2.4); what is outside leads nowhere, or to a network's inside. */
+    private static final AddressRange ASSIGNED = AddressRange.parse("2000::/3", "global unicast");
 
+    private static final AddressRange IPV4 = AddressRange.parse("::ffff:0:0/96", "IPv4");
+
+    private final List<Nat64Prefix> nat64;
     private final AddressRanges denied;
     private final @Nullable AddressRanges closed;
     private final @Nullable AddressRanges own;
 
     private AddressPolicy(AddressSettings settings, List<InetAddress> ownAddresses) {
+        nat64 = settings.nat64().stream().map(Nat64Prefix::parse).toList();
         denied = new AddressRanges(
                 settings.deny().stream().map(AddressPolicy::deniedBySettings).toList());
         closed = settings.allowPrivate() ? null : SPECIAL;
@@ -94,40 +101,33 @@ public final class AddressPolicy {
         byte[] octets = address.getAddress();
         long high = AddressRange.high(octets);
         long low = AddressRange.low(octets);
-        AddressRange range = find(high, low);
         String seen = IpLiteral.format(octets);
-        if (range == null && carriesIpv4(high, low)) {
-            long ipv4 = ipv4Within(high, low);
-            range = find(0, AddressRange.mapped(ipv4));
-            seen += " carries "
-                    + IpLiteral.format(
-                            new byte[] {(byte) (ipv4 >> 24), (byte) (ipv4 >> 16), (byte) (ipv4 >> 8), (byte) ipv4})
-                    + ", which";
+        boolean isTranslated = nat64.stream().anyMatch(prefix -> prefix.contains(high, low));
+        // Where a network translates, the range that its prefix lies in says nothing.
+        AddressRange range = find(high, low, isTranslated ? null : closed);
+        if (range != null) return denied(seen, range.name());
+        OptionalInt carried = CarriedIpv4.find(high, low, nat64);
+        if (carried.isPresent()) {
+            int ipv4 = carried.getAsInt();
+            range = find(0, AddressRange.mapped(ipv4), closed);
+            if (range != null) return denied(seen + " carries " + CarriedIpv4.text(ipv4) + ", which", range.name());
         }
-        if (range == null) return Optional.empty();
-        return Optional.of(Failure.of(FailureKind.POLICY_ADDRESS_DENIED, seen + " is denied: " + range.name()));
+        boolean isOutside = closed != null && !IPV4.contains(high, low) && !ASSIGNED.contains(high, low);
+        return isOutside && !isTranslated
+                ? denied(seen, "not in 2000::/3, outside of which no public address is")
+                : Optional.empty();
     }
 
-    private @Nullable AddressRange find(long high, long low) {
-        for (AddressRanges ranges : new @Nullable AddressRanges[] {NEVER, denied, closed, own}) {
+    private static Optional<Failure> denied(String seen, String why) {
+        return Optional.of(Failure.of(FailureKind.POLICY_ADDRESS_DENIED, seen + " is denied: " + why));
+    }
+
+    private @Nullable AddressRange find(long high, long low, @Nullable AddressRanges special) {
+        for (AddressRanges ranges : new @Nullable AddressRanges[] {NEVER, denied, special, own}) {
             AddressRange range = ranges == null ? null : ranges.find(high, low);
             if (range != null) return range;
         }
         return null;
-    }
-
-    private static boolean carriesIpv4(long high, long low) {
-        boolean compatible = high == 0 && low >>> 32 == 0 && low > 1; // RFC 4291, 2.5.5.1
-        boolean nat64 = high == NAT64 && low >>> 32 == 0; // RFC 6052, 2.1
-        return compatible || nat64 || isSixToFour(high);
-    }
-
-    private static long ipv4Within(long high, long low) {
-        return (isSixToFour(high) ? high >>> 16 : low) & 0xffffffffL;
-    }
-
-    private static boolean isSixToFour(long high) {
-        return high >>> 48 == 0x2002; // RFC 3056, 2
     }
 
     private static AddressRange deniedBySettings(String cidr) {

@@ -8,10 +8,13 @@ import java.util.List;
  *
  * @param allowPrivate whether private, loopback, link-local and other special ranges may be dialled
  * @param deny more ranges that may not, in CIDR notation
+ * @param nat64 prefixes under which this network reaches IPv4 over IPv6
  * @param redirectPorts ports that a redirect may lead to, beside the target's own
  */
-public record AddressSettings(boolean allowPrivate, List<String> deny, List<Integer> redirectPorts) {
+public record AddressSettings(
+        boolean allowPrivate, List<String> deny, List<String> nat64, List<Integer> redirectPorts) {
     public AddressSettings {
+        nat64 = List.copyOf(nat64);
         deny = List.copyOf(deny);
         redirectPorts = List.copyOf(redirectPorts);
     }
@@ -20,6 +23,7 @@ public record AddressSettings(boolean allowPrivate, List<String> deny, List<Inte
         return new AddressSettings(
                 addresses.getBoolean("allow-private"),
                 addresses.getStringList("deny"),
+                addresses.getStringList("nat64"),
                 addresses.getIntList("redirect-ports"));
     }
 }

@@ -90,6 +90,15 @@ public final class DnsResolver implements Resolver {
     }
 
     @Override
+    public List<InetAddress> knownHere(Host host) {
+        // Of both families, whatever is dialled: somebody else may dial it.
+        List<InetAddress> known = new ArrayList<>(hosts.find(host.value(), 16));
+        known.addAll(hosts.find(host.value(), 4));
+        if (withoutServer(host) instanceof Resolved found) known.addAll(found.addresses());
+        return known;
+    }
+
+    @Override
     public void close() {
         loop.close();
     }

@@ -31,11 +31,13 @@ final class HopPlanner {
     record Refused(Hop hop, Failure failure) implements Result {}
 
     private final AddressPolicy policy;
+    private final Resolver resolver;
     private final @Nullable InetSocketAddress proxy;
 
     /** @param proxy {@code null} where connections go straight to the origin */
-    HopPlanner(AddressPolicy policy, @Nullable InetSocketAddress proxy) {
+    HopPlanner(AddressPolicy policy, Resolver resolver, @Nullable InetSocketAddress proxy) {
         this.policy = policy;
+        this.resolver = resolver;
         this.proxy = proxy;
     }
 
@@ -76,11 +78,16 @@ final class HopPlanner {
         return new HopPlan(uri, method, first, DialPlan.of(allowed), TlsOffer.USUAL, null, dns, aliases);
     }
 
-    /** The proxy resolves names, so only a literal can be checked here; what names lead to is for the proxy to bar. */
+    /**
+     * The proxy resolves names, so only what is known without asking can be checked here: literals, localhost, the
+     * hosts file. What other names lead to is for the proxy to bar.
+     */
     private Result throughProxy(TargetUri uri, Method method, InetSocketAddress over) {
         InetAddress address = uri.host().isAddress() ? literal(uri) : null;
-        Optional<Failure> denial = address == null ? Optional.empty() : policy.check(address);
-        if (denial.isPresent()) return refused(uri, null, null, List.of(), denial.get());
+        for (InetAddress known : address == null ? resolver.knownHere(uri.host()) : List.of(address)) {
+            Optional<Failure> denial = policy.check(known);
+            if (denial.isPresent()) return refused(uri, null, null, List.of(), denial.get());
+        }
         DialPlan dial = DialPlan.of(List.of(over));
         return new HopPlan(uri, method, address, dial, TlsOffer.USUAL, null, null, List.of());
     }

@@ -78,7 +78,7 @@ public final class PekkoHeaderClient implements HeaderClient {
         FetchContext context = new FetchContext(
                 settings,
                 resolver,
-                new HopPlanner(AddressPolicy.of(settings.addresses()), proxy == null ? null : proxy.address()),
+                new HopPlanner(AddressPolicy.of(settings.addresses()), resolver, proxy == null ? null : proxy.address()),
                 new RequestFactory(settings.request()),
                 new FetchStreams(
                         system, new RequestStage(settings.bodyBytes()), new ConnectionStage(connections, sockets)),

@@ -30,6 +30,7 @@ class AddressPolicyTest {
         "10.0.0.0/8, yes, yes, yes",
         "100.64.0.0/10, yes, yes, yes",
         "127.0.0.0/8, yes, yes, yes",
+        "168.63.129.16/32, yes, yes, yes",
         "169.254.0.0/16, yes, yes, yes",
         "172.16.0.0/12, yes, yes, yes",
         "192.0.0.0/24, yes, yes, yes",
@@ -44,16 +45,20 @@ class AddressPolicyTest {
         "255.255.255.255/32, no, -, no",
         "::/128, -, no, no",
         "::1/128, no, no, yes",
-        "64:ff9b:1::/48, yes, yes, yes",
-        "100::/64, yes, no, yes",
-        "100:0:0:1::/64, no, yes, yes",
-        "2001::/23, yes, yes, yes",
+        "64:ff9b:1::/48, no, no, yes",
+        "100::/64, no, no, yes",
+        "100:0:0:1::/64, no, no, yes",
+        "1000::/4, no, yes, yes",
+        "200::/7, no, no, yes",
+        "::ffff:0:0:0/96, no, no, -",
+        "2001::/23, yes, yes, -",
         "2001:db8::/32, yes, yes, yes",
         "2620:4f:8000::/48, yes, yes, yes",
         "3fff::/20, yes, yes, yes",
-        "5f00::/16, yes, yes, yes",
-        "fc00::/7, yes, yes, yes",
-        "fe80::/10, yes, no, yes",
+        "4000::/2, yes, no, yes",
+        "5f00::/16, no, no, yes",
+        "fc00::/7, no, no, yes",
+        "fe80::/10, no, no, yes",
         "fec0::/10, no, no, yes",
         "ff00::/8, no, -, no",
     })
@@ -68,6 +73,7 @@ class AddressPolicyTest {
         if (!behind.equals("-"))
             assertThat(allowed(POLICY, block.at(block.last.add(BigInteger.ONE))))
                     .isEqualTo(behind);
+        if (opens.equals("-")) return; // its first address carries one that nothing opens
         assertThat(allowed(OPEN, block.at(block.first))).isEqualTo(opens);
         assertThat(allowed(OPEN, block.at(block.last))).isEqualTo(opens);
     }
@@ -78,11 +84,17 @@ class AddressPolicyTest {
 
         assertThat(POLICY.check(block.at(block.last))).isPresent();
         assertThat(POLICY.check(address("::8.8.8.8"))).isPresent();
-        assertThat(POLICY.check(block.at(block.last.add(BigInteger.ONE)))).isEmpty();
+        assertThat(POLICY.check(block.at(block.last.add(BigInteger.ONE)))).isPresent();
     }
 
     @ParameterizedTest
     @CsvSource({
+        "200::1, not in 2000::/3",
+        "::ffff:0:808:808, not in 2000::/3",
+        "64:ff9b:0:0:1::808:808, not in 2000::/3",
+        "168.63.129.16, Azure",
+        "64:ff9b::a83f:8110, carries 168.63.129.16",
+        "::ffff:0:a83f:8110, carries 168.63.129.16",
         "127.0.0.1, loopback",
         "169.254.169.254, link-local",
         "fd00:ec2::254, unique local",
@@ -122,6 +134,8 @@ class AddressPolicyTest {
                 "::ffff:8.8.8.8",
                 "64:ff9b::808:808",
                 "2002:808:808::1",
+                "2001::f7f7:f7f7",
+                "::ffff:0:808:808",
                 "::8.8.8.8",
                 "2a00::1",
                 "127.9.9.9"
@@ -131,6 +145,36 @@ class AddressPolicyTest {
 
         assertThat(policy.check(address(text)))
                 .hasValueSatisfying(failure -> assertThat(failure.detail()).contains("muster.http.addresses.deny"));
+    }
+
+    /** RFC 6052, 2.4: 192.0.2.33 under prefixes of each length; and the same with an address that may be dialled. */
+    @ParameterizedTest
+    @CsvSource({
+        "2a00:db8::/32, 2a00:db8:c000:221::, 2a00:db8:808:808::",
+        "2a00:db8:100::/40, 2a00:db8:1c0:2:21::, 2a00:db8:108:808:8::",
+        "2a00:db8:122::/48, 2a00:db8:122:c000:2:2100::, 2a00:db8:122:808:8:800::",
+        "2a00:db8:122:300::/56, 2a00:db8:122:3c0:0:221::, 2a00:db8:122:308:8:808::",
+        "2a00:db8:122:344::/64, 2a00:db8:122:344:c0:2:2100::, 2a00:db8:122:344:8:808:800::",
+        "2a00:db8:122:344::/96, 2a00:db8:122:344::192.0.2.33, 2a00:db8:122:344::8.8.8.8",
+        "64:ff9b:1:2::/96, 64:ff9b:1:2::10.0.0.1, 64:ff9b:1:2::8.8.8.8",
+        "fd00:64::/96, fd00:64::127.0.0.1, fd00:64::8.8.8.8",
+        "fd00:64::/96, fd00:65::8.8.8.8, 2a00::1",
+    })
+    void aNetworksOwnNat64PrefixIsJudgedByTheAddressWithin(String prefix, String denied, String allowed) {
+        var policy = AddressPolicy.of(new AddressSettings(false, List.of(), List.of(prefix), List.of()), List.of());
+
+        assertThat(policy.check(address(denied))).isPresent();
+        assertThat(policy.check(address(allowed))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "64:ff9b::", "64:ff9b::/95", "10.0.0.0/8", "192.0.2.1", "64:ff9b::/x"})
+    void aNat64PrefixThatIsNoneIsAUsageError(String cidr) {
+        assertThatThrownBy(() ->
+                        AddressPolicy.of(new AddressSettings(false, List.of(), List.of(cidr), List.of()), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("muster.http.addresses.nat64")
+                .hasMessageContaining("\"" + cidr + "\"");
     }
 
     @Test
@@ -203,7 +247,7 @@ class AddressPolicyTest {
     }
 
     private static AddressSettings settings(boolean allowPrivate, String... deny) {
-        return new AddressSettings(allowPrivate, Arrays.asList(deny), List.of());
+        return new AddressSettings(allowPrivate, Arrays.asList(deny), List.of("64:ff9b::/96"), List.of());
     }
 
     private static InetAddress address(String text) {

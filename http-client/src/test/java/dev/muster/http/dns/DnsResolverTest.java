@@ -383,6 +383,13 @@ class DnsResolverTest {
         try (listing) {
             assertThat(addressesOf(listing.resolve(host("listed.test"), LONG).join()))
                     .containsExactly("2001:db8:0:0:0:0:0:7", "192.0.2.7");
+            assertThat(listing.knownHere(host("listed.test")))
+                    .extracting(InetAddress::getHostAddress)
+                    .contains("2001:db8:0:0:0:0:0:7", "192.0.2.7");
+            assertThat(listing.knownHere(host("a.localhost")))
+                    .allMatch(InetAddress::isLoopbackAddress)
+                    .isNotEmpty();
+            assertThat(listing.knownHere(host("unlisted.test"))).isEmpty();
             assertThat(server.asked("listed.test", Type.A)).isZero();
         }
     }

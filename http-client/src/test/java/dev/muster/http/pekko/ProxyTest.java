@@ -168,6 +168,23 @@ class ProxyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"localhost", "a.localhost", "LOCALHOST.", "[::1]", "[64:ff9b::7f00:1]", "168.63.129.16"})
+    void whatIsKnownHereToBeDeniedIsNotAskedOfAProxy(String host) throws Exception {
+        try (BadServer proxy = BadServer.playing(Script.onRequest())) {
+            for (String scheme : new String[] {"http", "socks5"}) {
+                HeaderClient client = kit.client("addresses.allow-private = off, proxy.uri = \"" + scheme
+                        + "://127.0.0.1:" + proxy.port() + "\"");
+
+                assertThat(failed(client.fetch(target("http://" + host + "/")))
+                                .failure()
+                                .code())
+                        .isEqualTo("policy.address_denied");
+            }
+            assertThat(proxy.connections()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ftp://secret@127.0.0.1:1", "127.0.0.1:3128", "http://", "socks5://secret@/"})
     void aProxyThatIsNoneIsRefusedWithoutRepeatingItsSecrets(String uri) {
         assertThatThrownBy(() -> through(uri))

@@ -3,9 +3,10 @@ package dev.muster.record;
 import dev.muster.input.LineReader;
 import dev.muster.scan.report.TargetReport;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
@@ -41,8 +42,9 @@ public final class RecordParser {
             return report;
         } catch (JsonIn.Misfit e) {
             throw failed(number, ended, e.column, String.valueOf(e.getMessage()));
-        } catch (StreamReadException e) {
-            throw failed(number, ended, e.getLocation().getColumnNr(), e.getOriginalMessage());
+        } catch (JacksonException e) { // no JSON, or beyond the parser's limits: depth, digits, the length of a name
+            TokenStreamLocation place = e.getLocation();
+            throw failed(number, ended, place == null ? 1 : place.getColumnNr(), e.getOriginalMessage());
         } catch (IllegalArgumentException e) { // what a record's own constructor refuses
             throw failed(number, ended, 1, String.valueOf(e.getMessage()));
         }

@@ -9,13 +9,25 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as in RFC 4180, one line of column names first. A cell that a spreadsheet would take for a formula begins with an
- * apostrophe: a server chooses its fields, and must not compute in the reader's spreadsheet.
+ * CSV as in RFC 4180, one line of column names first. What a spreadsheet would take for a formula has an apostrophe
+ * before it: a server chooses its fields, and must not compute in the reader's spreadsheet. That also holds where a
+ * spreadsheet parts cells at other characters than a comma, and so sees cells that are none.
  */
 final class CsvWriter implements RecordWriter {
+    /**
+     * OWASP, CSV injection: where a cell may begin, and what makes it a formula there. Full-width signs become the
+     * plain ones on the way into some spreadsheets.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|[;,|\\t\\r\\n])([\\s\"\u00a0\u3000]*)(?=[=+\\-@|\uff1d\uff0b\uff0d\uff20])");
+
+    /** Looked for first: most cells have none of them. */
+    private static final String SIGNS = "=+-@|\uff1d\uff0b\uff0d\uff20";
+
     private final Writer text;
     private final de.siegmar.fastcsv.writer.CsvWriter csv;
     private final List<Column> columns;
@@ -57,10 +69,12 @@ final class CsvWriter implements RecordWriter {
         return value instanceof String ? guarded(text) : text;
     }
 
-    /** OWASP, CSV injection: what begins like this is computed by a spreadsheet. */
     private static String guarded(String text) {
         if (text.isEmpty()) return text;
-        return "=+-@\t\r\n|".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String inside = text.chars().noneMatch(c -> SIGNS.indexOf(c) >= 0)
+                ? text
+                : FORMULA.matcher(text).replaceAll("$1$2'");
+        return "\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + inside : inside;
     }
 
     @Override

@@ -11,7 +11,9 @@ public enum Escape {
     /** Keeps letters of all scripts. */
     UNICODE(false),
     /** For terminals that show ASCII only. */
-    ASCII(true);
+    ASCII(true),
+    /** For text that is JSON already: everything beyond ASCII in its own notation, {@code \\u001b}. */
+    JSON(true);
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -41,7 +43,10 @@ public enum Escape {
     }
 
     private void append(StringBuilder safe, int c) {
-        if (c < ' ' || c >= 0x7F && c <= 0x9F) {
+        if (this == JSON) {
+            if (c >= ' ' && c <= '~') safe.append((char) c);
+            else for (char unit : Character.toChars(c)) safe.append("\\u").append(HEX.toHexDigits(unit));
+        } else if (c < ' ' || c >= 0x7F && c <= 0x9F) {
             safe.append("\\x").append(HEX.toHexDigits((byte) c));
         } else if (c > '~' && (asciiOnly || !isShown(c))) {
             safe.append("\\u{").append(Integer.toHexString(c)).append('}');

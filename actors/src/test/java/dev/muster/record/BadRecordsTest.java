@@ -64,9 +64,25 @@ class BadRecordsTest {
     @ValueSource(longs = {1, 2, 3})
     void aRecordWithAnyOfItsValuesChangedIsReadOrUnreadable(long seed) throws Exception {
         List<String> values = List.of(
-                "null", "true", "-1", "0", "9223372036854775807", "-9223372036854775808", "1e400", "1".repeat(500),
-                "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"https://\"", "\"-1000000000-01-01T00:00:00Z\"", "[]",
-                "[null]", "[[]]", "{}", "[{}]", "{\"kind\":null}");
+                "null",
+                "true",
+                "-1",
+                "0",
+                "9223372036854775807",
+                "-9223372036854775808",
+                "1e400",
+                "1".repeat(500),
+                "\"\"",
+                "\"\\u0000\"",
+                "\"\\ud800\"",
+                "\"https://\"",
+                "\"-1000000000-01-01T00:00:00Z\"",
+                "[]",
+                "[null]",
+                "[[]]",
+                "{}",
+                "[{}]",
+                "{\"kind\":null}");
         RandomReports reports = new RandomReports(seed);
         Random random = new Random(seed);
         RecordParser parser = new RecordParser();
@@ -84,8 +100,8 @@ class BadRecordsTest {
 
     @Test
     void aStringOfAMillionCharactersIsRead() throws Exception {
-        String line = line(new RandomReports(1).next()).replaceFirst("\"target\":\"[^\"]*\"", "\"target\":\""
-                + "x".repeat(1_000_000) + "\"");
+        String line = line(new RandomReports(1).next())
+                .replaceFirst("\"target\":\"[^\"]*\"", "\"target\":\"" + "x".repeat(1_000_000) + "\"");
 
         assertThat(new RecordParser().parse(line).target()).hasSize(1_000_000);
     }

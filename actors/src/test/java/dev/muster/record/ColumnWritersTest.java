@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnWritersTest {
@@ -60,6 +61,23 @@ class ColumnWritersTest {
         String csv = csv(columns("server"), answered(server));
 
         assertThat(cells(csv)).containsExactly("server", "'" + server);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+                    x;=cmd|'/C calc'!A0         ~ x;'=cmd|'/C calc'!A0
+                    x; =1+1                     ~ x; '=1+1
+                    x;"=1                       ~ x;"'=1
+                    a,@SUM(A1),-2               ~ a,'@SUM(A1),'-2
+                    =1;=2                       ~ '=1;'=2
+                    ；=1                        ~ ；=1
+                    x;＝1                       ~ x;'＝1
+                    ＋1                         ~ '＋1
+                    max-age=1; a=b, c=d         ~ max-age=1; a=b, c=d
+                    text/html;q=0.9,*/*;q=0.8   ~ text/html;q=0.9,*/*;q=0.8
+                    """)
+    void aPartOfACellThatASpreadsheetWouldComputeHasAnApostropheToo(String server, String cell) throws IOException {
+        assertThat(cells(csv(columns("server"), answered(server)))).containsExactly("server", cell);
     }
 
     @ParameterizedTest

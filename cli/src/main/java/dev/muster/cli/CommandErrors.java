@@ -2,9 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.InputException;
-import dev.muster.record.Escape;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -30,7 +28,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        context.say(Escape.UNICODE.of(String.valueOf(e.getMessage())));
+        context.say(String.valueOf(e.getMessage()));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> nearest = new ArrayList<>(unmatched.getSuggestions());
             if (!nearest.isEmpty()) context.say("did you mean " + String.join(", or ", nearest) + "?");
@@ -46,18 +44,15 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 
     /** Says what {@code failure} means and gives the status it ends with. */
     static ExitStatus statusOf(Exception failure, ProcessContext context) {
-        if (failure instanceof UsageException || failure instanceof InputException) {
-            context.say(String.valueOf(failure.getMessage()));
-            return ExitStatus.USAGE;
-        }
         if (failure instanceof OutputException output) return statusOf(output, context);
-        if (failure instanceof IOException) {
-            context.say(Escape.UNICODE.of(String.valueOf(failure.getMessage())));
-            return ExitStatus.IO_ERROR;
+        boolean isUsage = failure instanceof UsageException || failure instanceof InputException;
+        if (isUsage || failure instanceof IOException) {
+            context.say(String.valueOf(failure.getMessage()));
+            return isUsage ? ExitStatus.USAGE : ExitStatus.IO_ERROR;
         }
-        context.say("unexpected: " + Escape.UNICODE.of(failure.toString()));
+        context.say("unexpected: " + failure);
         if (context.sources().environment().containsKey("MUSTER_DEBUG")) {
-            trace(failure, context.err());
+            failure.printStackTrace(context.err());
         } else {
             context.say("this is an internal error; set MUSTER_DEBUG=1 to see where it happened");
         }
@@ -72,9 +67,5 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 
     private static boolean isBrokenPipe(IOException e) {
         return String.valueOf(e.getMessage()).contains(BROKEN_PIPE);
-    }
-
-    private static void trace(Exception failure, PrintStream err) {
-        failure.printStackTrace(err);
     }
 }

@@ -109,7 +109,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private OutputStream create() {
-        if (output.equals(STANDARD_STREAM)) return context.out();
+        if (output.equals(STANDARD_STREAM)) return context.screen(false);
         return OutputFile.create(Path.of(output), force);
     }
 }

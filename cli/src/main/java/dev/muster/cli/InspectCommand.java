@@ -7,7 +7,6 @@ import dev.muster.http.target.ParsedLine;
 import dev.muster.http.target.Target;
 import dev.muster.http.target.TargetParser;
 import dev.muster.input.InputSettings;
-import dev.muster.record.Escape;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
@@ -73,8 +72,8 @@ final class InspectCommand implements Callable<Integer> {
         ParsedLine parsed = new TargetParser(settings.read(InputSettings::from).defaults()).parse(text);
         if (parsed instanceof ParsedLine.Parsed found) return found.target();
         if (parsed instanceof ParsedLine.Refused refused) {
-            throw new UsageException("no target: " + Escape.UNICODE.of(refused.text()) + ": "
-                    + Escape.UNICODE.of(refused.failure().detail()));
+            throw new UsageException(
+                    "no target: " + refused.text() + ": " + refused.failure().detail());
         }
         throw new UsageException("no target: a blank");
     }

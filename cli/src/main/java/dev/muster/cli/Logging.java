@@ -4,8 +4,6 @@ import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -23,9 +21,6 @@ import org.slf4j.LoggerFactory;
  * dropped.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{24} - "
-            + "%replace(%msg){'[\\p{Cntrl}\\x{80}-\\x{9f}]', '?'}\n";
-
     /** How a line of the log looks. */
     enum Format {
         TEXT,
@@ -88,16 +83,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext loggers, Format format) {
-        if (format == Format.JSON) {
-            JsonEncoder json = new JsonEncoder();
-            json.setContext(loggers);
-            json.start();
-            return json;
-        }
-        PatternLayoutEncoder text = new PatternLayoutEncoder();
-        text.setContext(loggers);
-        text.setPattern(LINE);
-        text.start();
-        return text;
+        Encoder<ILoggingEvent> encoder = format == Format.JSON ? new LogLines.Json() : new LogLines.Text();
+        encoder.setContext(loggers);
+        encoder.start();
+        return encoder;
     }
 }

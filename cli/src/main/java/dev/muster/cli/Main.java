@@ -11,13 +11,14 @@ public final class Main {
 
     public static void main(String[] args) {
         ProcessContext context = ProcessContext.ofProcess(Runtime.getRuntime()::halt);
+        System.setErr(context.err()); // the log writes there, and whoever else has something to say
         System.exit(run(context, args));
     }
 
     /** Runs one command line and gives its exit status. */
     static int run(ProcessContext context, String... args) {
         CommandErrors errors = new CommandErrors(context);
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(context.out(), StandardCharsets.UTF_8));
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(context.screen(true), StandardCharsets.UTF_8));
         int status = commandLine(context)
                 .setOut(out)
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))

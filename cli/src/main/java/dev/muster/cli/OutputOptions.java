@@ -92,7 +92,7 @@ final class OutputOptions {
      * @throws OutputException it cannot be written to
      */
     OutputStream open(ProcessContext context) {
-        if (isStandardOutput()) return context.out();
+        if (isStandardOutput()) return context.screen(format(context.terminal()) == OutputFormat.TABLE);
         return OutputFile.create(Path.of(String.valueOf(file)), force);
     }
 }

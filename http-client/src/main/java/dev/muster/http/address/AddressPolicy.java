@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which addresses may be dialled. Everything that is not the public Internet is denied unless the settings open it: a
  * name or a redirect must not turn a scan against the network it runs in. Of IPv6 only what is given to networks at all
- * may be dialled, and an address that carries an IPv4 one is checked by that too. Check the address that is about to be dialled, each time, and dial exactly that. Safe for any
- * thread.
+ * may be dialled, and an address that carries an IPv4 one is checked by that too. Check the address that is about to
+ * be dialled, each time, and dial exactly that. Safe for any thread.
  */
 public final class AddressPolicy {
     /** IANA's special-purpose registries of 2025 (RFC 6890), multicast, and what was taken out of use. */

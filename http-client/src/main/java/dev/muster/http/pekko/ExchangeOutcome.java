@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * either way.
  *
  * @param deferred what is left to dial, where it stopped because the limiter refused the next address
+ * @param spokeTls whether anything came that begins as TLS does
  */
 record ExchangeOutcome(
         @Nullable Failure failure,
@@ -29,23 +30,26 @@ record ExchangeOutcome(
         @Nullable TlsFacts tls,
         @Nullable Body body,
         Bytes firstBytes,
-        @Nullable DialPlan deferred) {
+        @Nullable DialPlan deferred,
+        boolean spokeTls) {
 
     static ExchangeOutcome failed(Failure failure) {
-        return new ExchangeOutcome(failure, null, null, null, null, null, null, null, Bytes.EMPTY, null);
+        return new ExchangeOutcome(failure, null, null, null, null, null, null, null, Bytes.EMPTY, null, false);
     }
 
     static ExchangeOutcome deferred(DialPlan plan) {
-        return new ExchangeOutcome(null, null, null, null, null, null, null, null, Bytes.EMPTY, plan);
+        return new ExchangeOutcome(null, null, null, null, null, null, null, null, Bytes.EMPTY, plan, false);
     }
 
     ExchangeOutcome withBody(Body content) {
-        return new ExchangeOutcome(failure, address, head, connect, tlsTook, firstByte, tls, content, firstBytes, null);
+        return new ExchangeOutcome(
+                failure, address, head, connect, tlsTook, firstByte, tls, content, firstBytes, null, spokeTls);
     }
 
     /** With the first bytes of what could not be read. */
     ExchangeOutcome withFirstBytes(Bytes bytes) {
-        return new ExchangeOutcome(failure, address, head, connect, tlsTook, firstByte, tls, body, bytes, null);
+        return new ExchangeOutcome(
+                failure, address, head, connect, tlsTook, firstByte, tls, body, bytes, null, spokeTls);
     }
 
     Hop hop(TargetUri uri, @Nullable Duration queued, @Nullable Duration dns, List<String> aliases) {

@@ -205,6 +205,7 @@ final class Fetch {
         ResponseHead head = outcome.head();
         if (failure != null) {
             chain.add(hop);
+        if (outcome.spokeTls() && chain.hops().isEmpty()) chain.spokeTls();
             fail(failure);
         } else if (head == null) {
             throw new IllegalStateException("an exchange without head and failure");
@@ -268,8 +269,9 @@ final class Fetch {
                 && chain.first().scheme() == Scheme.HTTPS
                 && chain.hops().size() == 1
                 && SchemeFallback.applies(failure);
-        if (httpsFailed && !context.fallback().isAllowed()) {
-            complete(new FetchResult.Failed(context.fallback().barred(failure), chain.allHops(), took()));
+        String bar = httpsFailed ? bar() : null;
+        if (bar != null) {
+            complete(new FetchResult.Failed(SchemeFallback.barred(failure, bar), chain.allHops(), took()));
         } else if (httpsFailed && !remaining().isZero()) {
             chain = chain.overHttp(context.settings(), request.target().uri(Scheme.HTTP), failure);
             hop(chain.first(), request.method());
@@ -293,6 +295,14 @@ final class Fetch {
     private <T> void whenDone(CompletableFuture<T> stage, Consumer<T> next) {
         observe(stage, (value, broken) -> guarded(value, broken, next));
     }
+    /** Why http is not asked, though https has failed in a way that would lead to it. */
+    private @Nullable String bar() {
+        TargetUri plain = request.target().uri(Scheme.HTTP);
+        return chain.isTlsPort(plain)
+                ? "port " + plain.port() + " speaks TLS"
+                : context.fallback().bar();
+    }
+
 
     /** A defect in one step ends the fetch as one: whoever waits for it is told. */
     private <T> void guarded(T value, @Nullable Throwable broken, Consumer<T> next) {

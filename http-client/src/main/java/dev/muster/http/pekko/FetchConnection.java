@@ -332,7 +332,17 @@ final class FetchConnection {
         TlsConnection tls = setup.tls();
         TlsFacts facts = tls == null ? null : tls.facts();
         return new ExchangeOutcome(
-                failure, address(), head, connectTook, tlsTook, firstByteTook, facts, null, Bytes.EMPTY, null);
+                failure,
+                address(),
+                head,
+                connectTook,
+                tlsTook,
+                firstByteTook,
+                facts,
+                null,
+                Bytes.EMPTY,
+                null,
+                setup.spokeTls());
     }
 
     /** Behind a proxy nobody tells. */

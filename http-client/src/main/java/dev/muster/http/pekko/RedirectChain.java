@@ -21,6 +21,7 @@ final class RedirectChain {
     private final Redirects redirects;
     private final List<Hop> hops = new ArrayList<>(2);
     private final List<Hop> httpsHops;
+    private boolean spokeTls;
     private final @Nullable Failure httpsFailure;
 
     private RedirectChain(
@@ -76,6 +77,16 @@ final class RedirectChain {
     @Nullable
     Failure httpsFailure() {
         return httpsFailure;
+    }
+
+    /** The first origin has sent a record of TLS. */
+    void spokeTls() {
+        spokeTls = true;
+    }
+
+    /** Whether {@code plain} would lead to a port that speaks TLS: http is no answer there. */
+    boolean isTlsPort(TargetUri plain) {
+        return spokeTls && plain.port() == first.port();
     }
 
     void add(Hop hop) {

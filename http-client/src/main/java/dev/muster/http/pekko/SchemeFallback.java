@@ -23,8 +23,10 @@ final class SchemeFallback {
         if (settings.tls().verify() == TlsSettings.Verify.ENFORCE) {
             return new SchemeFallback("muster.http.tls.verify = enforce");
         }
-        boolean secret = settings.request().mayHoldSecrets() && !settings.request().fieldsInClear();
-        return new SchemeFallback(secret ? "own fields would go in the clear (muster.http.request.fields-in-clear)" : null);
+        boolean secret =
+                settings.request().mayHoldSecrets() && !settings.request().fieldsInClear();
+        return new SchemeFallback(
+                secret ? "own fields would go in the clear (muster.http.request.fields-in-clear)" : null);
     }
 
     /** Whether {@code failure} would lead to http, were it allowed. */
@@ -34,12 +36,14 @@ final class SchemeFallback {
         return failure.stage() == Stage.CONNECT || failure.stage() == Stage.TLS;
     }
 
-    boolean isAllowed() {
-        return bar == null;
+    /** Why nothing leads to http; {@code null} where it may. */
+    @Nullable
+    String bar() {
+        return bar;
     }
 
     /** {@code failure}, saying also why it does not lead to http. */
-    Failure barred(Failure failure) {
+    static Failure barred(Failure failure, String bar) {
         String detail = failure.detail() + "; not asked over http: " + bar;
         return new Failure(failure.kind(), failure.code(), failure.stage(), detail);
     }

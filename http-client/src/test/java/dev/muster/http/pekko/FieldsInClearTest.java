@@ -42,9 +42,7 @@ class FieldsInClearTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     request.fields = ["Authorization: Basic c2VjcmV0"]                      | fields-in-clear
                     request.fields = ["X-Anything: c2VjcmV0"]                               | fields-in-clear
                     request.fields = ["Accept: text/html", "cookie: a=c2VjcmV0"]            | fields-in-clear
@@ -71,15 +69,14 @@ class FieldsInClearTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     request.fields = ["Accept-Language: de"]                                        | Accept-Language: de
                     request { fields-in-clear = on, fields = ["Cookie: a=c2VjcmV0"] }               | Cookie: a=c2VjcmV0
                     """)
     void harmlessFieldsAndThoseAllowedInTheClearGoAlongToHttp(String settings, String line) throws Exception {
         try (BadServer server = BadServer.playing(Script.onRequest().send(OK))) {
-            FetchResult.Answered answer = answered(kit.client(IMPATIENT + settings).fetch(target("127.0.0.1:" + server.port())));
+            FetchResult.Answered answer =
+                    answered(kit.client(IMPATIENT + settings).fetch(target("127.0.0.1:" + server.port())));
 
             assertThat(answer.httpsFailure()).isNotNull();
             BadConnection overTls = server.nextConnection();

@@ -445,6 +445,23 @@ class PekkoHeaderClientTest {
     }
 
     @Test
+    void whereThePortSpeaksTlsHttpIsNoAnswer() throws Exception {
+        // An alert of handshake_failure, and a server that would answer plain http as many TLS servers do.
+        for (String record : List.of("\u0015\u0003\u0003\u0000\u0002\u0002\u0028", "\u0016\u0003\u0003\u0000\u0004")) {
+            Script script = Script.silent().send(record).close();
+            try (BadServer server = BadServer.playing(script)) {
+                FetchResult.Failed failed =
+                        failed(kit.client("timeouts.tls = 1s").fetch(target("127.0.0.1:" + server.port())));
+
+                assertThat(failed.failure().stage()).isEqualTo(Stage.TLS);
+                assertThat(failed.failure().detail())
+                        .endsWith("; not asked over http: port " + server.port() + " speaks TLS");
+                assertThat(failed.hops()).extracting(Hop::isSecure).containsExactly(true);
+            }
+        }
+    }
+
+    @Test
     void autoReportsARefusalOfBoth() throws Exception {
         FetchResult.Failed failed = failed(kit.client("").fetch(target("127.0.0.1:" + closedPort())));
 

@@ -40,6 +40,7 @@ public final class ConnectionSetup {
     private @Nullable TlsConnection tls;
     private State state;
     private long tlsBytes;
+    private boolean spokeTls;
 
     /**
      * @param tunnel {@code null} where no proxy is between
@@ -68,6 +69,16 @@ public final class ConnectionSetup {
     /** TLS on the connection; {@code null} over plain http, and before it has begun. */
     public @Nullable TlsConnection tls() {
         return tls;
+    }
+
+    /** Whether the first byte that came in the handshake is one that a TLS record begins with, and plain text never. */
+    public boolean spokeTls() {
+        return spokeTls;
+    }
+
+    /** RFC 8446, 5.1: change_cipher_spec, alert, handshake, application_data. */
+    private static boolean isRecordType(byte first) {
+        return first >= 20 && first <= 23;
     }
 
     /** The peer has closed before the connection could be used. */
@@ -121,6 +132,7 @@ public final class ConnectionSetup {
     private Step onHandshake(ByteBuffer bytes) {
         TlsConnection begun = tls;
         if (begun == null) throw new IllegalStateException("no TLS");
+        if (tlsBytes == 0 && bytes.hasRemaining()) spokeTls = isRecordType(bytes.get(bytes.position()));
         tlsBytes += bytes.remaining();
         try {
             if (!begun.handshake(bytes)) {

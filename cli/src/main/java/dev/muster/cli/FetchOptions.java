@@ -64,7 +64,7 @@ final class FetchOptions {
     @Option(
             names = "--proxy",
             paramLabel = "URI",
-            description = "http:// (CONNECT) or socks5:// proxy. With a password, set MUSTER_HTTP_PROXY_URI instead.")
+            description = "http:// or socks5:// proxy. With a password, set MUSTER_HTTP_PROXY_URI instead.")
     private @Nullable String proxy;
 
     @Option(

@@ -5,12 +5,14 @@ import com.typesafe.config.Config;
 /**
  * The proxy that every connection goes through; read from {@code muster.http.proxy}.
  *
- * @param uri {@code http://[user:password@]host:port} for CONNECT, {@code socks5://…} with names resolved by the proxy;
+ * @param uri {@code http://[user:password@]host:port}, {@code socks5://…} with names resolved by the proxy;
  *     empty for none. Never written to a log or a record.
+ * @param tunnelHttp whether an http proxy is asked to CONNECT for {@code http://} too, instead of being asked for the
+ *     whole URI
  */
-public record ProxySettings(String uri) {
+public record ProxySettings(String uri, boolean tunnelHttp) {
     static ProxySettings from(Config proxy) {
-        return new ProxySettings(proxy.getString("uri"));
+        return new ProxySettings(proxy.getString("uri"), proxy.getBoolean("tunnel-http"));
     }
 
     public boolean isUsed() {

@@ -35,6 +35,18 @@ public record RequestSettings(
             "upgrade-insecure-requests",
             "user-agent");
 
+    /** Names of fields that say where a message ends or what becomes of its connection: those are the client's own. */
+    private static final Set<String> FRAMING = Set.of(
+            "connection",
+            "content-length",
+            "http2-settings",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
     public RequestSettings {
         fields = List.copyOf(fields);
         SettingChecks.atLeast(0, redirects, "muster.http.request.redirects");
@@ -43,6 +55,13 @@ public record RequestSettings(
                 throw new IllegalArgumentException("muster.http.request.fields: not a field line: " + field.name()
                         + " (name must be a token, value without line ends)");
             }
+            checkPlace(field.name().toLowerCase(Locale.ROOT));
+        }
+        if (fields.stream()
+                        .filter(field -> field.name().equalsIgnoreCase("Host"))
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException("muster.http.request.fields: Host may stand there once (RFC 9112, 3.2)");
         }
         if (!isFieldValue(userAgent)) {
             throw new IllegalArgumentException("muster.http.request.user-agent must be one line of printable ASCII");
@@ -86,6 +105,17 @@ public record RequestSettings(
                 fields,
                 request.getInt("redirects"),
                 request.getBoolean("fields-in-clear"));
+    }
+
+    private static void checkPlace(String name) {
+        if (FRAMING.contains(name)) {
+            throw new IllegalArgumentException("muster.http.request.fields: " + name
+                    + " is not for own fields, because each request has a connection of its own and no content");
+        }
+        if (name.equals("proxy-authorization")) {
+            throw new IllegalArgumentException("muster.http.request.fields: " + name
+                    + " is for the proxy alone; name user and password in" + " muster.http.proxy.uri");
+        }
     }
 
     private static Field field(String line) {

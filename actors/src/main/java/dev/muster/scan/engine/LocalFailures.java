@@ -17,20 +17,25 @@ final class LocalFailures {
     private LocalFailures() {}
 
     /**
-     * What another try may mend; {@code null} where there is no such trouble. What is asked beside a target's own pages
-     * is not worth it.
+     * What another try may mend, or concerns every target; {@code null} where there is no such trouble. What is asked
+     * beside a target's own pages is not worth it.
      */
     static @Nullable Failure of(RequestKind kind, FetchResult result) {
         if (kind != RequestKind.MAIN && kind != RequestKind.PLAIN) return null;
         if (!(result instanceof FetchResult.Failed failed) || !failed.failure().isLocal()) return null;
         Failure failure = failed.failure();
         boolean ours = failure.kind() == FailureKind.LOCAL_INTERNAL || failure.kind() == FailureKind.LOCAL_CANCELLED;
-        return failure.isTransient() || ours ? failure : null;
+        return failure.isTransient() || ours || isRefusedLogin(failure) ? failure : null;
     }
 
     /** Whether it is a lack of something (file descriptors, ports, memory) that fewer fetches at once would ease. */
     static boolean isShortage(Failure failure) {
         return failure.isTransient() && !isOutage(failure);
+    }
+
+    /** Whether the proxy does not let us in: no other try would change that. */
+    static boolean isRefusedLogin(Failure failure) {
+        return failure.kind() == FailureKind.PROXY_LOGIN_REFUSED;
     }
 
     /** Whether no target can be reached at all: only waiting helps. */

@@ -17,9 +17,12 @@ final class Requeueing {
         LATER,
         /** It has been tried often enough, or nobody may wait for it: the failure stands. */
         REPORTED,
-        /** The network has been gone for too long: the failure stands, and the scan ends early. */
+        /** The network has been gone for too long, or nobody is let through the proxy: the scan ends early as well. */
         HOPELESS
     }
+
+    /** One refusal may be meant for one target, or an origin's that a proxy passes on; of so many in a row none is. */
+    private static final int REFUSED_LOGINS = 8;
 
     private final ScanSettings settings;
     private final FlowControl flow;
@@ -27,6 +30,7 @@ final class Requeueing {
     private final ScanCounters counters;
     private final Outage outage;
     private final Logger log;
+    private int refusedLogins;
 
     Requeueing(ScanSettings settings, FlowControl flow, SummaryTally tally, ScanCounters counters, Logger log) {
         this.settings = settings;
@@ -40,6 +44,7 @@ final class Requeueing {
     /** A fetch met no such trouble. */
     void wentWell(TargetState target, FetchResult result, long now) {
         flow.wentWell();
+        refusedLogins = 0;
         Duration lasted = outage.reached(target.target.host(), result, now);
         if (!lasted.isZero()) log.warn("network reachable again after {} s", lasted.toSeconds());
     }
@@ -56,8 +61,15 @@ final class Requeueing {
             flow.shortage(target.begunAt(), now);
         }
         if (LocalFailures.isOutage(trouble)) return mayWait ? waitedOut(trouble, now) : Decision.REPORTED;
+        if (LocalFailures.isRefusedLogin(trouble)) return refused(trouble, mayWait);
         boolean again = target.shortages() < LocalFailures.requeues(trouble, settings);
         return again ? Decision.LATER : Decision.REPORTED;
+    }
+
+    private Decision refused(Failure trouble, boolean mayEnd) {
+        if (++refusedLogins < REFUSED_LOGINS || !mayEnd) return Decision.REPORTED;
+        log.warn("{}: {}, {} times in a row; the scan ends early", trouble.code(), trouble.detail(), refusedLogins);
+        return Decision.HOPELESS;
     }
 
     private Decision waitedOut(Failure trouble, long now) {

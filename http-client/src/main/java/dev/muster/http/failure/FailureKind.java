@@ -63,6 +63,8 @@ public enum FailureKind {
     REDIRECT_BAD_LOCATION("redirect.bad_location", Stage.REDIRECT, Blame.TARGET),
 
     PROXY_FAILED("proxy.failed", Stage.CONNECT, Blame.LOCAL),
+    /** User or password are missing or wrong: a scan ends early where nobody gets through. */
+    PROXY_LOGIN_REFUSED("proxy.login_refused", Stage.CONNECT, Blame.LOCAL),
 
     LOCAL_FD_EXHAUSTED("local.fd_exhausted", Stage.LOCAL, Blame.LOCAL, true),
     LOCAL_PORTS_EXHAUSTED("local.ports_exhausted", Stage.LOCAL, Blame.LOCAL, true),

@@ -11,6 +11,7 @@ import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
 import dev.muster.http.head.Field;
 import dev.muster.http.head.ResponseHead;
+import dev.muster.http.pekko.connect.Proxy;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.TargetUri;
@@ -161,16 +162,24 @@ final class Fetch {
 
     private FetchExchange.Order order(HopPlan plan) {
         Redirects redirects = chain.redirects();
+        Proxy proxy = context.proxy();
         return new FetchExchange.Order(
                 plan.uri(),
                 plan.method(),
                 plan.dial(),
                 request.limiter(),
                 account,
-                context.proxy() == null ? null : context.proxy().tunnel(plan.uri()),
+                proxy == null || proxy.isAskedFor(plan.uri()) ? null : proxy.tunnel(plan.uri()),
+                proxy != null,
                 plan.offer(),
                 deadline,
                 head -> request.withBody() && redirects.isAnswer(plan.uri(), plan.method(), head));
+    }
+
+    /** The proxy, where it is asked in place of the origin. */
+    private @Nullable Proxy proxyAskedFor(TargetUri uri) {
+        Proxy proxy = context.proxy();
+        return proxy != null && proxy.isAskedFor(uri) ? proxy : null;
     }
 
     private HttpRequest httpRequest(HopPlan plan) {
@@ -182,7 +191,9 @@ final class Fetch {
         RequestFactory.Own own = !ownOrigin
                 ? RequestFactory.Own.NONE
                 : secretsToo ? RequestFactory.Own.ALL : RequestFactory.Own.WITHOUT_SECRETS;
-        return context.requests().request(plan.uri(), plan.method(), own, extra);
+        Proxy proxy = proxyAskedFor(plan.uri());
+        return context.requests()
+                .request(plan.uri(), plan.method(), own, extra, proxy == null ? null : proxy.authorization());
     }
 
     // ---- what next
@@ -192,6 +203,7 @@ final class Fetch {
             defer(plan.rest(outcome.deferred()));
             return;
         }
+        if (outcome.spokeTls() && chain.hops().isEmpty()) chain.spokeTls();
         Failure failure = outcome.failure();
         Optional<TlsOffer> again =
                 failure == null ? Optional.empty() : context.engines().nextOffer(failure, plan.offer());
@@ -205,8 +217,11 @@ final class Fetch {
         ResponseHead head = outcome.head();
         if (failure != null) {
             chain.add(hop);
-        if (outcome.spokeTls() && chain.hops().isEmpty()) chain.spokeTls();
             fail(failure);
+        } else if (head != null && head.statusCode() == 407 && proxyAskedFor(plan.uri()) != null) {
+            // RFC 9110, 15.5.8: only a proxy says so, and it has asked nobody.
+            chain.add(hop);
+            fail(Failure.of(FailureKind.PROXY_LOGIN_REFUSED, "the proxy answered with 407"));
         } else if (head == null) {
             throw new IllegalStateException("an exchange without head and failure");
         } else {
@@ -280,6 +295,14 @@ final class Fetch {
         }
     }
 
+    /** Why http is not asked, though https has failed in a way that would lead to it. */
+    private @Nullable String bar() {
+        TargetUri plain = request.target().uri(Scheme.HTTP);
+        return chain.isTlsPort(plain)
+                ? "port " + plain.port() + " speaks TLS"
+                : context.fallback().bar();
+    }
+
     private void complete(FetchResult done) {
         result.complete(done);
     }
@@ -295,14 +318,6 @@ final class Fetch {
     private <T> void whenDone(CompletableFuture<T> stage, Consumer<T> next) {
         observe(stage, (value, broken) -> guarded(value, broken, next));
     }
-    /** Why http is not asked, though https has failed in a way that would lead to it. */
-    private @Nullable String bar() {
-        TargetUri plain = request.target().uri(Scheme.HTTP);
-        return chain.isTlsPort(plain)
-                ? "port " + plain.port() + " speaks TLS"
-                : context.fallback().bar();
-    }
-
 
     /** A defect in one step ends the fetch as one: whoever waits for it is told. */
     private <T> void guarded(T value, @Nullable Throwable broken, Consumer<T> next) {

@@ -347,7 +347,7 @@ final class FetchConnection {
 
     /** Behind a proxy nobody tells. */
     private @Nullable String address() {
-        if (order.tunnel() != null) return null;
+        if (order.throughProxy()) return null;
         return IpLiteral.format(remote == null ? order.plan().next() : remote.getAddress());
     }
 
@@ -359,7 +359,7 @@ final class FetchConnection {
             abort();
             return;
         }
-        if (phase.is(Phase.CONNECT) && order.tunnel() != null && !failure.isLocal()) {
+        if (phase.is(Phase.CONNECT) && order.throughProxy() && !failure.isLocal()) {
             finish(outcome(Failure.of(FailureKind.LOCAL_PROXY_UNREACHABLE, throughProxy(failure)), null));
             return;
         }

@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>All but {@link #outcome} and {@link #kill} is touched by the stream's own actor alone.
  */
 final class FetchExchange {
-    /** What is asked. */
+    /**
+     * What is asked.
+     *
+     * @param tunnel {@code null} where whoever is dialled is asked
+     * @param throughProxy whether a proxy is dialled, and not the origin
+     */
     record Order(
             TargetUri uri,
             Method method,
@@ -32,6 +37,7 @@ final class FetchExchange {
             ConnectionLimiter limiter,
             HeldAccount account,
             @Nullable Tunnel tunnel,
+            boolean throughProxy,
             TlsOffer offer,
             long deadline,
             Predicate<ResponseHead> wantsBody) {}

@@ -71,14 +71,15 @@ public final class PekkoHeaderClient implements HeaderClient {
                 System::nanoTime);
         TcpSockets.Factory sockets =
                 new TcpSockets.Factory(Tcp.get(Adapter.toClassic(system)).getManager(), SocketBudget.ofThisProcess());
-        Proxy proxy = settings.proxy().isUsed() ? Proxy.parse(settings.proxy().uri()) : null;
+        Proxy proxy = settings.proxy().isUsed() ? Proxy.parse(settings.proxy()) : null;
         Stalls stalls = new Stalls(System::nanoTime);
         Cancellable ticks = system.scheduler()
                 .scheduleWithFixedDelay(Stalls.TICK, Stalls.TICK, stalls::tick, fetchDispatcher(system));
         FetchContext context = new FetchContext(
                 settings,
                 resolver,
-                new HopPlanner(AddressPolicy.of(settings.addresses()), resolver, proxy == null ? null : proxy.address()),
+                new HopPlanner(
+                        AddressPolicy.of(settings.addresses()), resolver, proxy == null ? null : proxy.address()),
                 new RequestFactory(settings.request()),
                 new FetchStreams(
                         system, new RequestStage(settings.bodyBytes()), new ConnectionStage(connections, sockets)),

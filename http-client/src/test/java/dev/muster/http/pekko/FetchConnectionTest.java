@@ -163,6 +163,7 @@ class FetchConnectionTest {
                 limiter,
                 new HeldAccount(HeldCounter.NONE),
                 null,
+                false,
                 TlsOffer.USUAL,
                 TOTAL.toNanos(),
                 wantsBody);

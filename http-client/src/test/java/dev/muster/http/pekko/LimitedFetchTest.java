@@ -261,7 +261,8 @@ class LimitedFetchTest {
     void behindAProxyTheLimiterSeesTheHostAndTheAddressOfALiteralAlone() throws Exception {
         Script refusing = Script.onRequest().send("HTTP/1.1 403 No\r\n\r\n");
         try (BadServer proxy = BadServer.playing(refusing)) {
-            HeaderClient client = kit.client("proxy.uri = \"http://127.0.0.1:" + proxy.port() + "\"");
+            HeaderClient client =
+                    kit.client("proxy { tunnel-http = on, uri = \"http://127.0.0.1:" + proxy.port() + "\" }");
 
             failed(client.fetch(request("http://name.test/")));
             failed(client.fetch(request("http://192.0.2.7/")));

@@ -64,9 +64,85 @@ class ProxyTest {
             FetchResult.Failed failed =
                     failed(through("http://127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
 
-            assertThat(failed.failure().code()).isEqualTo("proxy.failed");
+            assertThat(failed.failure().code()).isEqualTo("proxy.login_refused");
             assertThat(failed.failure().isLocal()).isTrue();
             assertThat(failed.failure().detail()).contains("407");
+        }
+    }
+
+    @Test
+    void anHttpProxyIsAskedForTheWholeUriOfAPlainTarget() throws Exception {
+        try (BadServer proxy = BadServer.playing(Script.onRequest().send(OK))) {
+            HeaderClient client =
+                    kit.client("request.fields = [\"X-Own: 1\"], proxy.uri = \"http://user:pass%3Aword@127.0.0.1:"
+                            + proxy.port() + "\"");
+            FetchResult.Answered answer = answered(client.fetch(target("http://example.test:8000/x?y=z")));
+            answered(client.fetch(target("http://example.test")));
+
+            assertThat(head(answer).fields().lines().get(0).value()).isEqualTo("behind");
+            assertThat(answer.hops().get(0).address()).isNull();
+            assertThat(said(proxy))
+                    .startsWith("GET http://example.test:8000/x?y=z HTTP/1.1\r\nHost: example.test:8000\r\n")
+                    .contains("\r\nProxy-Authorization: Basic dXNlcjpwYXNzOndvcmQ=\r\n", "\r\nX-Own: 1\r\n")
+                    .doesNotContain("CONNECT");
+            assertThat(said(proxy)).startsWith("GET http://example.test/ HTTP/1.1\r\nHost: example.test\r\n");
+        }
+    }
+
+    @Test
+    void whatTheProxyIsToldNeverReachesAnOrigin() throws Exception {
+        Script script = Script.onRequest()
+                .send("HTTP/1.1 200 Connection established\r\n\r\n")
+                .awaitRequest()
+                .send(OK);
+        try (BadServer proxy = BadServer.playing(script)) {
+            answered(through("http://user:word@127.0.0.1:" + proxy.port()).fetch(target("http://example.test/")));
+
+            String tunnelled = said(proxy);
+            assertThat(tunnelled.substring(tunnelled.indexOf("GET "))).doesNotContain("Proxy-Authorization");
+        }
+        try (BadServer origin = BadServer.playing(Script.onRequest().send(OK))) {
+            HeaderClient direct = kit.client("");
+            answered(direct.fetch(target("http://127.0.0.1:" + origin.port())));
+
+            assertThat(said(origin)).startsWith("GET / HTTP/1.1\r\n").doesNotContain("Proxy-");
+        }
+    }
+
+    @Test
+    void aProxyThatIsAskedForTheWholeUriAndWantsALoginIsNotTheTargetsAnswer() throws Exception {
+        Script script = Script.onRequest().send("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+        try (BadServer proxy = BadServer.playing(script)) {
+            FetchResult.Failed failed = failed(kit.client("proxy.uri = \"http://127.0.0.1:" + proxy.port() + "\"")
+                    .fetch(target("http://example.test/")));
+
+            assertThat(failed.failure().code()).isEqualTo("proxy.login_refused");
+        }
+    }
+
+    @Test
+    void whatAnOriginSaysOf407IsItsAnswer() throws Exception {
+        Script script = Script.onRequest().send("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+        try (BadServer origin = BadServer.playing(script)) {
+            assertThat(head(answered(kit.client("").fetch(target("http://127.0.0.1:" + origin.port()))))
+                            .statusCode())
+                    .isEqualTo(407);
+        }
+    }
+
+    @Test
+    void aSocksProxyThatRefusesTheLoginSaysSo() throws Exception {
+        for (Script script : new Script[] {
+            Script.silent().send("\u0005\u0002").send("\u0001\u0001"),
+            Script.silent().send("\u0005\u00ff")
+        }) {
+            try (BadServer proxy = BadServer.playing(script)) {
+                assertThat(failed(through("socks5://u:pw@127.0.0.1:" + proxy.port())
+                                        .fetch(target("http://example.test/")))
+                                .failure()
+                                .code())
+                        .isEqualTo("proxy.login_refused");
+            }
         }
     }
 
@@ -201,6 +277,6 @@ class ProxyTest {
     }
 
     private static HeaderClient through(String proxy) {
-        return kit.client("proxy.uri = \"" + proxy + "\"");
+        return kit.client("proxy { tunnel-http = on, uri = \"" + proxy + "\" }");
     }
 }

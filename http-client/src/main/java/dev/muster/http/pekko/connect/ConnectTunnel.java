@@ -2,13 +2,14 @@ package dev.muster.http.pekko.connect;
 
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
+import dev.muster.http.head.Field;
 import dev.muster.http.head.HeadLimits;
 import dev.muster.http.head.HeadReader;
 import dev.muster.http.head.HeadResult;
 import dev.muster.http.target.TargetUri;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.List;
 
 /** HTTP CONNECT (RFC 9110, 9.3.6). */
 final class ConnectTunnel implements Tunnel {
@@ -17,15 +18,13 @@ final class ConnectTunnel implements Tunnel {
     private final String request;
     private final HeadReader reader = new HeadReader(LIMITS);
 
-    /** @param credentials {@code user:password}, or empty */
-    ConnectTunnel(TargetUri uri, String credentials) {
+    /** @param authorization who asks, or empty */
+    ConnectTunnel(TargetUri uri, List<Field> authorization) {
         String authority = uri.host().inUri() + ":" + uri.port();
-        String authorization = credentials.isEmpty()
-                ? ""
-                : "Proxy-Authorization: Basic "
-                        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))
-                        + "\r\n";
-        this.request = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n" + authorization + "\r\n";
+        StringBuilder fields = new StringBuilder("Host: " + authority + "\r\n");
+        for (Field field : authorization)
+            fields.append(field.name()).append(": ").append(field.value()).append("\r\n");
+        this.request = "CONNECT " + authority + " HTTP/1.1\r\n" + fields + "\r\n";
     }
 
     @Override
@@ -52,6 +51,7 @@ final class ConnectTunnel implements Tunnel {
     private static Refused refused(int status) {
         String detail = "the proxy answered CONNECT with " + status;
         return switch (status) {
+            case 407 -> new Refused(Failure.of(FailureKind.PROXY_LOGIN_REFUSED, detail));
             case 502, 503 -> new Refused(Failure.of(FailureKind.TCP_UNREACHABLE, detail));
             case 504 -> new Refused(Failure.of(FailureKind.TCP_TIMEOUT, detail));
             default -> Refused.byProxy(detail);

@@ -60,7 +60,7 @@ final class SocksTunnel implements Tunnel {
         have = 0;
         return switch (wait) {
             case METHOD -> onMethod();
-            case LOGIN -> held[1] == 0 ? connect() : Refused.byProxy("the SOCKS proxy refused user or password");
+            case LOGIN -> held[1] == 0 ? connect() : refusedLogin("the SOCKS proxy refused user or password");
             case REPLY -> onReply();
         };
     }
@@ -89,7 +89,11 @@ final class SocksTunnel implements Tunnel {
             login.writeBytes(password);
             return new Send(ByteBuffer.wrap(login.toByteArray()));
         }
-        return Refused.byProxy("the SOCKS proxy wants another way to log in");
+        return refusedLogin("the SOCKS proxy wants another way to log in");
+    }
+
+    private static Refused refusedLogin(String detail) {
+        return new Refused(Failure.of(FailureKind.PROXY_LOGIN_REFUSED, detail));
     }
 
     private Step connect() {

@@ -8,6 +8,7 @@ import dev.muster.http.failure.FailureKind;
 import dev.muster.http.pekko.connect.ConnectionSetup.State;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class ConnectionSetupTest {
 
     @Test
     void connectIsSentFirstAndItsAnswerOpensTheTunnel() {
-        ConnectionSetup setup = through(new ConnectTunnel(uri("http://a.example:81/"), ""));
+        ConnectionSetup setup = through(new ConnectTunnel(uri("http://a.example:81/"), List.of()));
 
         ConnectionSetup.Step first = setup.onConnected();
         ConnectionSetup.Step half = setup.onBytes(bytes("HTTP/1.1 200 Fine\r\n"));
@@ -64,7 +65,7 @@ class ConnectionSetupTest {
 
     @Test
     void whatLiesBehindTheProxysAnswerIsLeftToTheExchange() {
-        ConnectionSetup setup = through(new ConnectTunnel(uri("http://a.example/"), ""));
+        ConnectionSetup setup = through(new ConnectTunnel(uri("http://a.example/"), List.of()));
         setup.onConnected();
         ByteBuffer bytes = bytes("HTTP/1.1 200 Fine\r\n\r\nHTTP/1.1 404 No\r\n");
 
@@ -97,7 +98,7 @@ class ConnectionSetupTest {
 
     @Test
     void aProxyThatClosesHasFailed() {
-        ConnectionSetup setup = through(new ConnectTunnel(uri("http://a.example/"), ""));
+        ConnectionSetup setup = through(new ConnectTunnel(uri("http://a.example/"), List.of()));
         setup.onConnected();
 
         assertThat(setup.onEnd().kind()).isEqualTo(FailureKind.PROXY_FAILED);
@@ -191,7 +192,7 @@ class ConnectionSetupTest {
     @Test
     void behindAProxyTheHandshakeFollowsTheTunnel() {
         ConnectionSetup setup =
-                new ConnectionSetup(new ConnectTunnel(uri("https://a.example/"), ""), new LoopbackTls()::client);
+                new ConnectionSetup(new ConnectTunnel(uri("https://a.example/"), List.of()), new LoopbackTls()::client);
         setup.onConnected();
         assertThat(setup.tls()).isNull();
 

@@ -16,7 +16,7 @@ record Nat64Prefix(AddressRange range) {
         try {
             range = AddressRange.parse(cidr, cidr);
         } catch (IllegalArgumentException e) {
-            throw bad(cidr, e.getMessage());
+            throw bad(cidr, String.valueOf(e.getMessage()));
         }
         boolean isIpv4 = cidr.indexOf(':') < 0;
         if (isIpv4 || !LENGTHS.contains(range.prefix())) throw bad(cidr, "not IPv6, or of another length");

@@ -447,7 +447,7 @@ class PekkoHeaderClientTest {
     @Test
     void whereThePortSpeaksTlsHttpIsNoAnswer() throws Exception {
         // An alert of handshake_failure, and a server that would answer plain http as many TLS servers do.
-        for (String record : List.of("\u0015\u0003\u0003\u0000\u0002\u0002\u0028", "\u0016\u0003\u0003\u0000\u0004")) {
+        for (String record : List.of("\u0015\u0003\u0003\u0000\u0002\u0002(", "\u0016\u0003\u0003\u0000\u0004")) {
             Script script = Script.silent().send(record).close();
             try (BadServer server = BadServer.playing(script)) {
                 FetchResult.Failed failed =

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.encoder.Encoder;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogLinesTest {
@@ -52,7 +53,7 @@ class LogLinesTest {
                         .doesNotContain("\u009b", "\u202e", "\u007f", "\u001b", "\\x"));
     }
 
-    private static List<String> lines(Encoder<ILoggingEvent> encoder, Throwable thrown) {
+    private static List<String> lines(Encoder<ILoggingEvent> encoder, @Nullable Throwable thrown) {
         LoggerContext loggers = new LoggerContext();
         loggers.setMDCAdapter(new LogbackMDCAdapter());
         encoder.setContext(loggers);

@@ -32,12 +32,14 @@ class ArchiveIT {
     @TempDir
     Path directory;
 
+    private Path cacheHome;
     private Path cache;
     private Path calls;
 
     @BeforeEach
     void make() throws IOException {
-        cache = Files.createDirectories(directory.resolve("cache").resolve("muster"));
+        cacheHome = directory.resolve("cache");
+        cache = Files.createDirectories(cacheHome.resolve("muster"));
         calls = Files.createDirectories(directory.resolve("calls"));
         Path home = Files.createDirectories(directory.resolve("java"));
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"21.0.1\"\n");
@@ -92,7 +94,7 @@ class ArchiveIT {
     @ValueSource(strings = {"rwxrwx---", "rwxr-x-w-", "rwxrwxrwx"})
     void aDirectoryThatOthersMayWriteIsNeitherReadNorWritten(String mode) throws Exception {
         Path archive = archive();
-        for (Path open : List.of(cache, cache.getParent())) {
+        for (Path open : List.of(cache, cacheHome)) {
             Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(mode));
             assertThat(run()).as(open.toString()).contains("\n-Xshare:auto\n");
             assertThat(withoutArchive(archive)).isEmpty();
@@ -106,7 +108,7 @@ class ArchiveIT {
     @Test
     void aDirectoryOfAnotherUserIsNeitherReadNorWritten() throws Exception {
         Path archive = archive();
-        for (Path foreign : List.of(cache, cache.getParent())) {
+        for (Path foreign : List.of(cache, cacheHome)) {
             give(foreign, NOBODY);
             assertThat(run()).as(foreign.toString()).contains("\n-Xshare:auto\n");
             assertThat(withoutArchive(archive)).isEmpty();
@@ -199,7 +201,7 @@ class ArchiveIT {
     private String run() throws Exception {
         Muster.Result result = Muster.installed()
                 .with("JAVA_HOME", directory.resolve("java").toString())
-                .with("XDG_CACHE_HOME", cache.getParent().toString())
+                .with("XDG_CACHE_HOME", cacheHome.toString())
                 .with("MUSTER_HTTP_REQUEST_FIELDS", SECRET)
                 .with("MUSTER_JAVA_OPTS", "-Dof.the=user -Dall=/*")
                 .run("scan", "a.example");

@@ -36,7 +36,7 @@ class FetchPlanTest {
     }
 
     private static FetchPlan plan(AnalysisDepth depth, boolean wholeSite, boolean hasCredentials) {
-        return new FetchPlan(BUDGET, Method.GET, depth, wholeSite, hasCredentials, ConnectionLimiter.UNLIMITED, true, MEMORY);
+        return new FetchPlan(BUDGET, Method.GET, depth, wholeSite, hasCredentials, ConnectionLimiter.UNLIMITED, MEMORY);
     }
 
     /** What {@code target} is asked next, once its main request is done and it has turned to {@code kind}. */
@@ -69,7 +69,7 @@ class FetchPlanTest {
                 .isEmpty();
         assertThat(main(plan(AnalysisDepth.HEADERS, true, false), target))
                 .isEqualTo(new FetchRequest(
-                        target, BUDGET, Method.GET, List.of(), false, ConnectionLimiter.UNLIMITED, MEMORY));
+                        target, BUDGET, Method.GET, List.of(), false, ConnectionLimiter.UNLIMITED, true, MEMORY));
     }
 
     @Test

@@ -25,7 +25,7 @@ class CrowdAttackTest {
     private static List<TargetReport> scan(CountingServer server, List<String> names, String settings) {
         List<ScanInput> input = new ArrayList<>();
         for (String name : names) {
-            long seq = input.size() + 1;
+            long seq = input.size() + 1L;
             Host host = new Host(name, Host.Kind.NAME);
             input.add(new ScanInput.Wanted(
                     seq, seq, new Target(name, SchemeChoice.HTTP, host, OptionalInt.of(server.port()), "/")));

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
     private static final int RAW = 300;
     private static final int CONTENT = 1_000;
-    private static final long HEAD = head().heldBytes();
+    /** With the path of its URI, in three places. */
+    private static final long HEAD = head().heldBytes() + 3;
     private static final ReportMaker REPORTS = new ReportMaker(UnaryOperator.identity(), null, true);
 
     private final Ledger ledger = new Ledger(() -> 0);

@@ -1,8 +1,8 @@
 package dev.muster.http.hostile;
 
 /**
- * Servers that make their client keep as much as they can: each answer has thousands of small fields, whose objects take
- * far more memory than their bytes, and leads one folder deeper, to another of the kind, without end.
+ * Servers that make their client keep as much as they can: each answer has thousands of small fields, whose objects
+ * take far more memory than their bytes, and leads one folder deeper, to another of the kind, without end.
  */
 public final class HeldBytesFlood {
     private static final int INTERIM_RESPONSES = 20;

@@ -34,8 +34,8 @@ public record CertificateFacts(
         boolean mustStaple,
         int embeddedScts,
         boolean cut) {
-    private static final int OBJECTS = 600;
-    private static final int OBJECTS_OF_A_NAME = 60;
+    private static final long OBJECTS = 600;
+    private static final long OBJECTS_OF_A_NAME = 60;
 
     public CertificateFacts {
         names = List.copyOf(names);
@@ -76,7 +76,7 @@ public record CertificateFacts(
     /** About how many bytes it takes in memory, objects included. */
     public long heldBytes() {
         long sum = OBJECTS + subject.length() + issuer.length() + serial.length();
-        sum += keyAlgorithm.length() + signatureAlgorithm.length() + sha256.length() + spkiSha256.length();
+        for (String word : List.of(keyAlgorithm, signatureAlgorithm, sha256, spkiSha256)) sum += word.length();
         for (String name : names) sum += OBJECTS_OF_A_NAME + name.length();
         return sum;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LruCache<V> {
     /** A fingerprint as the key, and what a map makes of an entry. */
-    private static final int ENTRY = 250;
+    private static final long ENTRY = 250;
     /** One value may take this part of the room: what somebody makes large on purpose is not to displace all others. */
     private static final int SHARE = 64;
 

@@ -33,7 +33,7 @@ record Problem(Word word, String detail) {
     /** A name in it may fill a certificate; nobody reads so far. */
     private static final int DETAIL = 1000;
 
-    private static final int OBJECTS = 100;
+    private static final long OBJECTS = 100;
 
     Problem {
         if (detail.length() > DETAIL) detail = detail.substring(0, DETAIL) + "…";

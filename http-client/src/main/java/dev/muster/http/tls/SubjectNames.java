@@ -19,7 +19,7 @@ import java.util.Set;
 final class SubjectNames {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
-    private static final int OBJECTS = 120;
+    private static final long OBJECTS = 120;
 
     private final List<String> all;
     private final Set<String> exact = new HashSet<>();

@@ -25,7 +25,7 @@ public record TlsFacts(
         List<CertificateFacts> chain,
         @Nullable Verification verification,
         boolean ocspStapled) {
-    private static final int OBJECTS = 40;
+    private static final long OBJECTS = 40;
 
     public TlsFacts {
         Objects.requireNonNull(version);

@@ -18,6 +18,7 @@ final class HostileSessions {
     private HostileSessions() {}
 
     /** What the certificates of a server are like. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     private record Certificates(byte[] extensions, int count) {
         static final Certificates USUAL = new Certificates(HostileCertificates.names(1), 1);
     }

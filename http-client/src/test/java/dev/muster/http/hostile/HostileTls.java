@@ -40,6 +40,7 @@ public enum HostileTls {
     /** TLS 1.3: another hello is asked for, with a key share of 8,192 bits; then the end. */
     RETRY_WITH_LARGE_DH_GROUP(HostileHandshakes::retryWithLargeDhGroup);
 
+    @SuppressWarnings("ImmutableEnumChecker") // method references
     private final Supplier<Supplier<Conversation>> made;
 
     HostileTls(Supplier<Supplier<Conversation>> made) {

@@ -77,7 +77,10 @@ final class Tls13Server {
             byte[] additional = join(header, number(inner.length + TAG_BITS / 8, 2));
             byte[] iv = nonce.clone();
             byte[] count = number(sequence++, Long.BYTES);
-            for (int i = 0; i < count.length; i++) iv[iv.length - count.length + i] ^= count[i];
+            for (int i = 0; i < count.length; i++) {
+                int at = iv.length - count.length + i;
+                iv[at] = (byte) (iv[at] ^ count[i]);
+            }
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, iv));
             cipher.updateAAD(additional);

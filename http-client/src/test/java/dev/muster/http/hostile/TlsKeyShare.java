@@ -19,16 +19,35 @@ import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 
-/**
- * The key exchange of TLS 1.3 from the server's side (RFC 8446, 4.2.8).
- *
- * @param own the server's public key as it stands in its share
- */
-record TlsKeyShare(int group, byte[] own, byte[] secret) {
+/** The key exchange of TLS 1.3 from the server's side (RFC 8446, 4.2.8). */
+final class TlsKeyShare {
     private static final int P256 = 23;
     private static final int X25519 = 29;
     private static final int EXTENSION = 51;
     private static final int X25519_BYTES = 32;
+
+    private final int group;
+    private final byte[] own;
+    private final byte[] secret;
+
+    private TlsKeyShare(int group, byte[] own, byte[] secret) {
+        this.group = group;
+        this.own = own;
+        this.secret = secret;
+    }
+
+    int group() {
+        return group;
+    }
+
+    /** The server's public key as it stands in its share. */
+    byte[] own() {
+        return own;
+    }
+
+    byte[] secret() {
+        return secret;
+    }
 
     /** Takes the first share of the client's that it knows. */
     static TlsKeyShare answering(byte[] clientHello) throws GeneralSecurityException {
@@ -66,7 +85,7 @@ record TlsKeyShare(int group, byte[] own, byte[] secret) {
     private static TlsKeyShare x25519(byte[] client) throws GeneralSecurityException {
         KeyPair own = KeyPairGenerator.getInstance("X25519").generateKeyPair();
         byte[] u = reversed(client);
-        u[0] &= 0x7f;
+        u[0] = (byte) (u[0] & 0x7f);
         PublicKey theirs = KeyFactory.getInstance("X25519")
                 .generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, new BigInteger(1, u)));
         byte[] encoded = reversed(fixed(((XECPublicKey) own.getPublic()).getU(), X25519_BYTES));

@@ -41,7 +41,7 @@ class HostileTlsTest {
         told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         outcomes = told.lines()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", 3))
                 .filter(words -> words.length > 1 && words[0].matches("[A-Z0-9_]+"))
                 .collect(Collectors.toMap(words -> words[0], words -> words[1]));
     }

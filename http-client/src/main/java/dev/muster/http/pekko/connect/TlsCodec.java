@@ -151,7 +151,9 @@ final class TlsCodec {
         if (result.getStatus() == SSLEngineResult.Status.CLOSED && record.position() == 0) {
             throw new SSLException("the TLS engine is closed");
         }
-        outbound.write(record.array(), 0, record.position());
+        byte[] bytes = new byte[record.flip().remaining()];
+        record.get(bytes);
+        outbound.writeBytes(bytes);
     }
 
     private void note(SSLEngineResult result) throws TlsLimitPassed {

@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 
-/**
- * One name of a certificate as it is encoded, of whatever form (RFC 5280, 4.2.1.6).
- *
- * @param tag which form it has
- */
-record GeneralName(int tag, byte[] content) {
+/** One name of a certificate as it is encoded, of whatever form (RFC 5280, 4.2.1.6). */
+final class GeneralName {
     static final int MAIL = 0x81;
     static final int DNS = 0x82;
     static final int DIRECTORY = 0xa4;
     static final int ADDRESS = 0x87;
+
+    private final int tag;
+    private final byte[] content;
+
+    private GeneralName(int tag, byte[] content) {
+        this.tag = tag;
+        this.content = content;
+    }
 
     /** All alternative names, and the subject where there is one. */
     static List<GeneralName> of(X509Certificate certificate) throws Der.Malformed {
@@ -36,6 +40,16 @@ record GeneralName(int tag, byte[] content) {
     static GeneralName read(Der list) throws Der.Malformed {
         int tag = list.tag();
         return new GeneralName(tag, list.enter(tag).rest());
+    }
+
+    /** Which form it has. */
+    int tag() {
+        return tag;
+    }
+
+    /** Not to be changed. */
+    byte[] content() {
+        return content;
     }
 
     /** Latin-1, so that any byte is some character; names that count are ASCII. */

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -176,8 +177,8 @@ class ExpensiveChainsTest {
                     .isEqualTo(HostileChains.POLICIES_THAT_FIT);
             assertThat(TrustAnchors.of(null).named(shown.get(1).getIssuerX500Principal()))
                     .isNotEmpty();
-            client.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes());
-            assertThat(new String(client.getInputStream().readAllBytes())).startsWith("HTTP/1.1 200");
+            client.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 200");
         }
     }
 

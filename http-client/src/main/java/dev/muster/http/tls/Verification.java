@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The verdict on a certificate chain. A fact about the site, not an error of the fetch.
  *
  * @param problem {@code null} when verified; else a stable word: {@code expired}, {@code not-yet-valid},
- *     {@code self-signed}, {@code untrusted}, {@code too-complex}, {@code incomplete-chain}, {@code name-mismatch}, {@code weak-key},
- *     {@code weak-signature}, {@code revoked}, {@code constraint-violated}, {@code malformed}, {@code other}
+ *     {@code self-signed}, {@code untrusted}, {@code too-complex}, {@code incomplete-chain}, {@code name-mismatch},
+ *     {@code weak-key}, {@code weak-signature}, {@code revoked}, {@code constraint-violated}, {@code malformed},
+ *     {@code other}
  * @param detail one line for human eyes, {@code null} when verified
  */
 public record Verification(

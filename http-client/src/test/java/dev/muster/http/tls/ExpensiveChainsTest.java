@@ -178,7 +178,8 @@ class ExpensiveChainsTest {
             assertThat(TrustAnchors.of(null).named(shown.get(1).getIssuerX500Principal()))
                     .isNotEmpty();
             client.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 200");
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200");
         }
     }
 

@@ -25,6 +25,9 @@ public final class CookieJar {
     private static final Comparator<Stored> LONGEST_PATH_FIRST =
             Comparator.comparingInt((Stored cookie) -> cookie.path().length()).reversed();
 
+    /** Of the objects of one cookie: the record, its strings and its time. */
+    private static final int OVERHEAD = 320;
+
     private final int most;
     private final int mostBytes;
     private final List<Stored> cookies = new ArrayList<>(0);
@@ -140,6 +143,11 @@ public final class CookieJar {
 
     private void remove(int index) {
         bytes -= cookies.remove(index).bytes();
+    }
+
+    /** About what it takes in memory, objects included. */
+    public long heldBytes() {
+        return (long) OVERHEAD * cookies.size() + bytes;
     }
 
     /** What goes along with a request for {@code uri}. */

@@ -26,6 +26,11 @@ final class ChainCookies {
         return new ChainCookies(jar, ownCookiesFor, clock);
     }
 
+    /** About what they take in memory. */
+    long heldBytes() {
+        return jar == null ? 0 : jar.heldBytes();
+    }
+
     /** Takes what {@code head} sets, and gives what goes along with the request for {@code next}. */
     SentCookies after(TargetUri uri, ResponseHead head, TargetUri next) {
         if (jar == null) return SentCookies.NONE;

@@ -95,7 +95,7 @@ final class RedirectChain {
 
     /** About what all of it takes in memory. */
     long heldBytes() {
-        long sum = 0;
+        long sum = redirects.heldCookies();
         for (Hop hop : httpsHops) sum += hop.heldBytes();
         for (Hop hop : hops) sum += hop.heldBytes();
         return sum;

@@ -31,6 +31,7 @@ final class Redirects {
     private final ChainCookies cookies;
     private final Set<String> been = new HashSet<>();
     private SentCookies sent = SentCookies.NONE;
+    private long sentBytes;
     private int followed;
 
     /**
@@ -83,7 +84,13 @@ final class Redirects {
         if (followed == most) return denied(FailureKind.LIMIT_REDIRECTS, "more than " + most + " redirects");
         followed++;
         sent = along;
+        sentBytes += along.value().length();
         return follow;
+    }
+
+    /** About what cookies take in memory: those in the jar, and those that requests have had; hops count their URIs. */
+    long heldCookies() {
+        return cookies.heldBytes() + sentBytes;
     }
 
     /** The same text stands for the same request: the method never comes back to what it was. */

@@ -119,6 +119,17 @@ class RedirectsTest {
     }
 
     @Test
+    void whatCookiesTakeInMemoryIsCountedAndBounded() {
+        Redirects redirects = redirects(10);
+        assertThat(redirects.heldCookies()).isZero();
+
+        for (int i = 0; i < 10; i++) {
+            redirects.after(FIRST, Method.GET, setting("/", "c" + i + "=" + "x".repeat(900)));
+            assertThat(redirects.heldCookies()).isBetween((i + 1) * 900L, (i + 1) * 1000L + 10_000L);
+        }
+    }
+
+    @Test
     void withoutCookiesAWayBackIsALoop() {
         Redirects redirects = new Redirects(10, PORTS, FIRST, cookies(false, null));
 

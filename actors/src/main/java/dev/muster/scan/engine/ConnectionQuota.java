@@ -4,9 +4,9 @@ import dev.muster.scan.settings.SlowDownSettings;
 import java.time.Duration;
 
 /**
- * The connections of one address, of one registrable domain, or of one domain at an address: how many are open, when the next may begin, and how far
- * it has been slowed down because it answered that it has too many requests. Pure: the clock is a parameter, in
- * nanoseconds. For one thread.
+ * The connections of one address, of one registrable domain, or of one domain at an address: how many are open, when
+ * the next may begin, and how far it has been slowed down because it answered that it has too many requests. Pure: the
+ * clock is a parameter, in nanoseconds. For one thread.
  *
  * <p>Invariants: at most {@code limit} are open; after a slow-down at most as many as answers without complaint have
  * earned, beginning with one; none begins within {@code gap} of the one before, nor before a pause is over.

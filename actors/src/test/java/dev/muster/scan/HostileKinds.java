@@ -1,8 +1,13 @@
 package dev.muster.scan;
 
 import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.Conversation;
+import dev.muster.http.hostile.HeldBytesFlood;
 import dev.muster.http.hostile.HostileHead;
 import dev.muster.http.hostile.HostileHeads;
+import dev.muster.http.hostile.HostilePages;
+import dev.muster.http.hostile.HostileTls;
+import dev.muster.http.hostile.HostileTlsServer;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.SchemeChoice;
 import java.net.InetAddress;
@@ -11,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What hostile neighbours do, and servers that do it. */
 final class HostileKinds {
@@ -32,7 +39,7 @@ final class HostileKinds {
     private static final int CROWD = 40;
 
     private final List<Neighbour> neighbours = new ArrayList<>();
-    private final List<BadServer> servers = new ArrayList<>();
+    private final List<AutoCloseable> servers = new ArrayList<>();
     private int block;
 
     private HostileKinds() {}
@@ -47,6 +54,10 @@ final class HostileKinds {
     /** All there are. */
     static HostileKinds all() {
         HostileKinds kinds = heads();
+        kinds.add("pages", HostilePages.scripts());
+        kinds.add("hints", List.of(HeldBytesFlood.ofEarlyHints(), HeldBytesFlood.ofOwnFields()));
+        for (HostileTls kind : HostileTls.values()) kinds.add(kind);
+        kinds.addPolicies();
         kinds.addCrowd("crowd", Script.silent());
         kinds.addCrowd("hidden", Script.onRequest().pause(Duration.ofMillis(50)).send(POLITE_ANSWER).close());
         kinds.addCrowd("tired", Script.onRequest().send(tired()).close());
@@ -65,17 +76,32 @@ final class HostileKinds {
         return List.copyOf(neighbours);
     }
 
-    List<BadServer> servers() {
-        return List.copyOf(servers);
+    void close() throws Exception {
+        for (AutoCloseable server : servers) server.close();
     }
 
     private void add(String kind, List<Script> scripts) {
-        List<BadServer> started = BadServer.playingEach(scripts, addresses());
-        servers.addAll(started);
-        for (BadServer server : started) {
-            neighbours.add(Neighbour.at(
-                    kind + "/" + (neighbours.size() + 1), SchemeChoice.HTTP, server.address().getAddress().getHostAddress(), server.port()));
-        }
+        BadServer.playingEach(scripts, addresses()).forEach(server -> add(kind, SchemeChoice.HTTP, server));
+    }
+
+    private void add(HostileTls kind) {
+        List<Supplier<Conversation>> conversations = Collections.nCopies(ADDRESSES, kind.conversations());
+        String name = "tls_" + kind.name().toLowerCase(Locale.ROOT);
+        BadServer.conversingEach(conversations, addresses())
+                .forEach(server -> add(name, SchemeChoice.HTTPS, server));
+    }
+
+    private void add(String kind, SchemeChoice scheme, BadServer server) {
+        servers.add(server);
+        neighbours.add(
+                Neighbour.at(kind, scheme, server.address().getAddress().getHostAddress(), server.port()));
+    }
+
+    private void addPolicies() {
+        HostileTlsServer server = HostileTlsServer.mappingPolicies();
+        servers.add(server);
+        neighbours.addAll(Collections.nCopies(
+                ADDRESSES, Neighbour.at("tls_policies", SchemeChoice.HTTPS, "127.0.0.1", server.port())));
     }
 
     /** Many names of one machine. */

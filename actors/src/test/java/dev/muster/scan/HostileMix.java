@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A scan of good sites and neighbours, mixed: one target in so many is a neighbour, and all neighbours mean well, or
@@ -96,13 +97,14 @@ final class HostileMix implements AutoCloseable {
 
     /** Scans so many targets, of which one in {@code everySo} is a neighbour; the same ones for the same seed. */
     Outcomes scan(int targets, int everySo, Neighbours neighbours, long seed) {
-        List<Neighbour> others = neighbours == Neighbours.HOSTILE ? servers.hostile() : servers.polite();
+        List<List<Neighbour>> kinds = byKind(neighbours == Neighbours.HOSTILE ? servers.hostile() : servers.polite());
         Random random = new Random(seed);
         Map<Long, Neighbour> beside = new HashMap<>();
         List<ScanInput> input = new ArrayList<>();
         for (int seq = 1; seq <= targets; seq++) {
             Target target = servers.good().get(seq % servers.good().size());
             if (random.nextInt(everySo) == 0) {
+                List<Neighbour> others = kinds.get(random.nextInt(kinds.size()));
                 Neighbour neighbour = others.get(random.nextInt(others.size()));
                 target = neighbour.target();
                 if (neighbours == Neighbours.HOSTILE) beside.put((long) seq, neighbour);
@@ -110,6 +112,13 @@ final class HostileMix implements AutoCloseable {
             input.add(new ScanInput.Wanted(seq, seq, target));
         }
         return scan(input, beside);
+    }
+
+    /** Each kind comes as often as every other, however many servers it has. */
+    private static List<List<Neighbour>> byKind(List<Neighbour> neighbours) {
+        return List.copyOf(neighbours.stream()
+                .collect(Collectors.groupingBy(Neighbour::kind, TreeMap::new, Collectors.toList()))
+                .values());
     }
 
     private Outcomes scan(List<ScanInput> input, Map<Long, Neighbour> hostile) {

@@ -1,6 +1,5 @@
 package dev.muster.scan;
 
-import dev.muster.http.hostile.BadServer;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
@@ -43,7 +42,7 @@ final class MixedServers implements AutoCloseable {
         List<Target> good = new ArrayList<>(targets(plain));
         good.addAll(targets(secure));
         return new MixedServers(good, hostile.neighbours(), List.of(), () -> {
-            hostile.servers().forEach(BadServer::close);
+            hostile.close();
             secure.close();
             plain.close();
         });

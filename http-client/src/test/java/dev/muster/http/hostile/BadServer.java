@@ -80,11 +80,17 @@ public final class BadServer implements AutoCloseable {
 
     /** A server for each of the conversations, all on one thread; every connection has one of its own. */
     public static List<BadServer> conversingEach(List<Supplier<Conversation>> conversations) {
+        return conversingEach(conversations, List.of(InetAddress.getLoopbackAddress()));
+    }
+
+    /** The same, on these addresses by turns; loopback addresses only. */
+    public static List<BadServer> conversingEach(
+            List<Supplier<Conversation>> conversations, List<InetAddress> addresses) {
         ServerLoop loop = new ServerLoop();
         List<BadServer> servers = new ArrayList<>();
         for (Supplier<Conversation> each : conversations) {
-            servers.add(new BadServer(
-                    InetAddress.getLoopbackAddress(), connection -> connection.converse(each.get()), loop));
+            InetAddress address = addresses.get(servers.size() % addresses.size());
+            servers.add(new BadServer(address, connection -> connection.converse(each.get()), loop));
         }
         loop.start("bad-servers");
         return List.copyOf(servers);

@@ -233,7 +233,7 @@ class ScanTest extends ScanFixture {
         offer(scan, 1);
         Fetcher.Fetch lost = nextFetch();
 
-        time.passes(TOTAL.plusSeconds(4));
+        time.passes(TOTAL.plusSeconds(16));
 
         TargetReport report = reports.receiveMessage();
         assertThat(report.failure()).isNotNull();

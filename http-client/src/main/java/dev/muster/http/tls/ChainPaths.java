@@ -51,7 +51,7 @@ final class ChainPaths {
 
     /** A leaf, and how it was reached from below; {@code below} is {@code null} for the leaf. */
     private record Step(
-            X509Certificate certificate, @Nullable Step below, int length, int faults) {
+            X509Certificate certificate, @Nullable Step below, int length, int faults, int order) {
         /** Name and key make the authority, whatever certificate it shows (RFC 4158, 5.2). */
         boolean passes(X509Certificate authority) {
             for (Step step = this; step != null; step = step.below) {
@@ -78,16 +78,20 @@ final class ChainPaths {
     private final SignatureChecks signatures = new SignatureChecks();
     private final Map<X509Certificate, Integer> faults = new HashMap<>();
     private final PriorityQueue<Step> frontier =
-            new PriorityQueue<>(Comparator.comparingInt(Step::faults).thenComparingInt(Step::length));
+            new PriorityQueue<>(Comparator.comparingInt(Step::faults)
+            .thenComparingInt(Step::length)
+            .thenComparingInt(Step::order));
     private final Queue<Path> found = new ArrayDeque<>();
     private Step longest;
     private int steps;
+    /** Of equal steps the one that was found first goes first: servers tend to send the good way first. */
+    private int order;
 
     private ChainPaths(TrustAnchors anchors, List<X509Certificate> sent, Instant now) {
         this.anchors = anchors;
         this.sent = List.copyOf(new LinkedHashSet<>(sent));
         this.now = now;
-        this.longest = new Step(sent.get(0), null, 1, 0);
+        this.longest = new Step(sent.get(0), null, 1, 0, 0);
     }
 
     /**
@@ -141,7 +145,7 @@ final class ChainPaths {
         for (X509Certificate issuer : sent) {
             if (!isNamedAsIssuer(issuer, certificate) || anchors.contains(issuer) || step.passes(issuer)) continue;
             if (!signatures.signed(issuer, certificate)) continue;
-            Step next = new Step(issuer, step, step.length() + 1, step.faults() + faults(issuer));
+            Step next = new Step(issuer, step, step.length() + 1, step.faults() + faults(issuer), ++order);
             if (next.length() > longest.length()) longest = next;
             frontier.add(next);
         }

@@ -38,8 +38,8 @@ final class CookieDate {
         if (hour == UNSEEN && isTime(token)) return;
         if (day == UNSEEN && number(token, 1, 2) != UNSEEN) {
             day = number(token, 1, 2);
-        } else if (month == UNSEEN && token.length() >= 3 && MONTHS.contains(Ascii.lower(token.substring(0, 3)))) {
-            month = MONTHS.indexOf(Ascii.lower(token.substring(0, 3))) + 1;
+        } else if (month == UNSEEN && token.length() >= 3 && MONTHS.contains(CookieText.lower(token.substring(0, 3)))) {
+            month = MONTHS.indexOf(CookieText.lower(token.substring(0, 3))) + 1;
         } else if (year == UNSEEN) {
             year = number(token, 2, 4);
         }
@@ -69,13 +69,13 @@ final class CookieDate {
     }
 
     private static boolean isShort(String digits) {
-        return digits.length() <= 2 && Ascii.isDigits(digits);
+        return digits.length() <= 2 && CookieText.isDigits(digits);
     }
 
     /** The leading digits where there are as many as asked and no digit follows; else {@link #UNSEEN}. */
     private static int number(String token, int least, int most) {
         int digits = 0;
-        while (digits < token.length() && Ascii.isDigit(token.charAt(digits))) digits++;
+        while (digits < token.length() && CookieText.isDigit(token.charAt(digits))) digits++;
         return digits < least || digits > most ? UNSEEN : Integer.parseInt(token.substring(0, digits));
     }
 

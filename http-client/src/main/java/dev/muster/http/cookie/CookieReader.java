@@ -36,8 +36,8 @@ final class CookieReader {
         int semicolon = line.indexOf(';');
         String pair = semicolon < 0 ? line : line.substring(0, semicolon);
         int equals = pair.indexOf('=');
-        String name = equals < 0 ? "" : Ascii.strip(pair.substring(0, equals));
-        String value = Ascii.strip(pair.substring(equals + 1));
+        String name = equals < 0 ? "" : CookieText.strip(pair.substring(0, equals));
+        String value = CookieText.strip(pair.substring(equals + 1));
         if (octets(name) + octets(value) > MOST_PAIR) note("too-long");
         if (semicolon >= 0) attributes(semicolon + 1);
         return new SetCookie(
@@ -51,8 +51,8 @@ final class CookieReader {
             int end = semicolon < 0 ? line.length() : semicolon;
             String attribute = line.substring(start, end);
             int equals = attribute.indexOf('=');
-            String name = Ascii.lower(Ascii.strip(equals < 0 ? attribute : attribute.substring(0, equals)));
-            String value = equals < 0 ? "" : Ascii.strip(attribute.substring(equals + 1));
+            String name = CookieText.lower(CookieText.strip(equals < 0 ? attribute : attribute.substring(0, equals)));
+            String value = equals < 0 ? "" : CookieText.strip(attribute.substring(equals + 1));
             if (octets(value) > MOST_ATTRIBUTE) {
                 note("attribute-too-long");
             } else {
@@ -87,20 +87,20 @@ final class CookieReader {
     private void maxAge(String value) {
         boolean negative = value.startsWith("-");
         String digits = negative ? value.substring(1) : value;
-        if (!Ascii.isDigits(digits)) {
+        if (!CookieText.isDigits(digits)) {
             note("max-age-invalid");
             return;
         }
-        maxAge = negative ? -Ascii.saturated(digits) : Ascii.saturated(digits);
+        maxAge = negative ? -CookieText.saturated(digits) : CookieText.saturated(digits);
     }
 
     private void domain(String value) {
         String bare = value.startsWith(".") ? value.substring(1) : value;
-        domain = bare.isEmpty() ? null : Ascii.lower(bare);
+        domain = bare.isEmpty() ? null : CookieText.lower(bare);
     }
 
     private void sameSite(String value) {
-        sameSite = switch (Ascii.lower(value)) {
+        sameSite = switch (CookieText.lower(value)) {
             case "strict" -> SetCookie.SameSite.STRICT;
             case "lax" -> SetCookie.SameSite.LAX;
             case "none" -> SetCookie.SameSite.NONE;

@@ -46,7 +46,7 @@ public record SetCookie(
 
         /** Lower case. */
         public String token() {
-            return Ascii.lower(name());
+            return CookieText.lower(name());
         }
     }
 
@@ -133,7 +133,7 @@ public record SetCookie(
     }
 
     private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || Ascii.isDigits(host.substring(host.lastIndexOf('.') + 1));
+        return host.indexOf(':') >= 0 || CookieText.isDigits(host.substring(host.lastIndexOf('.') + 1));
     }
 
     private static boolean startsWith(String text, String prefix) {

@@ -1,8 +1,8 @@
 package dev.muster.http.cookie;
 
 /** What the grammar of cookies needs, in ASCII only: never with the rules of a locale or of Unicode. */
-final class Ascii {
-    private Ascii() {}
+final class CookieText {
+    private CookieText() {}
 
     /** The digits of RFC 5234: not those of other scripts. */
     static boolean isDigit(char c) {

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Writes reports as records, in one of three forms; all are UTF-8, and docs/record.md describes them. For one thread at
+ * Writes reports as records, in one of four forms; all are UTF-8, and docs/record.md describes them. For one thread at
  * a time; two writers share nothing.
  *
  * <p>Each record is handed to the stream whole, in one call for JSON lines: whoever wants fewer and larger writes puts
@@ -38,6 +38,16 @@ public interface RecordWriter extends Closeable {
      */
     static RecordWriter csv(OutputStream out, List<Column> columns) {
         return new CsvWriter(out, columns);
+    }
+
+    /**
+     * Lines for human eyes, each written as its report comes, so that widths are fixed and what does not fit is cut.
+     * Whatever a server sent is escaped. Not to be read back.
+     *
+     * @param columns in the order in which they are written; empty for the usual ones
+     */
+    static RecordWriter table(OutputStream out, List<Column> columns, TableStyle style) {
+        return TableWriter.of(out, columns, style);
     }
 
     /** Writes one record. */

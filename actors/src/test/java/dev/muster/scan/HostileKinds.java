@@ -1,7 +1,7 @@
 package dev.muster.scan;
 
 import dev.muster.http.hostile.BadServer;
-import dev.muster.http.hostile.Conversation;
+import dev.muster.http.hostile.Responder;
 import dev.muster.http.hostile.HeldBytesFlood;
 import dev.muster.http.hostile.HostileHead;
 import dev.muster.http.hostile.HostileHeads;
@@ -85,9 +85,9 @@ final class HostileKinds {
     }
 
     private void add(HostileTls kind) {
-        List<Supplier<Conversation>> conversations = Collections.nCopies(ADDRESSES, kind.conversations());
+        List<Supplier<Responder>> responders = Collections.nCopies(ADDRESSES, kind.responders());
         String name = "tls_" + kind.name().toLowerCase(Locale.ROOT);
-        BadServer.conversingEach(conversations, addresses())
+        BadServer.respondingEach(responders, addresses())
                 .forEach(server -> add(name, SchemeChoice.HTTPS, server));
     }
 

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.record.Column;
 import dev.muster.record.RecordWriter;
+import dev.muster.record.TableStyle;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class OutputOptions {
         return switch (format(terminal)) {
             case JSONL -> usual ? RecordWriter.jsonLines(out) : RecordWriter.flatJsonLines(out, columns);
             case CSV -> RecordWriter.csv(out, usual ? Column.standard() : columns);
-            case TABLE -> TableWriter.of(out, columns, style(terminal));
+            case TABLE -> RecordWriter.table(out, columns, style(terminal));
         };
     }
 

@@ -47,7 +47,7 @@ public final class BadConnection {
     private @Nullable Iterator<Script.Step> steps;
     private Script.@Nullable Send sending;
     private @Nullable Supplier<byte[]> streaming;
-    private @Nullable Conversation conversation;
+    private @Nullable Responder responder;
     private long timesLeft;
     private ByteBuffer unsent = ByteBuffer.allocate(0);
 
@@ -96,8 +96,8 @@ public final class BadConnection {
     }
 
     /** Plays whatever comes of what the peer says. */
-    void converse(Conversation with) {
-        conversation = with;
+    void answerWith(Responder with) {
+        responder = with;
     }
 
     /** Plays a script that the request, once it is there, decides. */
@@ -131,7 +131,7 @@ public final class BadConnection {
             onRequest = null;
             next.run();
         }
-        Script answer = conversation == null ? null : conversation.next(bytes());
+        Script answer = responder == null ? null : responder.next(bytes());
         if (answer != null) play(answer);
     }
 

@@ -78,19 +78,19 @@ public final class BadServer implements AutoCloseable {
         return List.copyOf(servers);
     }
 
-    /** A server for each of the conversations, all on one thread; every connection has one of its own. */
-    public static List<BadServer> conversingEach(List<Supplier<Conversation>> conversations) {
-        return conversingEach(conversations, List.of(InetAddress.getLoopbackAddress()));
+    /** A server for each of the responders, all on one thread; every connection has one of its own. */
+    public static List<BadServer> respondingEach(List<Supplier<Responder>> responders) {
+        return respondingEach(responders, List.of(InetAddress.getLoopbackAddress()));
     }
 
     /** The same, on these addresses by turns; loopback addresses only. */
-    public static List<BadServer> conversingEach(
-            List<Supplier<Conversation>> conversations, List<InetAddress> addresses) {
+    public static List<BadServer> respondingEach(
+            List<Supplier<Responder>> responders, List<InetAddress> addresses) {
         ServerLoop loop = new ServerLoop();
         List<BadServer> servers = new ArrayList<>();
-        for (Supplier<Conversation> each : conversations) {
+        for (Supplier<Responder> each : responders) {
             InetAddress address = addresses.get(servers.size() % addresses.size());
-            servers.add(new BadServer(address, connection -> connection.converse(each.get()), loop));
+            servers.add(new BadServer(address, connection -> connection.answerWith(each.get()), loop));
         }
         loop.start("bad-servers");
         return List.copyOf(servers);

@@ -19,13 +19,13 @@ final class HostileHandshakes {
 
     private HostileHandshakes() {}
 
-    private static Supplier<Conversation> saying(byte[]... parts) {
+    private static Supplier<Responder> saying(byte[]... parts) {
         Script script = Script.silent().send(join(parts));
         return once(hello -> script);
     }
 
     /** This in answer to the ClientHello; and the end, once the client has made something of it. */
-    private static Supplier<Conversation> once(Function<byte[], Script> answer) {
+    private static Supplier<Responder> once(Function<byte[], Script> answer) {
         return () -> {
             boolean[] answered = {false};
             return received -> {
@@ -42,21 +42,21 @@ final class HostileHandshakes {
         return TlsBytes.records(TlsBytes.HANDSHAKE, join(messages), TlsBytes.LONGEST);
     }
 
-    static Supplier<Conversation> oneByteRecords() {
+    static Supplier<Responder> oneByteRecords() {
         byte[] certificate = TlsBytes.certificate12(new byte[500_000]);
         return saying(
                 clear(TlsBytes.serverHello12(ECDHE_ECDSA_AES_128_GCM)),
                 TlsBytes.records(TlsBytes.HANDSHAKE, certificate, 1));
     }
 
-    static Supplier<Conversation> namesThenSilence() {
+    static Supplier<Responder> namesThenSilence() {
         HostileCertificates certificates = new HostileCertificates();
         byte[] names = HostileCertificates.names(32_000);
         byte[] hello = TlsBytes.serverHello12(ECDHE_ECDSA_AES_128_GCM);
         return once(client -> Script.silent().send(clear(hello, TlsBytes.certificate12(certificates.with(names)))));
     }
 
-    static Supplier<Conversation> hugeDsaKey() {
+    static Supplier<Responder> hugeDsaKey() {
         byte[] certificate = new HostileCertificates().unsigned(HostileCertificates.dsaKey(200_000));
         byte[] sha256Dsa = number(0x0402, 2);
         byte[] signature = vector(2, HostileCertificates.NO_SIGNATURE);
@@ -65,7 +65,7 @@ final class HostileHandshakes {
                 TlsBytes.serverHello12(DHE_DSS_AES_128_GCM), TlsBytes.certificate12(certificate), exchange, done()));
     }
 
-    static Supplier<Conversation> largeDhGroup() {
+    static Supplier<Responder> largeDhGroup() {
         KeyPair keys = HostileCertificates.keys("RSA", 2048);
         byte[] certificate = TlsBytes.certificate12(
                 new HostileCertificates().unsigned(keys.getPublic().getEncoded()));
@@ -80,7 +80,7 @@ final class HostileHandshakes {
         });
     }
 
-    static Supplier<Conversation> retryWithLargeDhGroup() {
+    static Supplier<Responder> retryWithLargeDhGroup() {
         return once(client -> Script.silent().send(clear(Tls13Server.retryWith(client, FFDHE_8192))));
     }
 

@@ -23,20 +23,20 @@ final class HostileSessions {
         static final Certificates USUAL = new Certificates(HostileCertificates.names(1), 1);
     }
 
-    static Supplier<Conversation> inOneByteRecords() {
+    static Supplier<Responder> inOneByteRecords() {
         return shakingHands(1, Certificates.USUAL, server -> answer(server, PAGE, 1));
     }
 
-    static Supplier<Conversation> headInOneByteRecords() {
+    static Supplier<Responder> headInOneByteRecords() {
         return shakingHands(TlsBytes.LONGEST, Certificates.USUAL, HostileSessions::endlessHead);
     }
 
-    static Supplier<Conversation> answerThenTickets() {
+    static Supplier<Responder> answerThenTickets() {
         return shakingHands(TlsBytes.LONGEST, Certificates.USUAL, HostileSessions::pageThenTickets);
     }
 
     /** @param count of certificates, each with these extensions */
-    static Supplier<Conversation> redirecting(byte[] extensions, int count) {
+    static Supplier<Responder> redirecting(byte[] extensions, int count) {
         return redirecting(new Certificates(extensions, count));
     }
 
@@ -45,7 +45,7 @@ final class HostileSessions {
         return server.record(TlsBytes.HANDSHAKE, times(Tls13Server.ticket(1), 800));
     }
 
-    private static Supplier<Conversation> redirecting(Certificates certificates) {
+    private static Supplier<Responder> redirecting(Certificates certificates) {
         AtomicInteger hops = new AtomicInteger();
         return shakingHands(
                 TlsBytes.LONGEST,
@@ -57,7 +57,7 @@ final class HostileSessions {
     }
 
     /** This, again and again. */
-    static Supplier<Conversation> afterwards(Function<Tls13Server, byte[]> next) {
+    static Supplier<Responder> afterwards(Function<Tls13Server, byte[]> next) {
         return shakingHands(
                 TlsBytes.LONGEST, Certificates.USUAL, server -> Script.silent().stream(() -> next.apply(server)));
     }
@@ -76,7 +76,7 @@ final class HostileSessions {
     }
 
     /** A handshake as it should be, apart from its records and certificates, and what comes once it is done. */
-    private static Supplier<Conversation> shakingHands(
+    private static Supplier<Responder> shakingHands(
             int recordSize, Certificates certificates, Function<Tls13Server, Script> then) {
         HostileCertificates issuer = new HostileCertificates();
         return () -> {

@@ -41,19 +41,19 @@ public enum HostileTls {
     RETRY_WITH_LARGE_DH_GROUP(HostileHandshakes::retryWithLargeDhGroup);
 
     @SuppressWarnings("ImmutableEnumChecker") // method references
-    private final Supplier<Supplier<Conversation>> made;
+    private final Supplier<Supplier<Responder>> made;
 
-    HostileTls(Supplier<Supplier<Conversation>> made) {
+    HostileTls(Supplier<Supplier<Responder>> made) {
         this.made = made;
     }
 
     /** For any number of connections and servers, one each; what they share is made here. */
-    public Supplier<Conversation> conversations() {
+    public Supplier<Responder> responders() {
         return made.get();
     }
 
     /** A server on loopback that does this. */
     public BadServer start() {
-        return BadServer.conversingEach(List.of(conversations())).get(0);
+        return BadServer.respondingEach(List.of(responders())).get(0);
     }
 }

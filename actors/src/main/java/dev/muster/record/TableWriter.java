@@ -1,8 +1,5 @@
-package dev.muster.cli;
+package dev.muster.record;
 
-import dev.muster.record.Column;
-import dev.muster.record.Escape;
-import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link BadServer} says on one connection when that depends on what the peer said. */
 @FunctionalInterface
-public interface Conversation {
+public interface Responder {
     /**
      * More has come from the peer. On the server's thread.
      *

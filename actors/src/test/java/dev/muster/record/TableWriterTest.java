@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +11,6 @@ import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.TargetUri;
-import dev.muster.record.Column;
-import dev.muster.record.Escape;
-import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayOutputStream;

@@ -20,7 +20,7 @@ final class DerElements {
         return elements.count;
     }
 
-    /** Steps into what is constructed and over what is not. What is no DER ends the walk: nobody makes objects of it. */
+    /** Steps into what is constructed and over what is not. What is no DER ends it: nobody makes objects of that. */
     private void walk(int from, int end, int wraps) {
         int position = from;
         while (position + 2 <= end) {

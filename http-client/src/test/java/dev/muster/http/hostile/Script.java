@@ -124,7 +124,7 @@ public final class Script {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1), times, pause);
     }
 
-    /** Piece after piece, as fast as the peer takes them, until one is empty. A script with this is for one connection. */
+    /** Piece after piece, as fast as the peer takes them, until one is empty. Such a script is for one connection. */
     public Script stream(Supplier<byte[]> pieces) {
         return and(new Stream(pieces));
     }

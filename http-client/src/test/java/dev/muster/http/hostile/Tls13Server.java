@@ -19,9 +19,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The server's side of TLS 1.3 for one connection, as much of it as a server needs that only speaks: it does not decrypt
- * what the client says after its hello. TLS_AES_128_GCM_SHA256 over X25519 or P-256. What it sends behind the handshake,
- * and in records of which size, is for its user to say; that is what no server of a library lets one do.
+ * The server's side of TLS 1.3 for one connection, as much of it as a server needs that only speaks: it does not
+ * decrypt what the client says after its hello. TLS_AES_128_GCM_SHA256 over X25519 or P-256. What it sends behind the
+ * handshake, and in records of which size, is for its user to say; that is what no server of a library lets one do.
  */
 final class Tls13Server {
     private static final int SUITE = 0x1301;

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ContentDecoder {
     private static final FieldName CONTENT_ENCODING = FieldName.of("Content-Encoding");
     private static final int CHUNK = 8192;
+    /** Bytes for headers and frames of codings where little is kept of the content. */
+    private static final int STAGE_ROOM = 64 * 1024;
 
     private final BodyLimits limits;
 
@@ -96,11 +97,19 @@ final class ContentDecoder {
     }
 
     private InputStream chain(byte[] coded, List<String> codings) throws IOException {
-        long most = (long) coded.length * limits.ratio();
+        long most = most(coded.length);
         InputStream stream = new ByteArrayInputStream(coded);
         // The last put on comes off first.
-        for (int i = codings.size() - 1; i >= 0; i--) stream = new Counted(decoder(codings.get(i), stream), most);
+        for (int i = codings.size() - 1; i >= 0; i--) stream = new Counted(decoder(codings.get(i), stream, most), most);
         return stream;
+    }
+
+    /**
+     * Bytes that a stage may put out. Beside the ratio, twice what is kept of the last: what a stage in between holds is
+     * still coded, so no honest one puts out more than what comes of it.
+     */
+    private long most(int coded) {
+        return Math.min((long) coded * limits.ratio(), 2L * limits.bytes() + STAGE_ROOM);
     }
 
     private static boolean isKnown(String coding) {
@@ -111,9 +120,10 @@ final class ContentDecoder {
         };
     }
 
-    private static InputStream decoder(String coding, InputStream coded) throws IOException {
+    private static InputStream decoder(String coding, InputStream coded, long most) throws IOException {
         return switch (coding) {
-            case "br" -> new BrotliInputStream(coded, CHUNK);
+            // The last read may begin just below the most and ask for a chunk.
+            case "br" -> BrotliWindow.open(coded, most + CHUNK, CHUNK);
             case "deflate" -> deflate(coded);
             default -> new GzipStream(coded);
         };

@@ -1,5 +1,7 @@
 package dev.muster.analysis.body;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record HtmlTag(String name, Map<String, String> attributes) {
     public HtmlTag {
-        attributes = Map.copyOf(attributes);
+        // No Map.copyOf: it probes names one by one where their hash codes collide, and a page chooses its names.
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     public @Nullable String attribute(String lowerCaseName) {

@@ -3,6 +3,7 @@ package dev.muster.analysis.field;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ public record Challenges(@Nullable String value, List<Challenge> challenges, boo
      */
     public record Challenge(String scheme, @Nullable String token68, Map<String, String> parameters) {
         public Challenge {
-            parameters = Map.copyOf(parameters);
+            // No Map.copyOf: it probes names one by one where their hash codes collide.
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
     }
 

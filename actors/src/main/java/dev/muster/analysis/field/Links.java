@@ -3,6 +3,8 @@ package dev.muster.analysis.field;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +26,8 @@ public record Links(@Nullable String value, List<Link> links, boolean valid) {
      */
     public record Link(String target, Set<String> relations, Parameters parameters) {
         public Link {
-            relations = Set.copyOf(relations);
+            // No Set.copyOf: it probes names one by one where their hash codes collide.
+            relations = Collections.unmodifiableSet(new LinkedHashSet<>(relations));
         }
     }
 

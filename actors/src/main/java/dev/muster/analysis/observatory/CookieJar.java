@@ -7,7 +7,6 @@ import dev.muster.http.target.Host;
 import dev.muster.http.target.TargetUri;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,8 @@ final class CookieJar {
     /** Domains of special use (RFC 6761), below which a name of two labels is somebody's. */
     private static final Set<String> SPECIAL = Set.of("local", "example", "invalid", "localhost", "test");
 
-    private final Map<List<String>, Cookie> cookies = new LinkedHashMap<>();
+    /** By name, domain and path; a text, whose order keeps a map quick where hash codes collide by intent. */
+    private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
     /**
      * One cookie.
@@ -64,7 +64,7 @@ final class CookieJar {
         boolean hostOnly = domain == null;
         if (name.startsWith("__Host-") && !(attributes.secure && hostOnly && path.equals("/"))) return;
         cookies.put(
-                List.of(domain == null ? host : domain, path, name),
+                String.join("\n", name, domain == null ? host : domain, path),
                 new Cookie(name, attributes.secure, attributes.httpOnly, attributes.sameSite));
     }
 

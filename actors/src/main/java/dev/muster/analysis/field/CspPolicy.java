@@ -46,6 +46,20 @@ public record CspPolicy(Map<String, List<String>> directives, List<String> dupli
         return Optional.ofNullable(directives.get(directive));
     }
 
+    /** The source expressions of that directive itself, in order, also those that mean nothing. */
+    public List<CspSource> sources(String directive) {
+        return directives.getOrDefault(directive, List.of()).stream()
+                .map(CspSource::parse)
+                .toList();
+    }
+
+    /** Whether the page runs in a sandbox in which no script runs (CSP3, 6.4.1; HTML, 7.1.5). */
+    public boolean isWithoutScripts() {
+        return values("sandbox")
+                .map(allowed -> allowed.stream().noneMatch("allow-scripts"::equalsIgnoreCase))
+                .orElse(false);
+    }
+
     /**
      * The directive that governs {@code directive}: itself or the nearest one it falls back to (CSP3, 6.8.3); empty
      * where nothing restricts it.

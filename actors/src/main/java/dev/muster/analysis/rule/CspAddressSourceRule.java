@@ -1,8 +1,9 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 /** Content-Security-Policy: is a source an address, or reached over plain http? */
 final class CspAddressSourceRule extends CspCheck {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    private static final Pattern IPV6 = Pattern.compile("^([a-z][a-z0-9+.-]*://)?\\[[0-9a-f:.]+]");
 
     private static final Verdict ADDRESS = Verdict.note(
             "csp-address-source",
@@ -18,6 +20,9 @@ final class CspAddressSourceRule extends CspCheck {
             "csp-http-source",
             3,
             "Whoever is on the way can change what comes over plain http; name https sources only.");
+    // To name no host at all would be worse, and costs nothing.
+    private static final Verdict PLAIN_OTHER = Verdict.note(
+            "csp-http-source-other", "Whoever is on the way can change plain http, though no script comes by it here.");
 
     CspAddressSourceRule() {
         super("csp-source-addresses", "https://www.w3.org/TR/CSP3/#match-hosts", false);
@@ -25,27 +30,30 @@ final class CspAddressSourceRule extends CspCheck {
 
     @Override
     public List<Verdict> verdicts() {
-        return List.of(ADDRESS, PLAIN);
+        return List.of(ADDRESS, PLAIN, PLAIN_OTHER);
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        List<Ruling> rulings = new ArrayList<>();
-        for (String directive : policy.directives().keySet()) {
-            if (directive.startsWith("report-")) continue;
-            for (String value : CspSources.effective(policy, directive)) {
-                if (isAddress(value)) rulings.add(ADDRESS.on(evidence(directive, value)));
-                if (value.startsWith("http://")) rulings.add(PLAIN.on(evidence(directive, value)));
+    List<Found> check(EnforcedPolicy policy) {
+        List<Found> found = new ArrayList<>();
+        for (CspUse use : CspUse.values()) {
+            CspSources sources = policy.allowed(use);
+            for (CspSource source : sources.list()) {
+                String evidence = evidence(sources, source.text());
+                boolean address = IPV4.matcher(source.host()).matches() && !source.host().equals("127.0.0.1");
+                if (address) found.add(new Found("", ADDRESS.on(evidence)));
+                if (source.kind() == CspSource.Kind.HOST && source.scheme().equals("http")) {
+                    found.add(new Found("", (use == CspUse.SCRIPT_ELEMENT ? PLAIN : PLAIN_OTHER).on(evidence)));
+                }
             }
         }
-        return rulings;
-    }
-
-    private static boolean isAddress(String value) {
-        String rest = CspSources.withoutScheme(value);
-        if (rest.startsWith("[")) return rest.indexOf(']') > 0;
-        int end = 0;
-        while (end < rest.length() && rest.charAt(end) != ':' && rest.charAt(end) != '/') end++;
-        return IPV4.matcher(rest.substring(0, end)).matches();
+        // The grammar has no brackets, so what is one of these matches nothing whatever.
+        policy.written().forEach((directive, sources) -> {
+            for (CspSource source : sources) {
+                boolean address = IPV6.matcher(source.text()).find() && !directive.startsWith("report-");
+                if (address) found.add(new Found("", ADDRESS.on(evidence(directive, source.text()))));
+            }
+        });
+        return found;
     }
 }

@@ -1,13 +1,17 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Content-Security-Policy: does a host that scripts may come from serve somebody else's code? */
 final class CspAllowlistRule extends CspCheck {
+    private static final CspBypasses BYPASSES = CspBypasses.shipped();
+    private static final String LIST = "list";
+
     private static final Verdict BYPASS = Verdict.bad(
             "csp-allowlist-bypass",
             10,
@@ -26,16 +30,25 @@ final class CspAllowlistRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        List<Ruling> rulings = new ArrayList<>();
-        CspSources.governing(policy, List.of("script-src", "script-src-elem")).forEach((directive, values) -> {
-            boolean eval = values.contains("'unsafe-eval'");
-            for (String value : values) {
-                if (value.startsWith("'") || CspSources.isScheme(value) || value.indexOf('.') < 0) continue;
-                boolean bypass = CspBypasses.reaches(CspSources.withoutScheme(value), eval);
-                rulings.add((bypass ? BYPASS : ALLOWLIST).on(evidence(directive, value)));
+    List<Found> check(EnforcedPolicy policy) {
+        CspSources sources = policy.allowed(CspUse.SCRIPT_ELEMENT);
+        CspSources eval = policy.allowed(CspUse.EVAL);
+        boolean strings = !eval.isRestricted() || eval.has(CspSource.UNSAFE_EVAL);
+        List<Found> found = new ArrayList<>();
+        if (sources.isOpen()) {
+            // Other rules say that every host is open, these among them.
+            BYPASSES.all().forEach(place -> found.add(open(place)));
+            found.add(open(LIST));
+        }
+        for (CspSource source : sources.list()) {
+            if (source.kind() != CspSource.Kind.HOST || source.host().indexOf('.') < 0) continue;
+            List<CspBypasses.Place> reached = BYPASSES.reached(source, strings);
+            String evidence = evidence(sources, source.text());
+            if (reached.isEmpty()) found.add(new Found(LIST, ALLOWLIST.on(evidence)));
+            for (CspBypasses.Place place : reached) {
+                found.add(new Found(place.address(), BYPASS.on(evidence + " (" + place.reason() + ")")));
             }
-        });
-        return rulings;
+        }
+        return found;
     }
 }

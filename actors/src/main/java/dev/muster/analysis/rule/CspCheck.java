@@ -4,12 +4,16 @@ import dev.muster.analysis.Examination;
 import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.ContentSecurityPolicy;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSources;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question put to each enforced policy. Policies restrict together: a hole is one only where every policy has it, so
@@ -26,6 +30,14 @@ abstract class CspCheck implements HeaderRule {
         this.holes = holes;
     }
 
+    /**
+     * What one policy comes to.
+     *
+     * @param hole what stands open; of a check for holes only what stands open in every policy counts
+     * @param ruling {@code null} where this policy leaves the hole open, but another rule says so
+     */
+    record Found(String hole, @Nullable Ruling ruling) {}
+
     @Override
     public final String id() {
         return id;
@@ -38,27 +50,53 @@ abstract class CspCheck implements HeaderRule {
 
     @Override
     public final List<Ruling> check(Examination examination) {
-        List<CspPolicy> policies = examination
-                .value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse)
-                .enforced();
-        Map<Verdict, Ruling> found = new LinkedHashMap<>();
-        for (CspPolicy policy : policies) {
-            for (Ruling ruling : check(policy)) found.putIfAbsent(ruling.verdict(), ruling);
-        }
-        if (holes) {
-            for (CspPolicy policy : policies) {
-                List<Verdict> own = check(policy).stream().map(Ruling::verdict).toList();
-                found.keySet().retainAll(own);
+        List<List<Found>> all =
+                EnforcedPolicy.of(examination).stream().map(this::check).toList();
+        Map<Verdict, Ruling> rulings = new LinkedHashMap<>();
+        Set<String> open = holes ? openEverywhere(all) : Set.of();
+        for (List<Found> policy : all) {
+            for (Found found : policy) {
+                Ruling ruling = found.ruling();
+                if (ruling == null || (holes && !open.contains(found.hole()))) continue;
+                if (rulings.size() < most()) rulings.putIfAbsent(ruling.verdict(), ruling);
             }
         }
-        return new ArrayList<>(found.values());
+        return new ArrayList<>(rulings.values());
     }
 
     /** What one policy comes to; of one verdict the first counts. */
-    abstract List<Ruling> check(CspPolicy policy);
+    abstract List<Found> check(EnforcedPolicy policy);
+
+    /** How many rulings are given, at most. */
+    int most() {
+        return Integer.MAX_VALUE;
+    }
+
+    private static Set<String> openEverywhere(List<List<Found>> all) {
+        Set<String> open = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            Set<String> own = all.get(i).stream().map(Found::hole).collect(Collectors.toSet());
+            if (i == 0) {
+                open.addAll(own);
+            } else {
+                open.retainAll(own);
+            }
+        }
+        return open;
+    }
+
+    /** A hole that this policy leaves open, and of which another rule speaks. */
+    static Found open(String hole) {
+        return new Found(hole, null);
+    }
 
     /** As evidence: the directive and the value in it. */
     static String evidence(String directive, String value) {
         return directive + " " + value;
+    }
+
+    /** As evidence: the directive that governs and the value in it. */
+    static String evidence(CspSources sources, String value) {
+        return evidence(Objects.requireNonNullElse(sources.directive(), ""), value);
     }
 }

@@ -1,8 +1,9 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import java.util.List;
 
 /** Content-Security-Policy: may strings become code? */
@@ -22,10 +23,11 @@ final class CspEvalRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        return CspSources.governing(policy, CspSources.SCRIPTS).entrySet().stream()
-                .filter(entry -> entry.getValue().contains("'unsafe-eval'"))
-                .map(entry -> EVAL.on(evidence(entry.getKey(), "'unsafe-eval'")))
-                .toList();
+    List<Found> check(EnforcedPolicy policy) {
+        CspSources sources = policy.allowed(CspUse.EVAL);
+        if (!sources.isRestricted()) return List.of(open("eval"));
+        return sources.has(CspSource.UNSAFE_EVAL)
+                ? List.of(new Found("eval", EVAL.on(evidence(sources, CspSource.UNSAFE_EVAL))))
+                : List.of();
     }
 }

@@ -1,8 +1,9 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +26,20 @@ final class CspInlineRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        List<Ruling> rulings = new ArrayList<>();
-        CspSources.governing(policy, CspSources.SCRIPTS).forEach((directive, values) -> {
-            if (values.contains("'unsafe-inline'")) rulings.add(INLINE.on(evidence(directive, "'unsafe-inline'")));
-            if (values.contains("'unsafe-hashes'")) rulings.add(HASHES.on(evidence(directive, "'unsafe-hashes'")));
-        });
-        return rulings;
+    List<Found> check(EnforcedPolicy policy) {
+        List<Found> found = new ArrayList<>();
+        for (CspUse use : List.of(CspUse.SCRIPT_ELEMENT, CspUse.SCRIPT_ATTRIBUTE)) {
+            CspSources sources = policy.allowed(use);
+            boolean inline = sources.has(CspSource.UNSAFE_INLINE);
+            String any = "inline " + use;
+            String known = "hashes " + use;
+            if (!sources.isRestricted()) found.add(open(any));
+            if (!sources.isRestricted() || inline) found.add(open(known));
+            if (inline) found.add(new Found(any, INLINE.on(evidence(sources, CspSource.UNSAFE_INLINE))));
+            if (sources.has(CspSource.UNSAFE_HASHES)) {
+                found.add(new Found(known, HASHES.on(evidence(sources, CspSource.UNSAFE_HASHES))));
+            }
+        }
+        return found;
     }
 }

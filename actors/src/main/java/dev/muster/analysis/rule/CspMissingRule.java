@@ -1,17 +1,23 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Content-Security-Policy: is a directive missing without which the rest can be walked around? */
+/**
+ * Content-Security-Policy: is a directive missing, or open to all, without which the rest can be walked
+ * around?
+ */
 final class CspMissingRule extends CspCheck {
-    private static final Verdict SCRIPTS =
-            Verdict.bad("csp-script-src-missing", 20, "Nothing restricts scripts; add script-src or default-src.");
+    private static final Verdict SCRIPTS = Verdict.bad(
+            "csp-script-src-missing",
+            25,
+            "Nothing restricts scripts, or not all kinds of them; add script-src or default-src.");
     private static final Verdict OBJECTS =
-            Verdict.bad("csp-object-src-missing", 3, "Nothing restricts plugins; add object-src 'none'.");
+            Verdict.bad("csp-object-src-missing", 3, "Plugins may come from any host; add object-src 'none'.");
     private static final Verdict BASE = Verdict.bad(
             "csp-base-uri-missing",
             3,
@@ -27,20 +33,31 @@ final class CspMissingRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        List<Ruling> rulings = new ArrayList<>();
-        if (policy.governing("script-src").isEmpty()) rulings.add(SCRIPTS.on(policy.text()));
-        if (policy.governing("object-src").isEmpty()) rulings.add(OBJECTS.on(policy.text()));
-        if (needsBase(policy) && !policy.has("base-uri")) rulings.add(BASE.on(policy.text()));
-        return rulings;
+    List<Found> check(EnforcedPolicy policy) {
+        List<Found> found = new ArrayList<>();
+        String text = policy.policy().text();
+        for (CspUse use : List.of(CspUse.SCRIPT_ELEMENT, CspUse.SCRIPT_ATTRIBUTE, CspUse.EVAL)) {
+            if (!policy.allowed(use).isRestricted()) found.add(new Found(use.name(), SCRIPTS.on(text)));
+        }
+        CspSources objects = policy.allowed(CspUse.OBJECT);
+        if (isOpen(objects)) found.add(new Found("objects", OBJECTS.on(text)));
+        if (isOpen(policy.allowed(CspUse.BASE))) {
+            // Where scripts may come from anywhere, they may come from where a base element leads: another rule says so.
+            if (policy.allowed(CspUse.SCRIPT_ELEMENT).isOpen()) found.add(open("base"));
+            else if (needsBase(policy)) found.add(new Found("base", BASE.on(text)));
+        }
+        return found;
+    }
+
+    private static boolean isOpen(CspSources sources) {
+        return sources.isOpen()
+                || sources.list().stream().anyMatch(source -> source.text().equals("data:"));
     }
 
     // Nonces vouch for elements, and hashes with strict-dynamic for what these load: neither looks at the address.
-    private static boolean needsBase(CspPolicy policy) {
-        List<String> scripts = policy.governing("script-src")
-                .map(directive -> CspSources.normal(policy, directive))
-                .orElse(List.of());
-        return scripts.stream().anyMatch(CspSources::isNonce)
-                || (scripts.contains("'strict-dynamic'") && scripts.stream().anyMatch(CspSources::isHash));
+    private static boolean needsBase(EnforcedPolicy policy) {
+        CspSources scripts = policy.allowed(CspUse.SCRIPT_ELEMENT);
+        return scripts.has(CspSource.STRICT_DYNAMIC)
+                || scripts.list().stream().anyMatch(source -> source.kind() == CspSource.Kind.NONCE);
     }
 }

@@ -1,8 +1,6 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
 import java.util.List;
 
 /** Content-Security-Policy: does its owner learn what it blocks? */
@@ -22,8 +20,9 @@ final class CspReportingRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        if (policy.has("report-uri")) return List.of();
-        return List.of(policy.has("report-to") ? ONLY_NEW.on("report-to") : MISSING.on(null));
+    List<Found> check(EnforcedPolicy policy) {
+        if (policy.policy().has("report-uri")) return List.of();
+        boolean isNew = policy.policy().has("report-to");
+        return List.of(new Found("report-uri", isNew ? ONLY_NEW.on("report-to") : MISSING.on(null)));
     }
 }

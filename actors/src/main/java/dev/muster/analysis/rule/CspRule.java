@@ -12,7 +12,7 @@ import java.util.List;
 final class CspRule implements HeaderRule {
     private static final Verdict PRESENT = Verdict.good("csp-present", "A content security policy is enforced.");
     private static final Verdict REPORT_ONLY = Verdict.bad(
-            "csp-report-only", 20, "The policy is only watched; send it as Content-Security-Policy to enforce it.");
+            "csp-report-only", 25, "The policy is only watched; send it as Content-Security-Policy to enforce it.");
     private static final Verdict EMPTY =
             Verdict.bad("csp-empty", 25, "The policy holds no directive, so it restricts nothing; write one.");
     private static final Verdict MISSING =

@@ -2,7 +2,9 @@ package dev.muster.analysis.rule;
 
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +16,8 @@ final class CspStrictRule extends CspCheck {
             "Only scripts with a nonce or hash run, and what these load: the policy holds against injection.");
     private static final Verdict NOTHING =
             Verdict.better("csp-scripts-none", 10, "No script runs at all: the policy holds against injection.");
-    private static final Verdict STANDALONE = Verdict.bad(
+    private static final Verdict STANDALONE = Verdict.note(
             "csp-strict-dynamic-alone",
-            2,
             "'strict-dynamic' without nonce or hash blocks every script; add one of them.");
     private static final Verdict INLINE_FALLBACK = Verdict.note(
             "csp-inline-fallback-missing",
@@ -35,30 +36,41 @@ final class CspStrictRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        String directive = policy.governing("script-src").orElse(null);
+    List<Found> check(EnforcedPolicy policy) {
+        CspSources elements = policy.allowed(CspUse.SCRIPT_ELEMENT);
+        String directive = elements.directive();
         if (directive == null) return List.of();
-        List<String> values = CspSources.normal(policy, directive);
-        String text = evidence(directive, String.join(" ", values));
-        if (values.isEmpty() || values.equals(List.of("'none'"))) return List.of(NOTHING.on(text));
-        boolean trusted = values.stream().anyMatch(CspSources::isNonceOrHash);
-        boolean dynamic = values.contains("'strict-dynamic'");
+        List<CspSource> written = policy.written().getOrDefault(directive, List.of());
+        String text = evidence(elements, String.join(" ", written.stream().map(CspSource::text).toList()));
         List<Ruling> rulings = new ArrayList<>();
-        if (dynamic && !trusted) return List.of(STANDALONE.on(text));
-        // A nonce alone is as strict as one with 'strict-dynamic' where no host stands beside it.
-        boolean hosts = values.stream().anyMatch(value -> !value.startsWith("'") || value.equals("'self'"));
-        if (trusted && (dynamic || !hosts) && isNone(policy, "object-src") && policy.has("base-uri")) {
-            rulings.add(STRICT.on(text));
+        boolean trusted = elements.hasNonceOrHash();
+        boolean dynamic = has(written, CspSource.STRICT_DYNAMIC);
+        if (elements.isNothing() && policy.allowed(CspUse.SCRIPT_ATTRIBUTE).isNothing()) rulings.add(NOTHING.on(text));
+        if (isStrict(policy)) rulings.add(STRICT.on(text));
+        if (trusted && !has(written, CspSource.UNSAFE_INLINE)) rulings.add(INLINE_FALLBACK.on(text));
+        if (trusted && dynamic && written.stream().noneMatch(CspSource::isAddress)) {
+            rulings.add(ALLOWLIST_FALLBACK.on(text));
         }
-        if (trusted && !values.contains("'unsafe-inline'")) rulings.add(INLINE_FALLBACK.on(text));
-        if (dynamic && !hosts) rulings.add(ALLOWLIST_FALLBACK.on(text));
-        return rulings;
+        if (dynamic && !trusted && elements.isNothing()) rulings.add(STANDALONE.on(text));
+        return rulings.stream().map(ruling -> new Found("", ruling)).toList();
     }
 
-    private static boolean isNone(CspPolicy policy, String directive) {
-        return policy.governing(directive)
-                .map(found -> CspSources.normal(policy, found))
-                .filter(values -> values.isEmpty() || values.equals(List.of("'none'")))
-                .isPresent();
+    // A nonce alone is as strict as one with 'strict-dynamic' where no host stands beside it.
+    private static boolean isStrict(EnforcedPolicy policy) {
+        CspSources elements = policy.allowed(CspUse.SCRIPT_ELEMENT);
+        CspSources attributes = policy.allowed(CspUse.SCRIPT_ATTRIBUTE);
+        CspSources base = policy.allowed(CspUse.BASE);
+        return elements.hasNonceOrHash()
+                && !elements.hasAddress()
+                && attributes.isRestricted()
+                && !attributes.has(CspSource.UNSAFE_INLINE)
+                && policy.allowed(CspUse.EVAL).isRestricted()
+                && policy.allowed(CspUse.OBJECT).isNothing()
+                && !base.isOpen()
+                && base.list().stream().noneMatch(source -> source.text().equals("data:"));
+    }
+
+    private static boolean has(List<CspSource> written, String keyword) {
+        return written.stream().anyMatch(source -> source.is(keyword));
     }
 }

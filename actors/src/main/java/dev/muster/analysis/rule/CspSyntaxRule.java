@@ -2,10 +2,11 @@ package dev.muster.analysis.rule;
 
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Content-Security-Policy: is it written so that browsers read what was meant? */
 final class CspSyntaxRule extends CspCheck {
@@ -50,22 +51,52 @@ final class CspSyntaxRule extends CspCheck {
             "block-all-mixed-content",
             "navigate-to",
             "require-sri-for");
-    private static final Set<String> KEYWORDS = Set.of(
-            "'none'",
-            "'self'",
-            "'unsafe-inline'",
-            "'unsafe-eval'",
-            "'wasm-eval'",
-            "'wasm-unsafe-eval'",
-            "'strict-dynamic'",
-            "'unsafe-hashed-attributes'",
-            "'unsafe-hashes'",
-            "'report-sample'",
-            "'inline-speculation-rules'",
-            "'trusted-types-eval'",
-            "'report-sha256'",
-            "'report-sha384'",
-            "'report-sha512'");
+    /** Directives of addresses whose names do not say so. */
+    private static final Set<String> SOURCE_LISTS = Set.of("base-uri", "form-action", "frame-ancestors", "navigate-to");
+    /** What is meant where these stand without quotes. */
+    private static final Set<String> BARE_KEYWORDS = Set.of(
+            "none",
+            "self",
+            "unsafe-inline",
+            "unsafe-eval",
+            "wasm-unsafe-eval",
+            "strict-dynamic",
+            "unsafe-hashes",
+            "report-sample",
+            "inline-speculation-rules",
+            "trusted-types-eval");
+    /** Of those that browsers or their extensions and shells load by. A host that lacks its port looks like another. */
+    private static final Set<String> SCHEMES = Set.of(
+            "http",
+            "https",
+            "ws",
+            "wss",
+            "data",
+            "blob",
+            "filesystem",
+            "mediastream",
+            "about",
+            "file",
+            "ftp",
+            "javascript",
+            "mailto",
+            "tel",
+            "sms",
+            "app",
+            "capacitor",
+            "ionic",
+            "gap",
+            "cordova",
+            "content",
+            "intent",
+            "ms-appx",
+            "ms-appx-web",
+            "chrome-extension",
+            "moz-extension",
+            "safari-extension",
+            "safari-web-extension",
+            "ms-browser-extension",
+            "webkit-fake-url");
     private static final Set<String> TRUSTED_TYPES = Set.of("'script'", "'allow-duplicates'", "'none'");
 
     private static final Verdict DEPRECATED_NAME =
@@ -80,6 +111,10 @@ final class CspSyntaxRule extends CspCheck {
             "A directive's name stands among values: a semicolon seems to be missing before it.");
     private static final Verdict KEYWORD = Verdict.bad(
             "csp-keyword-invalid", 2, "Keywords, nonces and hashes stand in single quotes and are spelt as specified.");
+    private static final Verdict INVALID = Verdict.bad(
+            "csp-source-invalid", 2, "Browsers cannot read this source and pass it over; * stands for a whole name or port.");
+    private static final Verdict UNKNOWN_SCHEME = Verdict.note(
+            "csp-scheme-unknown", "This is a scheme by which browsers load nothing; a host has no colon without a port.");
     private static final Verdict NONE =
             Verdict.bad("csp-none-with-others", 1, "'none' counts only alone; beside other sources it means nothing.");
 
@@ -89,43 +124,68 @@ final class CspSyntaxRule extends CspCheck {
 
     @Override
     public List<Verdict> verdicts() {
-        return List.of(DEPRECATED_NAME, UNKNOWN, DUPLICATE, SEMICOLON, KEYWORD, NONE);
+        return List.of(DEPRECATED_NAME, UNKNOWN, DUPLICATE, SEMICOLON, KEYWORD, INVALID, UNKNOWN_SCHEME, NONE);
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
+    List<Found> check(EnforcedPolicy policy) {
         List<Ruling> rulings = new ArrayList<>();
-        policy.duplicates().forEach(name -> rulings.add(DUPLICATE.on(name)));
-        for (String directive : policy.directives().keySet()) {
+        policy.policy().duplicates().forEach(name -> rulings.add(DUPLICATE.on(name)));
+        policy.written().forEach((directive, sources) -> {
             if (DEPRECATED.contains(directive)) {
                 rulings.add(DEPRECATED_NAME.on(directive));
             } else if (!DIRECTIVES.contains(directive)) {
                 rulings.add(UNKNOWN.on(directive));
             }
-            List<String> values = CspSources.normal(policy, directive);
-            if (values.size() > 1 && values.contains("'none'")) {
-                rulings.add(NONE.on(evidence(directive, String.join(" ", values))));
+            if (sources.size() > 1 && sources.stream().anyMatch(source -> source.kind() == CspSource.Kind.NONE)) {
+                rulings.add(NONE.on(evidence(
+                        directive,
+                        String.join(" ", sources.stream().map(CspSource::text).toList()))));
             }
-            values.forEach(value -> value(directive, value, rulings));
+            for (CspSource source : sources) {
+                Verdict verdict = verdict(directive, source);
+                if (verdict != null) rulings.add(verdict.on(evidence(directive, source.text())));
+            }
+        });
+        return rulings.stream().map(ruling -> new Found("", ruling)).toList();
+    }
+
+    private static @Nullable Verdict verdict(String directive, CspSource source) {
+        String text = source.text();
+        if (isDirective(directive, text)) return SEMICOLON;
+        if (directive.contains("trusted-types")) {
+            return text.startsWith("'") && !TRUSTED_TYPES.contains(text) ? KEYWORD : null;
         }
-        return rulings;
+        if (!isSourceList(directive)) return null;
+        if (BARE_KEYWORDS.contains(text) || isBareSecret(text)) return KEYWORD;
+        return switch (source.kind()) {
+            // Another rule speaks of nonces and hashes.
+            case INVALID -> {
+                if (text.startsWith("'nonce-") || text.startsWith("'sha")) yield text.endsWith("'") ? null : KEYWORD;
+                yield text.startsWith("'") ? KEYWORD : INVALID;
+            }
+            case SCHEME -> SCHEMES.contains(source.scheme()) ? null : UNKNOWN_SCHEME;
+            default -> null;
+        };
     }
 
-    private static void value(String directive, String value, List<Ruling> rulings) {
-        if (directive.startsWith("report-") || directive.equals("webrtc")) return;
-        boolean trustedTypes = directive.contains("trusted-types");
-        if (DIRECTIVES.contains(value) && !trustedTypes) rulings.add(SEMICOLON.on(evidence(directive, value)));
-        boolean quoted = value.startsWith("'");
-        boolean known = trustedTypes ? TRUSTED_TYPES.contains(value) : KEYWORDS.contains(value);
-        boolean wrong = quoted ? !known && !CspSources.isNonceOrHash(value) : !trustedTypes && isUnquoted(value);
-        if (wrong) rulings.add(KEYWORD.on(evidence(directive, value)));
+    // A group of reports or a policy of types may have a plain word for a name, so there a plain word is no directive.
+    private static boolean isDirective(String directive, String text) {
+        boolean names = directive.equals("report-to") || directive.equals("trusted-types");
+        return DIRECTIVES.contains(text) && (text.indexOf('-') > 0 || !names);
     }
 
-    private static boolean isUnquoted(String value) {
-        return KEYWORDS.contains("'" + value + "'")
-                || value.startsWith("nonce-")
-                || value.startsWith("sha256-")
-                || value.startsWith("sha384-")
-                || value.startsWith("sha512-");
+    private static boolean isSourceList(String directive) {
+        return directive.endsWith("-src")
+                || directive.endsWith("-src-elem")
+                || directive.endsWith("-src-attr")
+                || SOURCE_LISTS.contains(directive);
+    }
+
+    private static boolean isBareSecret(String text) {
+        return text.startsWith("nonce-")
+                || text.startsWith("sha256-")
+                || text.startsWith("sha384-")
+                || text.startsWith("sha512-");
     }
 }

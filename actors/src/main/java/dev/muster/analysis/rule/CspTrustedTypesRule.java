@@ -1,8 +1,6 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
 import java.util.List;
 
 /** Content-Security-Policy: are Trusted Types required, so that strings cannot reach dangerous places in the page? */
@@ -23,8 +21,9 @@ final class CspTrustedTypesRule extends CspCheck {
     }
 
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        List<String> sinks = CspSources.normal(policy, "require-trusted-types-for");
-        return sinks.contains("'script'") ? List.of(REQUIRED.on("require-trusted-types-for 'script'")) : List.of();
+    List<Found> check(EnforcedPolicy policy) {
+        boolean required = policy.policy().values("require-trusted-types-for").orElse(List.of()).stream()
+                .anyMatch("'script'"::equalsIgnoreCase);
+        return required ? List.of(new Found("", REQUIRED.on("require-trusted-types-for 'script'"))) : List.of();
     }
 }

@@ -1,15 +1,18 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Content-Security-Policy: may scripts, plugins or the base address come from anywhere? */
+/** Content-Security-Policy: may scripts come from anywhere? */
 final class CspWideSourcesRule extends CspCheck {
-    private static final Set<String> ANYWHERE = Set.of("data:", "http:", "https:");
+    /** What is open to any host, and what to anybody who can write an address into the page. */
+    private static final String HOSTS = "hosts";
+
+    private static final String DATA = "data";
 
     private static final Verdict SCHEME = Verdict.bad(
             "csp-plain-scheme", 15, "A bare scheme lets any host serve scripts; name hosts, or use nonces or hashes.");
@@ -25,15 +28,27 @@ final class CspWideSourcesRule extends CspCheck {
         return List.of(SCHEME, WILDCARD);
     }
 
+    /** A second way in for everybody makes nothing worse. */
     @Override
-    List<Ruling> check(CspPolicy policy) {
-        List<Ruling> rulings = new ArrayList<>();
-        CspSources.governing(policy, CspSources.CAN_RUN_SCRIPT).forEach((directive, values) -> {
-            for (String value : values) {
-                if (ANYWHERE.contains(value)) rulings.add(SCHEME.on(evidence(directive, value)));
-                if (CspSources.withoutScheme(value).equals("*")) rulings.add(WILDCARD.on(evidence(directive, value)));
+    int most() {
+        return 1;
+    }
+
+    @Override
+    List<Found> check(EnforcedPolicy policy) {
+        CspSources sources = policy.allowed(CspUse.SCRIPT_ELEMENT);
+        if (!sources.isRestricted()) return List.of(open(HOSTS), open(DATA));
+        List<Found> found = new ArrayList<>();
+        for (CspSource source : sources.list()) {
+            String evidence = evidence(sources, source.text());
+            if (source.isEveryHost()) {
+                found.add(new Found(HOSTS, WILDCARD.on(evidence)));
+            } else if (source.isEverybody()) {
+                found.add(new Found(HOSTS, SCHEME.on(evidence)));
+            } else if (source.text().equals("data:")) {
+                found.add(new Found(DATA, SCHEME.on(evidence)));
             }
-        });
-        return rulings;
+        }
+        return found;
     }
 }

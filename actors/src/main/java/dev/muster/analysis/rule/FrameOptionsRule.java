@@ -4,7 +4,9 @@ import dev.muster.analysis.Examination;
 import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.ContentSecurityPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import dev.muster.analysis.field.FrameOptions;
 import java.util.List;
 
@@ -16,7 +18,7 @@ final class FrameOptionsRule implements HeaderRule {
     private static final Verdict CONFLICT = Verdict.bad(
             "framing-conflict", 2, "Values contradict each other, so browsers deny all framing; send one of them.");
     private static final Verdict OPEN_ANCESTORS = Verdict.bad(
-            "framing-open-by-csp", 20, "frame-ancestors lets every origin frame this page; name those that need to.");
+            "framing-open-by-csp", 15, "frame-ancestors lets every origin frame this page; name those that need to.");
     private static final Verdict ALLOW_FROM = Verdict.bad(
             "framing-allow-from",
             15,
@@ -43,10 +45,10 @@ final class FrameOptionsRule implements HeaderRule {
 
     @Override
     public List<Ruling> check(Examination examination) {
-        List<List<String>> ancestors =
-                examination.value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse).enforced().stream()
-                        .flatMap(policy -> policy.values("frame-ancestors").stream())
-                        .toList();
+        List<CspSources> ancestors = EnforcedPolicy.of(examination).stream()
+                .map(policy -> policy.allowed(CspUse.FRAME_ANCESTOR))
+                .filter(CspSources::isRestricted)
+                .toList();
         // HTML: an enforced frame-ancestors, whatever it says, makes browsers ignore X-Frame-Options.
         if (!ancestors.isEmpty()) return List.of(byPolicy(ancestors));
         FrameOptions options = examination.value(FrameOptions.class, FrameOptions::parse);
@@ -54,17 +56,16 @@ final class FrameOptionsRule implements HeaderRule {
     }
 
     // Every policy must let the frame pass, so one that restricts is enough.
-    private static Ruling byPolicy(List<List<String>> ancestors) {
-        for (List<String> sources : ancestors) {
-            if (sources.stream().noneMatch(FrameOptionsRule::isEverybody)) {
-                return ANCESTORS.on("frame-ancestors " + String.join(" ", sources));
-            }
+    private static Ruling byPolicy(List<CspSources> ancestors) {
+        for (CspSources sources : ancestors) {
+            if (!sources.isOpen()) return ANCESTORS.on(text(sources));
         }
-        return OPEN_ANCESTORS.on("frame-ancestors " + String.join(" ", ancestors.get(0)));
+        return OPEN_ANCESTORS.on(text(ancestors.get(0)));
     }
 
-    private static boolean isEverybody(String source) {
-        return source.equals("*") || source.equalsIgnoreCase("http:") || source.equalsIgnoreCase("https:");
+    private static String text(CspSources sources) {
+        String list = String.join(" ", sources.list().stream().map(CspSource::text).toList());
+        return "frame-ancestors " + (list.isEmpty() ? "'none'" : list);
     }
 
     private static Verdict byField(FrameOptions options) {

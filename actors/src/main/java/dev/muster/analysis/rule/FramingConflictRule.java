@@ -4,15 +4,16 @@ import dev.muster.analysis.Examination;
 import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.ContentSecurityPolicy;
+import dev.muster.analysis.field.CspSource;
+import dev.muster.analysis.field.CspSources;
+import dev.muster.analysis.field.CspUse;
 import dev.muster.analysis.field.FrameOptions;
 import java.util.List;
 
 /** Do X-Frame-Options and frame-ancestors say the same? Browsers read the second, old ones the first. */
 final class FramingConflictRule implements HeaderRule {
-    private static final Verdict DIFFERENT = Verdict.bad(
+    private static final Verdict DIFFERENT = Verdict.note(
             "framing-fields-differ",
-            1,
             "X-Frame-Options and frame-ancestors say different things; old and new browsers will differ.");
 
     @Override
@@ -33,18 +34,15 @@ final class FramingConflictRule implements HeaderRule {
     @Override
     public List<Ruling> check(Examination examination) {
         FrameOptions options = examination.value(FrameOptions.class, FrameOptions::parse);
-        List<String> ancestors =
-                examination.value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse).enforced().stream()
-                        .flatMap(policy -> policy.values("frame-ancestors").stream())
-                        .findFirst()
-                        .orElse(null);
+        CspSources ancestors = EnforcedPolicy.of(examination).stream()
+                .map(policy -> policy.allowed(CspUse.FRAME_ANCESTOR))
+                .filter(CspSources::isRestricted)
+                .findFirst()
+                .orElse(null);
         if (ancestors == null || !options.protects()) return List.of();
-        boolean none = ancestors.isEmpty()
-                || (ancestors.size() == 1 && ancestors.get(0).equalsIgnoreCase("'none'"));
-        boolean self = ancestors.size() == 1 && ancestors.get(0).equalsIgnoreCase("'self'");
-        boolean same = options.effect() == FrameOptions.Effect.SAMEORIGIN ? self : none;
-        return same
-                ? List.of()
-                : List.of(DIFFERENT.on(options.value() + " / frame-ancestors " + String.join(" ", ancestors)));
+        boolean self = ancestors.list().size() == 1 && ancestors.has(CspSource.SELF);
+        boolean same = options.effect() == FrameOptions.Effect.SAMEORIGIN ? self : ancestors.isNothing();
+        String text = String.join(" ", ancestors.list().stream().map(CspSource::text).toList());
+        return same ? List.of() : List.of(DIFFERENT.on(options.value() + " / frame-ancestors " + text));
     }
 }

@@ -25,6 +25,13 @@ class FrameOptionsRuleTest extends RuleContract {
                 https | Content-Security-Policy: frame-ancestors HTTPS: | framing-open-by-csp
                 https | Content-Security-Policy: frame-ancestors http: | framing-open-by-csp
                 https | Content-Security-Policy: frame-ancestors *, frame-ancestors 'self' | framing-by-csp
+                https | Content-Security-Policy: frame-ancestors https://* | framing-open-by-csp
+                https | Content-Security-Policy: frame-ancestors *:443 | framing-open-by-csp
+                https | Content-Security-Policy: frame-ancestors http://*:* | framing-open-by-csp
+                https | Content-Security-Policy: frame-ancestors *.com | framing-open-by-csp
+                https | Content-Security-Policy: frame-ancestors https://foo.*.example | framing-by-csp
+                https | Content-Security-Policy: frame-ancestors *.example.com | framing-by-csp
+                https | Content-Security-Policy: frame-ancestors 'nonce-abc' | framing-by-csp
                 https | X-Frame-Options: DENY && Content-Security-Policy-Report-Only: frame-ancestors * | framing-restricted
                 """;
     }

@@ -12,6 +12,8 @@ class FramingConflictRuleTest extends RuleContract {
         return """
                 https | X-Frame-Options: DENY && Content-Security-Policy: frame-ancestors 'none' | -
                 https | X-Frame-Options: DENY && Content-Security-Policy: frame-ancestors | -
+                https | X-Frame-Options: DENY && Content-Security-Policy: frame-ancestors 'NONE' | -
+                https | X-Frame-Options: SAMEORIGIN && Content-Security-Policy: frame-ancestors 'Self' http:/x | -
                 https | X-Frame-Options: SAMEORIGIN && Content-Security-Policy: frame-ancestors 'self' | -
                 https | X-Frame-Options: DENY && Content-Security-Policy: frame-ancestors 'self' | framing-fields-differ
                 https | X-Frame-Options: SAMEORIGIN && Content-Security-Policy: frame-ancestors 'none' | framing-fields-differ

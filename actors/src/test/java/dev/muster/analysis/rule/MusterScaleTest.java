@@ -38,4 +38,15 @@ class MusterScaleTest {
 
         assertThat(new MusterScale().grade(findings)).isEqualTo(new Grade(score, letter));
     }
+
+    @ParameterizedTest
+    @CsvSource({"-25, 75", "-20 -15, 75", "-20 -15 -5 -3, 75", "-3 -2, 95"})
+    void aPolicyNeverCostsMoreThanNone(String points, int score) {
+        List<Finding> findings = new ArrayList<>();
+        for (String each : points.split(" ", -1)) {
+            findings.add(new Finding("csp-x", "x", Integer.parseInt(each), false, null, "a.", "https://x"));
+        }
+
+        assertThat(new MusterScale().grade(findings).score()).isEqualTo(score);
+    }
 }

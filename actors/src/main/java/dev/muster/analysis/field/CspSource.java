@@ -1,0 +1,171 @@
+package dev.muster.analysis.field;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One source expression (CSP3, 2.3.1), read by its grammar. A browser passes over what does not keep to it. Where all
+ * browsers take more than the grammar allows, so does this: an underscore in a host, and a query behind a path, which
+ * they leave out.
+ *
+ * @param text as it was written, but in lower case what is compared so: keywords, schemes and hosts
+ * @param scheme of a scheme or host, lower case; empty where a host names none
+ * @param host lower case, {@code *} or beginning with {@code *.} for many; empty where it is no host
+ * @param port digits or {@code *}; empty where there is none
+ * @param path with its slash; empty where there is none
+ */
+public record CspSource(Kind kind, String text, String scheme, String host, String port, String path) {
+    /** What an expression may be. */
+    public enum Kind {
+        NONE,
+        KEYWORD,
+        NONCE,
+        HASH,
+        SCHEME,
+        HOST,
+        /** Not by the grammar: it matches nothing. */
+        INVALID
+    }
+
+    public static final String SELF = "'self'";
+    public static final String UNSAFE_INLINE = "'unsafe-inline'";
+    public static final String UNSAFE_EVAL = "'unsafe-eval'";
+    public static final String UNSAFE_HASHES = "'unsafe-hashes'";
+    public static final String STRICT_DYNAMIC = "'strict-dynamic'";
+
+    private static final Set<String> KEYWORDS = Set.of(
+            SELF,
+            UNSAFE_INLINE,
+            UNSAFE_EVAL,
+            UNSAFE_HASHES,
+            STRICT_DYNAMIC,
+            "'wasm-eval'",
+            "'wasm-unsafe-eval'",
+            "'unsafe-hashed-attributes'",
+            "'report-sample'",
+            "'inline-speculation-rules'",
+            "'trusted-types-eval'",
+            "'report-sha256'",
+            "'report-sha384'",
+            "'report-sha512'");
+    private static final Pattern NONCE = Pattern.compile("'nonce-[A-Za-z0-9+/_-]+={0,2}'");
+    private static final Pattern HASH = Pattern.compile("'sha(256|384|512)-[A-Za-z0-9+/_-]+={0,2}'");
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+    private static final Pattern HOST = Pattern.compile("\\*|(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?");
+    private static final Pattern PORT = Pattern.compile("[0-9]+|\\*");
+
+    /** CSP3, 6.7.2.9: a scheme stands for its secure sister too, and one of sockets for pages. */
+    private static final Set<String> REACH_HTTPS = Set.of("http", "https", "ws", "wss");
+    /** CSP3, 6.7.2.11: and so does the port of plain http. */
+    private static final Set<String> REACH_HTTPS_PORT = Set.of("", "*", "443", "80");
+
+    /** Reads one word of a source list. */
+    public static CspSource parse(String word) {
+        return word.startsWith("'") ? quoted(normal(word)) : unquoted(word);
+    }
+
+    public boolean is(String keyword) {
+        return kind == Kind.KEYWORD && text.equals(keyword);
+    }
+
+    public boolean isNonceOrHash() {
+        return kind == Kind.NONCE || kind == Kind.HASH;
+    }
+
+    /** Whether addresses are compared with it: a scheme, a host or {@code 'self'}. */
+    public boolean isAddress() {
+        return kind == Kind.SCHEME || kind == Kind.HOST || is(SELF);
+    }
+
+    /** Whether any host whatever may be meant, by https at least: {@code https:}, {@code *:443}, {@code *.com}. */
+    public boolean isEverybody() {
+        return (kind == Kind.SCHEME && REACH_HTTPS.contains(scheme)) || isEveryHost();
+    }
+
+    /** Likewise, but by a wildcard: everybody can have a name below a public suffix. */
+    public boolean isEveryHost() {
+        if (kind != Kind.HOST || !(scheme.isEmpty() || REACH_HTTPS.contains(scheme))) return false;
+        return host.equals("*") || (host.startsWith("*.") && PublicSuffixes.isPublicSuffix(host.substring(2)));
+    }
+
+    /** Whether the https URL of that host, on its default port, matches (CSP3, 6.7.2.8), whatever its path. */
+    public boolean reachesHost(String name) {
+        if (kind == Kind.SCHEME) return REACH_HTTPS.contains(scheme);
+        if (kind != Kind.HOST || !(scheme.isEmpty() || REACH_HTTPS.contains(scheme))) return false;
+        boolean same = host.equals("*") || (host.startsWith("*.") ? name.endsWith(host.substring(1)) : name.equals(host));
+        return same && REACH_HTTPS_PORT.contains(port);
+    }
+
+    /** Whether that path matches (CSP3, 6.7.2.12): one that ends with a slash covers what is below, another itself. */
+    public boolean reachesPath(String other) {
+        if (path.isEmpty() || path.equals("/")) return true;
+        String mine = decoded(path);
+        String theirs = decoded(other);
+        return path.endsWith("/") ? theirs.startsWith(mine) : theirs.equals(mine);
+    }
+
+    private static CspSource quoted(String text) {
+        Kind kind = Kind.INVALID;
+        if (text.equals("'none'")) kind = Kind.NONE;
+        else if (KEYWORDS.contains(text)) kind = Kind.KEYWORD;
+        else if (NONCE.matcher(text).matches()) kind = Kind.NONCE;
+        else if (HASH.matcher(text).matches()) kind = Kind.HASH;
+        return new CspSource(kind, text, "", "", "", "");
+    }
+
+    // A nonce or hash keeps its case: only its prefix is a keyword.
+    private static String normal(String word) {
+        String lower = Ascii.lower(word);
+        int dash = word.indexOf('-');
+        boolean secret = lower.startsWith("'nonce-") || lower.startsWith("'sha");
+        return secret && dash > 0 ? lower.substring(0, dash) + word.substring(dash) : lower;
+    }
+
+    private static CspSource unquoted(String word) {
+        int slashes = word.indexOf("://");
+        String scheme = slashes < 0 ? "" : Ascii.lower(word.substring(0, slashes));
+        if (slashes < 0 && word.endsWith(":")) {
+            String alone = Ascii.lower(word.substring(0, word.length() - 1));
+            return SCHEME.matcher(alone).matches()
+                    ? new CspSource(Kind.SCHEME, alone + ":", alone, "", "", "")
+                    : invalid(word);
+        }
+        if (slashes >= 0 && !SCHEME.matcher(scheme).matches()) return invalid(word);
+        String rest = slashes < 0 ? word : word.substring(slashes + "://".length());
+        int slash = rest.indexOf('/');
+        String authority = Ascii.lower(slash < 0 ? rest : rest.substring(0, slash));
+        int colon = authority.indexOf(':');
+        String host = colon < 0 ? authority : authority.substring(0, colon);
+        String port = colon < 0 ? "" : authority.substring(colon + 1);
+        if (!HOST.matcher(host).matches() || (colon >= 0 && !PORT.matcher(port).matches())) return invalid(word);
+        String path = slash < 0 ? "" : withoutQuery(rest.substring(slash));
+        String text = (slashes < 0 ? "" : scheme + "://") + authority + (slash < 0 ? "" : rest.substring(slash));
+        return new CspSource(Kind.HOST, text, scheme, host, port, path);
+    }
+
+    private static CspSource invalid(String word) {
+        return new CspSource(Kind.INVALID, Ascii.lower(word), "", "", "", "");
+    }
+
+    private static String withoutQuery(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) == '?' || path.charAt(i) == '#') return path.substring(0, i);
+        }
+        return path;
+    }
+
+    /** Percent-decoded, each byte as a letter of its own; what is no escape stays. */
+    private static String decoded(String path) {
+        if (path.indexOf('%') < 0) return path;
+        byte[] bytes = new byte[path.length()];
+        int length = 0;
+        for (int i = 0; i < path.length(); i++) {
+            int high = i + 2 < path.length() && path.charAt(i) == '%' ? Character.digit(path.charAt(i + 1), 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(path.charAt(i + 2), 16);
+            bytes[length++] = (byte) (low < 0 ? path.charAt(i) : high << 4 | low);
+            if (low >= 0) i += 2;
+        }
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -43,7 +43,7 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
         // Section 3: "clear" is case-sensitive and stands for itself.
         if (members.contains("clear")) return new AltSvc(value, true, List.of(), members.size() == 1);
         for (String member : members) {
-            Service service = service(Parameters.parse(member, ';'));
+            Service service = service(member, Parameters.parse(member, ';'));
             if (service != null) services.add(service);
         }
         return new AltSvc(value, false, services, !members.isEmpty() && services.size() == members.size());
@@ -53,7 +53,7 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
         return value != null;
     }
 
-    private static @Nullable Service service(Parameters parts) {
+    private static @Nullable Service service(String member, Parameters parts) {
         if (!parts.wellFormed() || parts.list().isEmpty()) return null;
         Parameters.Parameter first = parts.list().get(0);
         String authority = first.valueOr("");
@@ -63,7 +63,8 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
         if (port.isEmpty()) return null;
         String maxAge = parts.value("ma").orElse("");
         return new Service(
-                percentDecoded(first.name()),
+                // Section 3: the identifiers of protocols keep their case.
+                percentDecoded(Ascii.stripBlanks(member.substring(0, member.indexOf('=')))),
                 authority.substring(0, colon),
                 port.getAsInt(),
                 Ascii.isDigits(maxAge) ? Ascii.saturated(maxAge) : ONE_DAY,

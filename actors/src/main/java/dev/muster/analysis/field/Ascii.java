@@ -60,6 +60,15 @@ public final class Ascii {
         return text.substring(start, end);
     }
 
+    /** Without optional white space, space and tab, at both ends (RFC 9110, 5.6.3). */
+    public static String stripBlanks(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) start++;
+        while (end > start && isBlank(text.charAt(end - 1))) end--;
+        return text.substring(start, end);
+    }
+
     /** The number that these digits write; {@link Long#MAX_VALUE} where it is larger than that. */
     public static long saturated(String digits) {
         long number = 0;

@@ -35,6 +35,14 @@ public record CacheControl(@Nullable String value, Parameters directives) {
     }
 
     /**
+     * Whether the response must not be stored: {@code must-understand} takes {@code no-store} back for caches that know
+     * it (RFC 9111, 5.2.2.3).
+     */
+    public boolean forbidsStoring() {
+        return has("no-store") && !has("must-understand");
+    }
+
+    /**
      * Whether it stands without a field list, so that it speaks of the whole response ({@code no-cache},
      * {@code private}).
      */

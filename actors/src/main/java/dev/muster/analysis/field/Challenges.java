@@ -61,7 +61,7 @@ public record Challenges(@Nullable String value, List<Challenge> challenges, boo
         private void member(String member) {
             int end = 0;
             while (end < member.length() && Ascii.isTokenChar(member.charAt(end))) end++;
-            String rest = Ascii.strip(member.substring(end));
+            String rest = Ascii.stripBlanks(member.substring(end));
             boolean spaced = end < member.length() && Ascii.isBlank(member.charAt(end));
             // "Basic", "Basic realm=x" and "Negotiate abc==" open; "realm=x" and "realm = x" go on.
             boolean opens = end > 0 && (rest.isEmpty() || (spaced && !rest.startsWith("=")));

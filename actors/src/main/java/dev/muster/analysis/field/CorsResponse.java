@@ -2,8 +2,11 @@ package dev.muster.analysis.field;
 
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
+import dev.muster.http.target.Port;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ public record CorsResponse(
     private static final FieldName HEADERS = FieldName.of("Access-Control-Allow-Headers");
     private static final FieldName EXPOSED = FieldName.of("Access-Control-Expose-Headers");
     private static final FieldName MAX_AGE = FieldName.of("Access-Control-Max-Age");
+
+    private static final Pattern SERIALISED = Pattern.compile(
+            "([a-z][a-z0-9+.-]*)://([a-z0-9_~!$&'();=.-]+|\\[[0-9a-f:]+])(?::([0-9]{1,5}))?");
 
     /** What the origin member comes to. */
     public enum Origin {
@@ -67,13 +73,19 @@ public record CorsResponse(
         return isOrigin(allowOrigin) ? Origin.ONE : Origin.INVALID;
     }
 
-    // A serialized origin: scheme, host, perhaps a port; no path, no list.
+    // It is compared byte by byte with what a browser serialises (HTML, 7.1.1): scheme and host in lower case and in
+    // ASCII, a port unless it is the default; no path, no user, no list.
     private static boolean isOrigin(String text) {
-        int scheme = text.indexOf("://");
-        if (scheme <= 0) return false;
-        String host = text.substring(scheme + 3);
-        return !host.isEmpty()
-                && host.chars().noneMatch(c -> c <= ' ' || c == '/' || c == ',' || c == '?' || c == '#' || c == '*');
+        Matcher parts = SERIALISED.matcher(text);
+        if (!parts.matches()) return false;
+        String port = parts.group(3);
+        if (port == null) return true;
+        boolean plain = parts.group(1).equals("http") || parts.group(1).equals("ws");
+        boolean secure = parts.group(1).equals("https") || parts.group(1).equals("wss");
+        return Port.parse(port).isPresent()
+                && !(plain && port.equals("80"))
+                && !(secure && port.equals("443"))
+                && !port.startsWith("0");
     }
 
     private static List<String> members(Fields fields, FieldName name) {

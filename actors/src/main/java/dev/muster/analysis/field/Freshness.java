@@ -46,7 +46,7 @@ public record Freshness(Lifetime forOne, Lifetime forMany, long age) {
         CacheControl control = CacheControl.parse(fields);
         Instant date = date(fields, DATE, at).orElse(at);
         Lifetime plain = plain(status, fields, control, date, at);
-        Lifetime forOne = control.has("no-store") ? new Lifetime(Source.NOT_STORED, 0) : plain;
+        Lifetime forOne = control.forbidsStoring() ? new Lifetime(Source.NOT_STORED, 0) : plain;
         Lifetime forMany = forOne;
         OptionalLong shared = control.seconds("s-maxage");
         if (forOne.source() != Source.NOT_STORED) {

@@ -55,7 +55,7 @@ public record Links(@Nullable String value, List<Link> links, boolean valid) {
 
         Links read() {
             while (true) {
-                while (at < text.length() && (Ascii.isWhitespace(text.charAt(at)) || text.charAt(at) == ',')) at++;
+                while (at < text.length() && (Ascii.isBlank(text.charAt(at)) || text.charAt(at) == ',')) at++;
                 if (at == text.length()) return new Links(text, links, true);
                 int close = text.charAt(at) == '<' ? text.indexOf('>', at) : -1;
                 // B.2: what does not start with a target ends the parsing; what was read stands.

@@ -24,11 +24,11 @@ public final class Lists {
             } else if (c == '"') {
                 quoted = !quoted;
             } else if (c == separator && !quoted) {
-                members.add(Ascii.strip(value.substring(start, i)));
+                members.add(Ascii.stripBlanks(value.substring(start, i)));
                 start = i + 1;
             }
         }
-        members.add(Ascii.strip(value.substring(start)));
+        members.add(Ascii.stripBlanks(value.substring(start)));
         return members;
     }
 

@@ -45,7 +45,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
 
     /** One MIME type; empty where type or subtype is missing or no token. */
     public static Optional<MediaType> parse(String text) {
-        String stripped = Ascii.strip(text);
+        String stripped = Ascii.stripBlanks(text);
         int semicolon = stripped.indexOf(';');
         String essence = semicolon < 0 ? stripped : stripped.substring(0, semicolon);
         int slash = essence.indexOf('/');
@@ -79,7 +79,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
 
     private static String stripEnd(String text) {
         int end = text.length();
-        while (end > 0 && Ascii.isWhitespace(text.charAt(end - 1))) end--;
+        while (end > 0 && Ascii.isBlank(text.charAt(end - 1))) end--;
         return text.substring(0, end);
     }
 
@@ -97,7 +97,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         Map<String, String> read() {
             while (at < text.length()) {
                 at++;
-                while (at < text.length() && Ascii.isWhitespace(text.charAt(at))) at++;
+                while (at < text.length() && Ascii.isBlank(text.charAt(at))) at++;
                 String name = Ascii.lower(upTo(";="));
                 if (at >= text.length()) break;
                 if (text.charAt(at) == ';') continue;

@@ -70,7 +70,7 @@ public record Parameters(List<Parameter> list, boolean wellFormed) {
         private void member() {
             int start = at;
             while (at < text.length() && text.charAt(at) != '=' && text.charAt(at) != separator) at++;
-            String name = Ascii.strip(text.substring(start, at));
+            String name = Ascii.stripBlanks(text.substring(start, at));
             if (!Ascii.isToken(name)) wellFormed = false;
             if (at == text.length() || text.charAt(at) == separator) {
                 list.add(new Parameter(Ascii.lower(name), null, false));
@@ -86,7 +86,7 @@ public record Parameters(List<Parameter> list, boolean wellFormed) {
         private String plain() {
             int start = at;
             while (at < text.length() && text.charAt(at) != separator) at++;
-            String value = Ascii.strip(text.substring(start, at));
+            String value = Ascii.stripBlanks(text.substring(start, at));
             if (!Ascii.isToken(value)) wellFormed = false;
             return value;
         }
@@ -103,7 +103,7 @@ public record Parameters(List<Parameter> list, boolean wellFormed) {
             at++;
             int end = at;
             while (at < text.length() && text.charAt(at) != separator) at++;
-            if (end < at && !Ascii.strip(text.substring(end, at)).isEmpty()) wellFormed = false;
+            if (end < at && !Ascii.stripBlanks(text.substring(end, at)).isEmpty()) wellFormed = false;
             return value.toString();
         }
 

@@ -33,7 +33,7 @@ public record ServerTimings(@Nullable String value, List<Metric> metrics) {
         List<Metric> metrics = new ArrayList<>();
         for (String member : value.map(Lists::members).orElse(List.of())) {
             int semicolon = member.indexOf(';');
-            String name = Ascii.strip(semicolon < 0 ? member : member.substring(0, semicolon));
+            String name = Ascii.stripBlanks(semicolon < 0 ? member : member.substring(0, semicolon));
             if (!Ascii.isToken(name)) continue;
             Parameters parameters = Parameters.parse(semicolon < 0 ? "" : member.substring(semicolon + 1), ';');
             metrics.add(new Metric(

@@ -102,8 +102,8 @@ final class CachingRule implements HeaderRule {
     private static boolean contradicts(CacheControl control) {
         boolean lifetime = control.seconds("max-age").orElse(0) > 0
                 || control.seconds("s-maxage").orElse(0) > 0;
-        return (control.has("public") && (control.hasUnqualified("private") || control.has("no-store")))
-                || (control.has("no-store") && lifetime)
+        return (control.has("public") && (control.hasUnqualified("private") || control.forbidsStoring()))
+                || (control.forbidsStoring() && lifetime)
                 || (control.has("immutable") && control.hasUnqualified("no-cache"));
     }
 

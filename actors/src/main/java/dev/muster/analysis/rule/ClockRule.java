@@ -53,7 +53,7 @@ final class ClockRule implements HeaderRule {
         age.filter(value -> !Ascii.isDigits(value)).ifPresent(value -> rulings.add(AGE_INVALID.on(value)));
         Optional<String> text = examination.fields().first(DATE);
         if (text.isEmpty()) return rulings;
-        Optional<Instant> date = HttpDate.parse(text.get(), at);
+        Optional<Instant> date = HttpDate.parseAnyCase(text.get(), at);
         if (date.isEmpty()) {
             rulings.add(DATE_INVALID.on(text.get()));
             return rulings;

@@ -57,7 +57,7 @@ final class DeprecatedFieldRule implements HeaderRule {
             String name = Ascii.lower(field.name());
             if (!NAMES.contains(name)) continue;
             if (name.equals("x-xss-protection")) {
-                if (!Ascii.strip(field.value()).startsWith("0")) rulings.add(XSS_FILTER.on(field.value()));
+                if (!Ascii.stripBlanks(field.value()).startsWith("0")) rulings.add(XSS_FILTER.on(field.value()));
             } else if (name.startsWith("public-key-pins")) {
                 rulings.add(PINS.on(field.name()));
             } else {

@@ -43,6 +43,8 @@ class FreshnessTest {
             # 5.2.2.5 and 5.2.2.7: no-store binds all, private those that share, unless it names fields
             200 | Cache-Control: no-store, max-age=60 | not_stored 0 | not_stored 0
             200 | Cache-Control: no-store, s-maxage=60 | not_stored 0 | not_stored 0
+            # 5.2.2.3: what knows must-understand passes no-store over
+            200 | Cache-Control: no-store, must-understand, max-age=3600 | max_age 3600 | max_age 3600
             200 | Cache-Control: private, max-age=60 | max_age 60 | not_stored 0
             200 | Cache-Control: private="set-cookie", max-age=60 | max_age 60 | max_age 60
             # 4.2.2: a tenth of the time since the last change, where the status may be kept without a word

@@ -23,6 +23,8 @@ class OtherFieldsTest {
             w%3D%3Ax%3Ay%2Bz=":1" | w=:x:y+z :1 86400 | true
             h3=":443"; ma=x; persist=2 | h3 :443 86400 | true
             h3=":443"; ma=99999999999999999999 | h3 :443 9223372036854775807 | true
+            # section 3: identifiers keep their case
+            H3=":443"; MA=60 | H3 :443 60 | true
             h2="[::1]:443" | h2 [::1]:443 86400 | true
             a%zz=":1" | a%zz :1 86400 | true
             h2=:443 | `` | false

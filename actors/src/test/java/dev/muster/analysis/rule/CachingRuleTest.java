@@ -25,6 +25,9 @@ class CachingRuleTest extends RuleContract {
                 https | Cache-Control: public, private | cache-contradiction
                 https | Cache-Control: public, no-store | cache-contradiction
                 https | Cache-Control: no-store, max-age=60 | cache-contradiction
+                # RFC 9111, 5.2.2.3: no-store is for those that do not know must-understand.
+                https | Cache-Control: no-store, must-understand, max-age=3600 | -
+                https | Cache-Control: public, Must-Understand, no-store | -
                 https | Cache-Control: no-store, s-maxage=60 | cache-contradiction
                 https | Cache-Control: no-store, max-age=0 | -
                 https | Cache-Control: immutable, no-cache | cache-contradiction

@@ -18,6 +18,9 @@ class ContentTypeOptionsRuleTest extends RuleContract {
                 https | X-Content-Type-Options: x, nosniff | nosniff-invalid
                 https | X-Content-Type-Options: | nosniff-invalid
                 https | X-Content-Type-Options: "nosniff" | nosniff-invalid
+                # RFC 9110, 5.6.3: a form feed is no optional white space.
+                https | X-Content-Type-Options: nosniff\f, x | nosniff-invalid
+                https | X-Content-Type-Options: nosniff \t, x | nosniff-with-extra
                 https | | nosniff-missing
                 """;
     }

@@ -80,7 +80,9 @@ final class CookieJar {
         return text.chars().anyMatch(c -> c < 0x20);
     }
 
-    private static boolean mayBeSet(String domain, Host host) {
+    // One dot went when the attribute was read, and the jar takes off another where it compares.
+    private static boolean mayBeSet(String written, Host host) {
+        String domain = written.startsWith(".") ? written.substring(1) : written;
         boolean suffix = host.kind() != Host.Kind.IPV6 && isSuffix(domain);
         if (suffix) return false;
         String name = host.value();

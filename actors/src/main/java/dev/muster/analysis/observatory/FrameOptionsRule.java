@@ -41,8 +41,8 @@ final class FrameOptionsRule extends ObservatoryRule {
                     .orElse(null));
         }
         Verdict verdict = verdict(field);
-        // A policy in the page, which was not read, could still mend it.
-        if (!verdict.pass() && requests.lacksMeta()) return Verdict.NOT_CHECKED.on(null);
+        // A policy in the page, which was not read, may be all that there is.
+        if (field.isEmpty() && requests.lacksMeta()) return Verdict.NOT_CHECKED.on(null);
         return verdict.on(field.isEmpty() ? null : field);
     }
 

@@ -48,6 +48,9 @@ class CookiesRuleTest extends RuleContract {
                 https | Set-Cookie: a=b; Domain=xample.com | cookies-not-found
                 https | Set-Cookie: a=b; Domain=sub.www.example.com | cookies-not-found
                 https | Set-Cookie: a=b; Secure; Domain=.Example.COM; SameSite=Lax | cookies-secure-with-httponly-sessions-and-samesite
+                https | Set-Cookie: a=b; Secure; Domain=..example.com; SameSite=Lax | cookies-secure-with-httponly-sessions-and-samesite
+                https | Set-Cookie: a=b; Domain=...example.com | cookies-not-found
+                https | Set-Cookie: a=b; Domain=..com | cookies-not-found
                 https | Set-Cookie: a=b; Secure; Domain=other.com; Domain=example.com | cookies-secure-with-httponly-sessions
                 https | Set-Cookie: a=b; Secure; Domain= | cookies-secure-with-httponly-sessions
                 https | Set-Cookie: __Secure-a=b | cookies-not-found

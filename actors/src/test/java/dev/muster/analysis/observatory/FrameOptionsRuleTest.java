@@ -30,7 +30,7 @@ class FrameOptionsRuleTest extends RuleContract {
                 https | Content-Security-Policy-Report-Only: frame-ancestors 'none' | x-frame-options-not-implemented
                 # a page that was not read may hold a policy
                 https | Content-Type: text/html | not-judged
-                https | Content-Type: text/html && X-Frame-Options: allowall | not-judged
+                https | Content-Type: text/html && X-Frame-Options: allowall | x-frame-options-header-invalid
                 https | Content-Type: text/html && X-Frame-Options: DENY | x-frame-options-sameorigin-or-deny
                 """;
     }

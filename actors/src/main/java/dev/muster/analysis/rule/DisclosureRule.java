@@ -6,21 +6,25 @@ import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.Ascii;
 import dev.muster.http.head.Field;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 
 /** Does a field tell which version of which software runs, and so which holes to try? */
 final class DisclosureRule implements HeaderRule {
-    /** May hold a product alone; a version is too much. */
-    private static final Set<String> PRODUCT =
-            Set.of("server", "via", "x-generator", "x-powered-by", "x-powered-cms", "x-runtime-version");
-    /** Tells nothing but versions. */
-    private static final Set<String> VERSION =
-            Set.of("x-aspnet-version", "x-aspnetmvc-version", "x-drupal-version", "x-owa-version");
-    /** Meant for its developers' eyes. */
-    private static final Set<String> DEBUG = Set.of(
-            "x-chromelogger-data", "x-chromephp-data", "x-debug-token", "x-debug-token-link", "x-sourcemap-debug");
+    private static final String SHIPPED = "disclosing-fields.tsv";
+    /** Name, in lower case, to what kind of field it is; whatever begins like {@link #PREFIX} is one for products. */
+    private static final Map<String, String> KINDS = shipped();
+
+    private static final String PREFIX = "x-powered-";
 
     private static final Verdict TECHNOLOGY = Verdict.note(
             "technology-disclosed", "The field tells what runs here and helps nobody who visits; remove it.");
@@ -49,13 +53,17 @@ final class DisclosureRule implements HeaderRule {
         List<Ruling> rulings = new ArrayList<>();
         for (Field field : examination.fields()) {
             String name = Ascii.lower(field.name());
+            String kind = KINDS.getOrDefault(name, name.startsWith(PREFIX) ? "product" : "");
             String evidence = field.name() + ": " + field.value();
-            if (DEBUG.contains(name)) {
-                rulings.add(DEBUGGING.on(field.name()));
-            } else if (VERSION.contains(name) || (PRODUCT.contains(name) && hasVersion(name, field.value()))) {
-                rulings.add(VERSIONS.on(evidence));
-            } else if (name.startsWith("x-powered-") || name.equals("x-generator")) {
-                rulings.add(TECHNOLOGY.on(evidence));
+            switch (kind) {
+                case "debug" -> rulings.add(DEBUGGING.on(field.name()));
+                case "version" -> rulings.add(VERSIONS.on(evidence));
+                case "technology" -> rulings.add(TECHNOLOGY.on(evidence));
+                case "product" -> rulings.add((hasVersion(name, field.value()) ? VERSIONS : TECHNOLOGY).on(evidence));
+                case "server" -> {
+                    if (hasVersion(name, field.value())) rulings.add(VERSIONS.on(evidence));
+                }
+                default -> {}
             }
         }
         // However many fields tell it, it is one fault of each kind.
@@ -78,5 +86,20 @@ final class DisclosureRule implements HeaderRule {
                 return true;
         }
         return false;
+    }
+
+    private static Map<String, String> shipped() {
+        InputStream stream = Objects.requireNonNull(
+                DisclosureRule.class.getResourceAsStream(SHIPPED), "no " + SHIPPED + " in the jar");
+        Map<String, String> kinds = new HashMap<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line : lines.lines().toList()) {
+                int tab = line.indexOf('\t');
+                if (tab > 0 && !line.startsWith("#")) kinds.put(line.substring(0, tab), line.substring(tab + 1));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(SHIPPED + " in the jar cannot be read", broken);
+        }
+        return Map.copyOf(kinds);
     }
 }

@@ -16,6 +16,16 @@ class DisclosureRuleTest extends RuleContract {
                 https | X-Powered-By: Express | technology-disclosed
                 https | X-Powered-By: PHP/8.2.1 | version-disclosed
                 https | X-AspNet-Version: 4 | version-disclosed
+                https | X-Php-Version: 8 | version-disclosed
+                https | X-Joomla-Version: 5 | version-disclosed
+                https | x-umbraco-version: 13 | version-disclosed
+                https | X-Mod-Pagespeed: 1.13.35.2-0 | version-disclosed
+                https | X-Powered-By-Somebody: a/1.2 | version-disclosed
+                https | Liferay-Portal: Liferay | technology-disclosed
+                https | X-Kong-Upstream-Latency: 1.5 | technology-disclosed
+                https | X-Envoy-External-Address: 192.0.2.1 | technology-disclosed
+                https | X-SourceFiles: =?UTF-8?B?QzpcYQ==?= | debug-disclosed
+                https | X-Unheard-Of: 1.2.3 | -
                 https | X-Generator: Drupal 10 | technology-disclosed
                 https | Via: 1.1 varnish | -
                 https | Via: 1.1 proxy (squid/3.5.1) | version-disclosed

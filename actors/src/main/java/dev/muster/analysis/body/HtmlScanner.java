@@ -17,6 +17,11 @@ final class HtmlScanner {
     /** Likewise, but character references count. */
     private static final Set<String> RAW_WITH_REFERENCES = Set.of("title", "textarea");
 
+    private static final Set<String> FOREIGN = Set.of("svg", "math");
+    /** Some of the elements that end a drawing or formula that was left open: those that a page cannot do without. */
+    private static final Set<String> BREAK_OUT = Set.of(
+            "body", "div", "p", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "br", "img", "head", "meta");
+
     /** What is told, in order. */
     interface Listener {
         void tag(HtmlTag tag);
@@ -29,6 +34,8 @@ final class HtmlScanner {
     private final Listener listener;
     private final Set<String> wanted;
     private int at;
+    /** How many drawings and formulas are open: a title in one of them is none of the page (HTML, 13.2.6.5). */
+    private int foreign;
 
     /**
      * @param wanted names of the tags that are told; the attributes of others are not kept
@@ -95,6 +102,13 @@ final class HtmlScanner {
 
     private void closing() {
         at++;
+        for (String name : FOREIGN) {
+            int end = at + name.length();
+            boolean closes = html.regionMatches(true, at, name, 0, name.length())
+                    && end < html.length()
+                    && endsName(html.charAt(end));
+            if (closes && foreign > 0) foreign--;
+        }
         if (at < html.length() && html.charAt(at) == '>') {
             at++;
         } else {
@@ -116,6 +130,12 @@ final class HtmlScanner {
         // What ends before its ">" is no tag.
         if (!attributes(keep, attributes)) return;
         if (keep) listener.tag(new HtmlTag(name, attributes));
+        if (FOREIGN.contains(name)) {
+            if (html.charAt(at - 2) != '/') foreign++;
+        } else if (BREAK_OUT.contains(name)) {
+            foreign = 0;
+        }
+        if (foreign > 0 && RAW_WITH_REFERENCES.contains(name)) return;
         if (name.equals("plaintext")) {
             listener.text(name, html, at, html.length());
             at = html.length();

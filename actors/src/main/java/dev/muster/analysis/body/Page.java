@@ -43,7 +43,8 @@ public final class Page {
     static Page read(Fields fields, Body body, BodyLimits limits) {
         Decoded content = new ContentDecoder(limits).decode(fields, body);
         String type = fields.first(CONTENT_TYPE).orElse("");
-        String html = isText(type) ? Charsets.decode(content.bytes(), type) : "";
+        // HTML, 13.2.5: a NUL becomes the sign of what cannot be shown.
+        String html = isText(type) ? Charsets.decode(content.bytes(), type).replace('\0', '\ufffd') : "";
         return new Page(content, html, PageElements.of(html));
     }
 
@@ -87,11 +88,14 @@ public final class Page {
         return elements.metas();
     }
 
-    /** Name, in lower case, to content of the meta elements that have both; of several of one name the first. */
+    /**
+     * Name, in lower case, to content of the meta elements that have both; of several of one name the first. Some write
+     * {@code property} for {@code name}.
+     */
     public Map<String, String> metas() {
         Map<String, String> metas = new LinkedHashMap<>();
         for (HtmlTag meta : elements.metas()) {
-            String name = meta.attribute("name");
+            String name = meta.attribute(meta.has("name") ? "name" : "property");
             String value = meta.attribute("content");
             if (name != null && value != null) metas.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), value);
         }

@@ -76,6 +76,20 @@ class BodyReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <svg><title>icon</title></svg><title>page</title> | page
+            <svg><g><title>icon</title></g></svg> |
+            <math><title>x</title></math><title>page</title> | page
+            <svg/><title>page</title> | page
+            <svg></SVG ><title>page</title> | page
+            <svg><title>icon</title><p><title>page</title> | page
+            <title>a\\0b</title> | a\ufffdb
+            """)
+    void theTitleIsThePagesOwn(String html, @Nullable String title) {
+        assertThat(facts(HTML, html.replace("\\0", "\0").strip()).title()).isEqualTo(title);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             nullValues = "-",

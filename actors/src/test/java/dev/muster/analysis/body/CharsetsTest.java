@@ -38,11 +38,24 @@ class CharsetsTest {
         "text/html; charset=windows-1251, windows-1251",
         "text/html;CHARSET=WINDOWS-1251, windows-1251",
         "text/html; charset=\"koi8-r\", koi8-r",
-        "text/html; charset='Shift_JIS', Shift_JIS",
-        "text/html; charset=Big5;x, Big5",
+        "text/html; charset='Shift_JIS', UTF-8",
+        "text/html; charset=Big5;x, Big5-HKSCS",
         "text/html; charset=GB18030, GB18030",
-        "text/html; charset=x-windows-874, x-windows-874",
-        "text/html; charset=ISO_8859-9:1989, ISO-8859-9",
+        "text/html; charset=windows-874, x-windows-874",
+        // Labels of the Encoding Standard, not names of Java.
+        "text/html; charset=gb2312, GB18030",
+        "text/html; charset=shift_jis, windows-31j",
+        "text/html; charset=x-sjis, windows-31j",
+        "text/html; charset=euc-kr, x-windows-949",
+        "text/html; charset=latin1, windows-1252",
+        "text/html; charset=x-windows-874, UTF-8",
+        "text/html; charset=utf-7, UTF-8",
+        // MIME Sniffing, 4.4
+        "text/html; charset = koi8-r, UTF-8",
+        "text/html; xcharset=koi8-r, UTF-8",
+        "text/html; a=\"charset=koi8-r\", UTF-8",
+        "'text/html; charset=koi8-r; charset=utf-8', koi8-r",
+        "text/html; charset=ISO_8859-9:1989, windows-1254",
         "text/html; charset=ZZZ, UTF-8",
         "text/html; charset=, UTF-8",
         "text/html; charset=/, UTF-8",
@@ -98,6 +111,41 @@ class CharsetsTest {
     void aNameLongerThanAnyCharsetsIsCutAndUnknown() {
         assertThat(Charsets.decode(TEXT.getBytes(StandardCharsets.UTF_8), "text/html; charset=" + "a".repeat(10_000)))
                 .isEqualTo(TEXT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <meta charset=koi8-r> | koi8-r
+            <META CHARSET=' KOI8-R '> | koi8-r
+            <meta http-equiv=Content-Type content="text/html; charset = koi8-r"> | koi8-r
+            <meta http-equiv=content-type content="text/html; charset='koi8-r'; x"> | koi8-r
+            <meta http-equiv=content-type content="text/html; charset='koi8-r"> | UTF-8
+            <meta http-equiv=content-type content="charset charset=koi8-r"> | koi8-r
+            <meta name=x content="text/html; charset=koi8-r"> | UTF-8
+            <!-- <meta charset=koi8-r> --> | UTF-8
+            <p title="charset=koi8-r"> | UTF-8
+            charset=koi8-r | UTF-8
+            <meta charset=zzz><meta charset=koi8-r> | koi8-r
+            <meta charset=utf-16> | UTF-8
+            """)
+    void thePageNamesItInAMetaElement(String head, String charset) {
+        byte[] bytes = (head + TEXT).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Charsets.decode(bytes, "text/html")).isEqualTo(new String(bytes, Charset.forName(charset)));
+    }
+
+    @Test
+    void charsetsThatJavaLacksAreReadToo() {
+        assertThat(Charsets.decode(new byte[] {'a', (byte) 0xa1, (byte) 0xff}, "text/html; charset=latin6"))
+                .isEqualTo("a\u0104\u0138");
+        assertThat(Charsets.decode(new byte[] {(byte) 0xa1, (byte) 0x80}, "text/html; charset=iso-8859-14"))
+                .isEqualTo("\u1e02\u0080");
+    }
+
+    @Test
+    void whatLooksLikeNothingIsReadAsBrowsersDo() {
+        assertThat(Charsets.decode(new byte[] {(byte) 0x80, 'x', (byte) 0xfc, 'x'}, "text/html"))
+                .isEqualTo("\u20acx\u00fcx");
     }
 
     private static byte[] marked(String hex, byte[] text) {

@@ -25,10 +25,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FingerprintDetectorTest {
     private static final FingerprintDetector DETECTOR = FingerprintDetector.standard();
+
+    @ParameterizedTest
+    @CsvSource({
+        "Apache Tomcat/9.0.65, Tomcat 9.0.65",
+        "Apache Traffic Server/9.2.3, Traffic Server 9.2.3",
+        "Apache CouchDB, ''",
+        "Apache, HTTP Server null",
+        "Apache/2.4.57, HTTP Server 2.4.57",
+        "Apache (Debian), HTTP Server null Debian null",
+    })
+    void whatItsMakerAlsoMakesIsNotTheHttpServer(String server, String product) {
+        assertThat(String.join(" ", names("Server", server))).isEqualTo(product);
+    }
 
     @Test
     void oneFieldCanNameSeveralProducts() {

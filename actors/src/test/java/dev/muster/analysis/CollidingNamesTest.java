@@ -41,7 +41,10 @@ class CollidingNamesTest {
 
     @Test
     void parametersOfAChallengeAreKeptInTime() {
-        assertThat(new Challenges.Challenge("digest", null, FEW).parameters().getClass().getName())
+        assertThat(new Challenges.Challenge("digest", null, FEW)
+                        .parameters()
+                        .getClass()
+                        .getName())
                 .doesNotContain(PROBING);
         assertThat(new Challenges.Challenge("digest", null, NAMES).parameters()).hasSize(1 << BITS);
     }
@@ -50,7 +53,10 @@ class CollidingNamesTest {
     void relationsOfALinkAreKeptInTime() {
         Parameters none = Parameters.parse("", ';');
 
-        assertThat(new Links.Link("/", FEW.keySet(), none).relations().getClass().getName())
+        assertThat(new Links.Link("/", FEW.keySet(), none)
+                        .relations()
+                        .getClass()
+                        .getName())
                 .doesNotContain(PROBING);
         assertThat(new Links.Link("/", new LinkedHashSet<>(NAMES.keySet()), none).relations())
                 .hasSize(1 << BITS);

@@ -217,10 +217,10 @@ class MetamorphicTest {
             policy.putIfAbsent("script-src", new ArrayList<>(List.of(NONCE)));
             List<Field> others = others(random);
             String reached = text(policy) + all;
-            String more = reached + "; default-src " + sourceList(random).stream().collect(Collectors.joining(" "));
+            String more =
+                    reached + "; default-src " + sourceList(random).stream().collect(Collectors.joining(" "));
 
-            assertSame(
-                    with(others, "Content-Security-Policy", reached), with(others, "Content-Security-Policy", more));
+            assertSame(with(others, "Content-Security-Policy", reached), with(others, "Content-Security-Policy", more));
         }
     }
 
@@ -231,11 +231,11 @@ class MetamorphicTest {
             Map<String, List<String>> policy = policies(random).get(0);
             List<Field> others = others(random);
             String plain = text(policy);
-            String strange = " ;" + plain.replace(" ", "  ").replace("-src", "-SRC").replace("'self'", "'SELF'") + " ; ";
+            String strange =
+                    " ;" + plain.replace(" ", "  ").replace("-src", "-SRC").replace("'self'", "'SELF'") + " ; ";
 
             assertSame(
-                    with(others, "Content-Security-Policy", plain),
-                    with(others, "content-SECURITY-policy", strange));
+                    with(others, "Content-Security-Policy", plain), with(others, "content-SECURITY-policy", strange));
         }
     }
 
@@ -244,9 +244,7 @@ class MetamorphicTest {
     }
 
     private static void assertSame(List<Field> before, List<Field> after) {
-        assertThat(results(after))
-                .as("%s%nthen%n%s", show(before), show(after))
-                .isEqualTo(results(before));
+        assertThat(results(after)).as("%s%nthen%n%s", show(before), show(after)).isEqualTo(results(before));
         assertThat(score(after)).isEqualTo(score(before));
     }
 
@@ -314,7 +312,8 @@ class MetamorphicTest {
 
     private static String show(List<Field> fields) {
         return fields.stream().map(field -> field.name() + ": " + field.value()).collect(Collectors.joining("\n"))
-                + "\n" + score(fields) + " " + analysis(fields).findings().stream()
+                + "\n" + score(fields) + " "
+                + analysis(fields).findings().stream()
                         .filter(finding -> finding.points() != 0)
                         .map(finding -> finding.result() + " " + finding.points())
                         .toList();

@@ -32,8 +32,8 @@ public record CorsResponse(
     private static final FieldName EXPOSED = FieldName.of("Access-Control-Expose-Headers");
     private static final FieldName MAX_AGE = FieldName.of("Access-Control-Max-Age");
 
-    private static final Pattern SERIALISED = Pattern.compile(
-            "([a-z][a-z0-9+.-]*)://([a-z0-9_~!$&'();=.-]+|\\[[0-9a-f:]+])(?::([0-9]{1,5}))?");
+    private static final Pattern SERIALISED =
+            Pattern.compile("([a-z][a-z0-9+.-]*)://([a-z0-9_~!$&'();=.-]+|\\[[0-9a-f:]+])(?::([0-9]{1,5}))?");
 
     /** What the origin member comes to. */
     public enum Origin {

@@ -93,7 +93,8 @@ public record CspSource(Kind kind, String text, String scheme, String host, Stri
     public boolean reachesHost(String name) {
         if (kind == Kind.SCHEME) return REACH_HTTPS.contains(scheme);
         if (kind != Kind.HOST || !(scheme.isEmpty() || REACH_HTTPS.contains(scheme))) return false;
-        boolean same = host.equals("*") || (host.startsWith("*.") ? name.endsWith(host.substring(1)) : name.equals(host));
+        boolean same =
+                host.equals("*") || (host.startsWith("*.") ? name.endsWith(host.substring(1)) : name.equals(host));
         return same && REACH_HTTPS_PORT.contains(port);
     }
 

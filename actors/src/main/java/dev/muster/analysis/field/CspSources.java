@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param directive the one that governs; {@code null} where nothing restricts this use
  * @param list the sources that count; where there is a directive and no source, nothing is allowed
  */
-public record CspSources(
-        CspUse use,
-        @Nullable String directive,
-        List<CspSource> list) {
+public record CspSources(CspUse use, @Nullable String directive, List<CspSource> list) {
     public CspSources {
         list = List.copyOf(list);
     }

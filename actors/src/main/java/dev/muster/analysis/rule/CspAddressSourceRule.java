@@ -40,7 +40,8 @@ final class CspAddressSourceRule extends CspCheck {
             CspSources sources = policy.allowed(use);
             for (CspSource source : sources.list()) {
                 String evidence = evidence(sources, source.text());
-                boolean address = IPV4.matcher(source.host()).matches() && !source.host().equals("127.0.0.1");
+                boolean address =
+                        IPV4.matcher(source.host()).matches() && !source.host().equals("127.0.0.1");
                 if (address) found.add(new Found("", ADDRESS.on(evidence)));
                 if (source.kind() == CspSource.Kind.HOST && source.scheme().equals("http")) {
                     found.add(new Found("", (use == CspUse.SCRIPT_ELEMENT ? PLAIN : PLAIN_OTHER).on(evidence)));

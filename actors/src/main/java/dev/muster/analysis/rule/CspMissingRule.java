@@ -42,7 +42,8 @@ final class CspMissingRule extends CspCheck {
         CspSources objects = policy.allowed(CspUse.OBJECT);
         if (isOpen(objects)) found.add(new Found("objects", OBJECTS.on(text)));
         if (isOpen(policy.allowed(CspUse.BASE))) {
-            // Where scripts may come from anywhere, they may come from where a base element leads: another rule says so.
+            // Where scripts may come from anywhere, they may come from where a base element leads: another rule says
+            // so.
             if (policy.allowed(CspUse.SCRIPT_ELEMENT).isOpen()) found.add(open("base"));
             else if (needsBase(policy)) found.add(new Found("base", BASE.on(text)));
         }

@@ -17,8 +17,7 @@ final class CspStrictRule extends CspCheck {
     private static final Verdict NOTHING =
             Verdict.better("csp-scripts-none", 10, "No script runs at all: the policy holds against injection.");
     private static final Verdict STANDALONE = Verdict.note(
-            "csp-strict-dynamic-alone",
-            "'strict-dynamic' without nonce or hash blocks every script; add one of them.");
+            "csp-strict-dynamic-alone", "'strict-dynamic' without nonce or hash blocks every script; add one of them.");
     private static final Verdict INLINE_FALLBACK = Verdict.note(
             "csp-inline-fallback-missing",
             "Browsers without nonces need 'unsafe-inline' as well; all others pass it over.");
@@ -41,7 +40,8 @@ final class CspStrictRule extends CspCheck {
         String directive = elements.directive();
         if (directive == null) return List.of();
         List<CspSource> written = policy.written().getOrDefault(directive, List.of());
-        String text = evidence(elements, String.join(" ", written.stream().map(CspSource::text).toList()));
+        String text = evidence(
+                elements, String.join(" ", written.stream().map(CspSource::text).toList()));
         List<Ruling> rulings = new ArrayList<>();
         boolean trusted = elements.hasNonceOrHash();
         boolean dynamic = has(written, CspSource.STRICT_DYNAMIC);

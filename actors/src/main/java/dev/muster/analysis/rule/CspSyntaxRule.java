@@ -97,6 +97,7 @@ final class CspSyntaxRule extends CspCheck {
             "safari-web-extension",
             "ms-browser-extension",
             "webkit-fake-url");
+
     private static final Set<String> TRUSTED_TYPES = Set.of("'script'", "'allow-duplicates'", "'none'");
 
     private static final Verdict DEPRECATED_NAME =
@@ -112,9 +113,12 @@ final class CspSyntaxRule extends CspCheck {
     private static final Verdict KEYWORD = Verdict.bad(
             "csp-keyword-invalid", 2, "Keywords, nonces and hashes stand in single quotes and are spelt as specified.");
     private static final Verdict INVALID = Verdict.bad(
-            "csp-source-invalid", 2, "Browsers cannot read this source and pass it over; * stands for a whole name or port.");
+            "csp-source-invalid",
+            2,
+            "Browsers cannot read this source and pass it over; * stands for a whole name or port.");
     private static final Verdict UNKNOWN_SCHEME = Verdict.note(
-            "csp-scheme-unknown", "This is a scheme by which browsers load nothing; a host has no colon without a port.");
+            "csp-scheme-unknown",
+            "This is a scheme by which browsers load nothing; a host has no colon without a port.");
     private static final Verdict NONE =
             Verdict.bad("csp-none-with-others", 1, "'none' counts only alone; beside other sources it means nothing.");
 

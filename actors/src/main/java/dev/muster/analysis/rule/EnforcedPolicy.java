@@ -27,9 +27,11 @@ final class EnforcedPolicy {
     /** Those of the answer, in order. */
     static List<EnforcedPolicy> of(Examination examination) {
         return examination
-                .value(All.class, fields -> new All(ContentSecurityPolicy.parse(fields).enforced().stream()
-                        .map(EnforcedPolicy::new)
-                        .toList()))
+                .value(
+                        All.class,
+                        fields -> new All(ContentSecurityPolicy.parse(fields).enforced().stream()
+                                .map(EnforcedPolicy::new)
+                                .toList()))
                 .policies();
     }
 

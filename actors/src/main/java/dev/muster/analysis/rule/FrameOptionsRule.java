@@ -64,7 +64,8 @@ final class FrameOptionsRule implements HeaderRule {
     }
 
     private static String text(CspSources sources) {
-        String list = String.join(" ", sources.list().stream().map(CspSource::text).toList());
+        String list =
+                String.join(" ", sources.list().stream().map(CspSource::text).toList());
         return "frame-ancestors " + (list.isEmpty() ? "'none'" : list);
     }
 

@@ -42,7 +42,8 @@ final class FramingConflictRule implements HeaderRule {
         if (ancestors == null || !options.protects()) return List.of();
         boolean self = ancestors.list().size() == 1 && ancestors.has(CspSource.SELF);
         boolean same = options.effect() == FrameOptions.Effect.SAMEORIGIN ? self : ancestors.isNothing();
-        String text = String.join(" ", ancestors.list().stream().map(CspSource::text).toList());
+        String text =
+                String.join(" ", ancestors.list().stream().map(CspSource::text).toList());
         return same ? List.of() : List.of(DIFFERENT.on(options.value() + " / frame-ancestors " + text));
     }
 }

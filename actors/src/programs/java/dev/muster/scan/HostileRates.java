@@ -43,7 +43,8 @@ final class HostileRates {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         int latency = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
         Scheme scheme = arguments.length > 3 ? Scheme.valueOf(arguments[3]) : Scheme.HTTP;
-        try (HostileMix mix = new HostileMix(MixedServersProcess.start(scheme, Duration.ofMillis(latency)), HostileMix.QUICK)) {
+        try (HostileMix mix =
+                new HostileMix(MixedServersProcess.start(scheme, Duration.ofMillis(latency)), HostileMix.QUICK)) {
             mix.scan(targets, ONE_IN, Neighbours.HOSTILE, 0);
             mix.scan(targets, ONE_IN, Neighbours.POLITE, 0);
             List<Ratios> all = new ArrayList<>();

@@ -30,7 +30,8 @@ final class HostileScan {
                         outcomes.untilTheLastGoodOne().toMillis(),
                         outcomes.processorTime().toMillis());
                 outcomes.byKind().forEach((kind, said) -> System.out.println("  " + kind + " " + said));
-                System.out.println("  good ones wrong: " + outcomes.wrong() + ", blamed on us: " + outcomes.blamedOnUs());
+                System.out.println(
+                        "  good ones wrong: " + outcomes.wrong() + ", blamed on us: " + outcomes.blamedOnUs());
                 outcomes.sample().forEach(wrong -> System.out.println("    " + wrong));
                 faults += outcomes.wrong() + outcomes.blamedOnUs();
             }

@@ -31,8 +31,7 @@ final class MixedServersProcess {
         Process good = process(scheme.name(), millis);
         Process neighbours = process(NEIGHBOURS, millis);
         BufferedReader ofNeighbours = output(neighbours);
-        return new MixedServers(
-                targetsToldBy(output(good)), toldBy(ofNeighbours), toldBy(ofNeighbours), () -> {
+        return new MixedServers(targetsToldBy(output(good)), toldBy(ofNeighbours), toldBy(ofNeighbours), () -> {
             good.destroy();
             neighbours.destroy();
         });

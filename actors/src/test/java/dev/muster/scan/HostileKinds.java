@@ -1,13 +1,13 @@
 package dev.muster.scan;
 
 import dev.muster.http.hostile.BadServer;
-import dev.muster.http.hostile.Responder;
 import dev.muster.http.hostile.HeldBytesFlood;
 import dev.muster.http.hostile.HostileHead;
 import dev.muster.http.hostile.HostileHeads;
 import dev.muster.http.hostile.HostilePages;
 import dev.muster.http.hostile.HostileTls;
 import dev.muster.http.hostile.HostileTlsServer;
+import dev.muster.http.hostile.Responder;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.SchemeChoice;
 import java.net.InetAddress;
@@ -59,7 +59,12 @@ final class HostileKinds {
         for (HostileTls kind : HostileTls.values()) kinds.add(kind);
         kinds.addPolicies();
         kinds.addCrowd("crowd", Script.silent());
-        kinds.addCrowd("hidden", Script.onRequest().pause(Duration.ofMillis(50)).send(POLITE_ANSWER).close());
+        kinds.addCrowd(
+                "hidden",
+                Script.onRequest()
+                        .pause(Duration.ofMillis(50))
+                        .send(POLITE_ANSWER)
+                        .close());
         kinds.addCrowd("tired", Script.onRequest().send(tired()).close());
         return kinds;
     }
@@ -87,14 +92,12 @@ final class HostileKinds {
     private void add(HostileTls kind) {
         List<Supplier<Responder>> responders = Collections.nCopies(ADDRESSES, kind.responders());
         String name = "tls_" + kind.name().toLowerCase(Locale.ROOT);
-        BadServer.respondingEach(responders, addresses())
-                .forEach(server -> add(name, SchemeChoice.HTTPS, server));
+        BadServer.respondingEach(responders, addresses()).forEach(server -> add(name, SchemeChoice.HTTPS, server));
     }
 
     private void add(String kind, SchemeChoice scheme, BadServer server) {
         servers.add(server);
-        neighbours.add(
-                Neighbour.at(kind, scheme, server.address().getAddress().getHostAddress(), server.port()));
+        neighbours.add(Neighbour.at(kind, scheme, server.address().getAddress().getHostAddress(), server.port()));
     }
 
     private void addPolicies() {
@@ -106,8 +109,8 @@ final class HostileKinds {
 
     /** Many names of one machine. */
     private void addCrowd(String kind, Script script) {
-        BadServer server =
-                BadServer.playingEach(List.of(script), addresses().subList(0, 1)).get(0);
+        BadServer server = BadServer.playingEach(List.of(script), addresses().subList(0, 1))
+                .get(0);
         servers.add(server);
         for (int i = 0; i < CROWD; i++) {
             String name = NamesOfTheMix.name(kind, i, server.address().getAddress());

@@ -134,7 +134,8 @@ final class HostileMix implements AutoCloseable {
                 lastGood[0] = System.nanoTime();
                 if (!isRight(report) && counts[0]++ < SAMPLE) sample.add(inWords(report));
             } else {
-                byKind.computeIfAbsent(neighbour.kind(), kind -> new TreeMap<>()).merge(said(report), 1, Integer::sum);
+                byKind.computeIfAbsent(neighbour.kind(), kind -> new TreeMap<>())
+                        .merge(said(report), 1, Integer::sum);
                 if (report.failure() != null && report.failure().isLocal()) counts[1]++;
             }
         });
@@ -152,14 +153,16 @@ final class HostileMix implements AutoCloseable {
     /** Sites over https answer as the demo's do, with redirects to names that are not known here. */
     private static boolean isRight(TargetReport report) {
         if (report.hops().isEmpty() || report.hops().get(0).head() == null) return false;
-        if (report.hops().get(0).isSecure()) return report.failure() == null || !report.failure().isLocal();
+        if (report.hops().get(0).isSecure())
+            return report.failure() == null || !report.failure().isLocal();
         return report.outcome() == Outcome.ANSWERED
                 && report.hops().get(0).head().statusCode() == 200;
     }
 
     private static String said(TargetReport report) {
         if (report.failure() != null) return report.failure().code();
-        return report.hops().get(report.hops().size() - 1)
+        return report.hops()
+                .get(report.hops().size() - 1)
                 .answer()
                 .map(head -> Integer.toString(head.statusCode()))
                 .orElse("nothing");
@@ -167,7 +170,9 @@ final class HostileMix implements AutoCloseable {
 
     private static String inWords(TargetReport report) {
         return report.target() + ": " + said(report) + ", "
-                + (report.failure() == null ? "" : report.failure().stage() + " " + report.failure().detail() + ", ")
+                + (report.failure() == null
+                        ? ""
+                        : report.failure().stage() + " " + report.failure().detail() + ", ")
                 + "begun " + report.startedAt() + ", took " + report.took() + ", hops "
                 + report.hops().stream().map(hop -> hop.timings().toString()).toList();
     }

@@ -33,11 +33,10 @@ final class NamesOfTheMix implements Resolver {
             if (words.length != 6) {
                 return new Unresolved(Failure.of(FailureKind.DNS_NXDOMAIN, "not a name of the mix"), List.of());
             }
-            InetAddress address = InetAddress.getByName(String.join(".", List.of(words).subList(2, 6)));
+            InetAddress address =
+                    InetAddress.getByName(String.join(".", List.of(words).subList(2, 6)));
             return new Resolved(
-                    words[0].equals("hidden")
-                            ? List.of(InetAddress.getByAddress(REFUSING), address)
-                            : List.of(address),
+                    words[0].equals("hidden") ? List.of(InetAddress.getByAddress(REFUSING), address) : List.of(address),
                     List.of());
         } catch (UnknownHostException impossible) {
             throw new IllegalArgumentException("not an address: " + host.value(), impossible);

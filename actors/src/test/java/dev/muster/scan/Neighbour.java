@@ -14,7 +14,8 @@ record Neighbour(String kind, Target target) {
     /** At a server on loopback. */
     static Neighbour at(String kind, SchemeChoice scheme, String host, int port) {
         Host.Kind form = Character.isDigit(host.charAt(0)) ? Host.Kind.IPV4 : Host.Kind.NAME;
-        return new Neighbour(kind, new Target(host + ":" + port, scheme, new Host(host, form), OptionalInt.of(port), "/"));
+        return new Neighbour(
+                kind, new Target(host + ":" + port, scheme, new Host(host, form), OptionalInt.of(port), "/"));
     }
 
     /** What {@link #of} reads. */

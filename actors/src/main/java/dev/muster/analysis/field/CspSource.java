@@ -1,5 +1,6 @@
 package dev.muster.analysis.field;
 
+import dev.muster.http.cookie.PublicSuffixes;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -87,7 +87,8 @@ record FetchPlan(
         return switch (target.kind()) {
             case MAIN -> throw new IllegalStateException("the main request is done");
             // Nobody named http for this target, so what may be secret is left out.
-            case PLAIN -> new FetchRequest(plain(target.target), budget, method, List.of(), false, limiter, false, memory);
+            case PLAIN ->
+                new FetchRequest(plain(target.target), budget, method, List.of(), false, limiter, false, memory);
             case PREFLIGHT -> request(at(main, target.target, ""), budget, Method.OPTIONS, PREFLIGHT_FIELDS, false);
             case ROBOTS -> request(at(main, target.target, "/robots.txt"), budget, Method.GET, List.of(), false);
             case FAVICON -> request(at(main, target.target, "/favicon.ico"), budget, Method.GET, List.of(), true);

@@ -24,6 +24,7 @@ class LedgerTest {
     private static final int CONTENT = 1_000;
     /** With the path of its URI, in three places. */
     private static final long HEAD = head().heldBytes() + 3;
+
     private static final ReportMaker REPORTS = new ReportMaker(UnaryOperator.identity(), null, true);
 
     private final Ledger ledger = new Ledger(() -> 0);

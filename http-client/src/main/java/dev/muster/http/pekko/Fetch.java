@@ -273,8 +273,8 @@ final class Fetch {
 
     /** A deadline that passed while this process stood still is not the target's. */
     private Failure blamed(Failure failure) {
-        Failure ofTheHop = context.stalls()
-                .blame(failure, stalledBeforeHop, Duration.ofNanos(System.nanoTime() - hopBegan));
+        Failure ofTheHop =
+                context.stalls().blame(failure, stalledBeforeHop, Duration.ofNanos(System.nanoTime() - hopBegan));
         return context.stalls().blame(ofTheHop, stalledBefore, took());
     }
 

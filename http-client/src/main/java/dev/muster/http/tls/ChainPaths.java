@@ -77,10 +77,8 @@ final class ChainPaths {
     private final Instant now;
     private final SignatureChecks signatures = new SignatureChecks();
     private final Map<X509Certificate, Integer> faults = new HashMap<>();
-    private final PriorityQueue<Step> frontier =
-            new PriorityQueue<>(Comparator.comparingInt(Step::faults)
-            .thenComparingInt(Step::length)
-            .thenComparingInt(Step::order));
+    private final PriorityQueue<Step> frontier = new PriorityQueue<>(
+            Comparator.comparingInt(Step::faults).thenComparingInt(Step::length).thenComparingInt(Step::order));
     private final Queue<Path> found = new ArrayDeque<>();
     private Step longest;
     private int steps;

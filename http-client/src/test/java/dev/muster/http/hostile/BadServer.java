@@ -84,8 +84,7 @@ public final class BadServer implements AutoCloseable {
     }
 
     /** The same, on these addresses by turns; loopback addresses only. */
-    public static List<BadServer> respondingEach(
-            List<Supplier<Responder>> responders, List<InetAddress> addresses) {
+    public static List<BadServer> respondingEach(List<Supplier<Responder>> responders, List<InetAddress> addresses) {
         ServerLoop loop = new ServerLoop();
         List<BadServer> servers = new ArrayList<>();
         for (Supplier<Responder> each : responders) {

@@ -27,8 +27,8 @@ public final class HostilePages {
 
     private static Script answering(String fields, byte[] content) {
         return Script.onRequest()
-                .send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + content.length + "\r\n" + fields
-                        + "\r\n")
+                .send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + content.length + "\r\n"
+                        + fields + "\r\n")
                 .send(content)
                 .close();
     }

@@ -377,7 +377,8 @@ class PekkoHeaderClientTest {
     @Test
     void anIpv6AddressStandsInTheFormOfRfc5952() throws Exception {
         try (BadServer server = BadServer.playing(
-                new Host("::1", Host.Kind.IPV6).address().orElseThrow(), Script.onRequest().send(OK))) {
+                new Host("::1", Host.Kind.IPV6).address().orElseThrow(),
+                Script.onRequest().send(OK))) {
             FetchResult.Answered answer = answered(kit.client("").fetch(target("http://[::1]:" + server.port())));
 
             assertThat(answer.hops().get(0).address()).isEqualTo("::1");

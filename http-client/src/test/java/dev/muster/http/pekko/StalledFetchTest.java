@@ -27,8 +27,7 @@ class StalledFetchTest {
         try (ClientKit kit = new ClientKit();
                 BadServer server = BadServer.playing(Script.silent())) {
             HeaderClient client = kit.client("timeouts { first-byte = 1s, total = 10s }");
-            CompletableFuture<FetchResult> fetch =
-                    client.fetch(target("http://127.0.0.1:" + server.port() + "/"));
+            CompletableFuture<FetchResult> fetch = client.fetch(target("http://127.0.0.1:" + server.port() + "/"));
             server.nextConnection();
 
             holdUp(kit.kit().system().dispatchers().lookup(DispatcherSelector.fromConfig(FetchStreams.DISPATCHER)));

@@ -243,7 +243,7 @@ final class FetchConnection {
             if (tls == null) onPlain(bytes);
             else decrypt(tls, bytes);
         }
-        if (!phase.is(Phase.CLOSING) && !exchange.holdsAnswer(http.heldBytes())) abort();
+        if (!phase.is(Phase.CLOSING) && !exchange.holdsAnswer(http.heldBytes() + ofTls())) abort();
         // In a body it is demand that reads on; but what came may have been half a TLS record.
         if (phase.is(Phase.BODY)) {
             if (http.content().isEmpty() && stream.isContentWanted()) sockets.readOn();
@@ -343,6 +343,12 @@ final class FetchConnection {
                 Bytes.EMPTY,
                 null,
                 setup.spokeTls());
+    }
+
+    /** What TLS makes us hold while it is under way: certificates above all. */
+    private long ofTls() {
+        TlsConnection tls = setup.tls();
+        return tls == null ? 0 : tls.heldBytes();
     }
 
     /** Behind a proxy nobody tells. */

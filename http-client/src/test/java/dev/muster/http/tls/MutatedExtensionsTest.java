@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -61,10 +62,8 @@ class MutatedExtensionsTest {
             parsed++;
             TlsFacts facts = TlsFacts.ofHandshake("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, chain, false);
             assertThatCode(() -> {
-                        problems.add(String.valueOf(
-                                storing.verify(facts, HOST).verification().problem()));
-                        problems.add(String.valueOf(
-                                naming.verify(facts, HOST).verification().problem()));
+                        problems.add(problem(storing.verify(facts, HOST)));
+                        problems.add(problem(naming.verify(facts, HOST)));
                     })
                     .as("round %d", round)
                     .doesNotThrowAnyException();
@@ -170,5 +169,10 @@ class MutatedExtensionsTest {
 
     private static void put(Map<String, byte[]> all, String oid, ASN1Encodable value) throws IOException {
         all.put(oid, value.toASN1Primitive().getEncoded("DER"));
+    }
+
+    private static String problem(TlsFacts verified) {
+        return String.valueOf(
+                Objects.requireNonNull(verified.verification()).problem());
     }
 }

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,11 +174,11 @@ class NameConstraintsTest {
     }
 
     private static org.bouncycastle.asn1.x509.NameConstraints bouncy(
-            GeneralSubtree[] permitted, GeneralSubtree[] excluded) {
+            GeneralSubtree @Nullable [] permitted, GeneralSubtree @Nullable [] excluded) {
         return new org.bouncycastle.asn1.x509.NameConstraints(permitted, excluded);
     }
 
-    private static GeneralSubtree[] subtrees(String constraints, String prefix) {
+    private static GeneralSubtree @Nullable [] subtrees(String constraints, String prefix) {
         GeneralSubtree[] found = Arrays.stream(constraints.split(" "))
                 .filter(part -> part.startsWith(prefix))
                 .map(part -> part.substring(2).replace("'", ""))

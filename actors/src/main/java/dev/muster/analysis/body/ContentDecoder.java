@@ -105,8 +105,8 @@ final class ContentDecoder {
     }
 
     /**
-     * Bytes that a stage may put out. Beside the ratio, twice what is kept of the last: what a stage in between holds is
-     * still coded, so no honest one puts out more than what comes of it.
+     * Bytes that a stage may put out. Beside the ratio, twice what is kept of the last: what a stage in between holds
+     * is still coded, so no honest one puts out more than what comes of it.
      */
     private long most(int coded) {
         return Math.min((long) coded * limits.ratio(), 2L * limits.bytes() + STAGE_ROOM);

@@ -49,7 +49,7 @@ class NameConstraintsTest {
     })
     void dnsNamesAreComparedAsBrowsersDo(String constraints, String names, boolean verified) {
         CertificateMint leaf = CertificateMint.subject("CN=some-name");
-        for (String name : names.split(" ")) leaf.dns(name);
+        for (String name : names.split(" ", -1)) leaf.dns(name);
         GeneralSubtree[] permitted = subtrees(constraints, "p:");
         GeneralSubtree[] excluded = subtrees(constraints, "e:");
         Minted middle = CertificateMint.authority("Middle")

@@ -76,7 +76,8 @@ final class Charsets {
         String start = new String(bytes, 0, Math.min(bytes.length, PRESCAN), StandardCharsets.ISO_8859_1);
         Prescan prescan = new Prescan();
         new HtmlScanner(start, Set.of("meta"), prescan).scan();
-        boolean wide = prescan.found == StandardCharsets.UTF_16BE || prescan.found == StandardCharsets.UTF_16LE;
+        boolean wide =
+                StandardCharsets.UTF_16BE.equals(prescan.found) || StandardCharsets.UTF_16LE.equals(prescan.found);
         // What could be read so far is no UTF-16, whatever it says.
         return wide ? StandardCharsets.UTF_8 : prescan.found;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -252,7 +253,7 @@ class MetamorphicTest {
         return Objects.requireNonNull(analysis(fields).score());
     }
 
-    private static TreeSet<String> results(List<Field> fields) {
+    private static Set<String> results(List<Field> fields) {
         return analysis(fields).findings().stream()
                 .map(finding -> finding.rule() + ":" + finding.result())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import dev.muster.http.failure.Blame;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.hostile.BadServer;
 import dev.muster.http.hostile.HeldBytesFlood;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -103,7 +105,7 @@ class HeldBytesScanTest {
             assertThat(reports).hasSize(GOOD_TARGETS + SERVERS).allSatisfy(report -> {
                 boolean isGood = wellMeaning.contains(mixed.get((int) report.seq() - 1));
                 assertThat(report.outcome()).isEqualTo(isGood ? Outcome.ANSWERED : Outcome.FAILED);
-                if (!isGood) assertThat(report.failure().kind()).isEqualTo(FailureKind.LIMIT_REDIRECTS);
+                if (!isGood) assertThat(failure(report).kind()).isEqualTo(FailureKind.LIMIT_REDIRECTS);
             });
         }
     }
@@ -113,8 +115,12 @@ class HeldBytesScanTest {
         List<Target> hostile = hostile(HeldBytesFlood.ofOwnFields(), 10 * SERVERS);
 
         assertThat(scan(hostile)).hasSize(10 * SERVERS).allSatisfy(report -> {
-            assertThat(report.failure().blame()).isEqualTo(Blame.TARGET);
-            assertThat(report.failure().kind()).isEqualTo(FailureKind.LIMIT_HELD_BYTES);
+            assertThat(failure(report).blame()).isEqualTo(Blame.TARGET);
+            assertThat(failure(report).kind()).isEqualTo(FailureKind.LIMIT_HELD_BYTES);
         });
+    }
+
+    private static Failure failure(TargetReport report) {
+        return Objects.requireNonNull(report.failure(), "no failure");
     }
 }

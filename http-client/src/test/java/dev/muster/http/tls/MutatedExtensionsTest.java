@@ -172,7 +172,6 @@ class MutatedExtensionsTest {
     }
 
     private static String problem(TlsFacts verified) {
-        return String.valueOf(
-                Objects.requireNonNull(verified.verification()).problem());
+        return String.valueOf(Objects.requireNonNull(verified.verification()).problem());
     }
 }

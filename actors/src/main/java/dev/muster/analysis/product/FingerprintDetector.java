@@ -1,15 +1,19 @@
 package dev.muster.analysis.product;
 
 import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.muster.analysis.Examination;
 import dev.muster.analysis.Product;
 import dev.muster.analysis.ProductDetector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,11 @@ public final class FingerprintDetector implements ProductDetector {
 
     private final List<Compiled> sets;
 
-    private record Compiled(FingerprintSet set, Map<String, Bucket> buckets) {}
+    /**
+     * @param buckets by the key of a place
+     * @param cookies those for names that are patterns; the few there are are tried one after the other
+     */
+    private record Compiled(FingerprintSet set, Map<String, Bucket> buckets, Map<Pattern, Bucket> cookies) {}
 
     private FingerprintDetector(List<Compiled> sets) {
         this.sets = sets;
@@ -46,18 +54,31 @@ public final class FingerprintDetector implements ProductDetector {
     /** Earlier sets win where two see the same product. */
     static FingerprintDetector of(List<FingerprintSet> sets) {
         return new FingerprintDetector(
-                sets.stream().map(set -> new Compiled(set, buckets(set))).toList());
+                sets.stream().map(FingerprintDetector::compiled).toList());
     }
 
-    private static Map<String, Bucket> buckets(FingerprintSet set) {
-        Map<String, List<Fingerprint>> places = new HashMap<>();
+    private static Compiled compiled(FingerprintSet set) {
+        Map<String, Bucket> buckets = new HashMap<>();
+        Map<Pattern, Bucket> cookies = new LinkedHashMap<>();
+        places(set).forEach((key, fingerprints) -> {
+            Bucket bucket = new Bucket(fingerprints);
+            Place place = fingerprints.get(0).place();
+            if (place.kind() == Place.Kind.COOKIES) {
+                cookies.put(Pattern.compile(place.name(), Pattern.CASE_INSENSITIVE), bucket);
+            } else {
+                buckets.put(key, bucket);
+            }
+        });
+        return new Compiled(set, Map.copyOf(buckets), Collections.unmodifiableMap(cookies));
+    }
+
+    private static Map<String, List<Fingerprint>> places(FingerprintSet set) {
+        Map<String, List<Fingerprint>> places = new LinkedHashMap<>();
         for (Fingerprint fingerprint : set.fingerprints()) {
             places.computeIfAbsent(fingerprint.place().key(), unused -> new ArrayList<>())
                     .add(fingerprint);
         }
-        Map<String, Bucket> buckets = new HashMap<>();
-        places.forEach((place, fingerprints) -> buckets.put(place, new Bucket(fingerprints)));
-        return Map.copyOf(buckets);
+        return places;
     }
 
     @Override
@@ -68,31 +89,55 @@ public final class FingerprintDetector implements ProductDetector {
     List<Product> detect(List<Trace> traces) {
         Findings findings = new Findings();
         for (Compiled compiled : sets) {
-            Map<String, Integer> confidence = new HashMap<>();
-            List<Product> seen = new ArrayList<>();
-            for (Trace trace : traces) {
-                Bucket bucket = compiled.buckets.get(trace.place());
-                if (bucket != null) match(compiled.set, bucket, trace.value(), confidence, seen);
-            }
-            seen.stream()
-                    .filter(product -> confidence.getOrDefault(product.product(), 0) >= FingerprintSet.ENOUGH)
-                    .forEach(product -> findings.add(product, compiled.set));
+            Sightings sightings = new Sightings();
+            for (Trace trace : traces) match(compiled, trace, sightings);
+            Resolution resolution = Resolution.of(compiled.set.relations(), sightings.sureEnough(), findings.names());
+            sightings.products.stream()
+                    .filter(product -> resolution.standing().contains(product.product()))
+                    .forEach(findings::add);
+            resolution.implied().forEach(findings::add);
         }
         return findings.products();
     }
 
-    private static void match(
-            FingerprintSet set, Bucket bucket, String value, Map<String, Integer> confidence, List<Product> seen) {
+    private static void match(Compiled compiled, Trace trace, Sightings sightings) {
+        boolean firstOnly = compiled.set.firstMatchOnly();
+        Bucket bucket = compiled.buckets.get(trace.place());
+        if (bucket != null) match(bucket, trace.value(), firstOnly, sightings);
+        String cookie = trace.cookie();
+        if (cookie == null) return;
+        compiled.cookies.forEach((names, named) -> {
+            if (names.matches(cookie)) match(named, trace.value(), firstOnly, sightings);
+        });
+    }
+
+    private static void match(Bucket bucket, String value, boolean firstOnly, Sightings sightings) {
         for (Fingerprint fingerprint : bucket.candidates(value)) {
             Matcher match = fingerprint.pattern().matcher(value);
             if (!match.find()) continue;
             for (ProductTemplate template : fingerprint.products()) {
                 Product product = template.render(match, fingerprint.place().source());
-                if (product == null || seen.size() >= MOST_PRODUCTS) continue;
-                seen.add(product);
-                confidence.merge(product.product(), fingerprint.confidence(), Integer::sum);
+                if (product != null) sightings.add(product, fingerprint.confidence());
             }
-            if (set.firstMatchOnly()) return;
+            if (firstOnly) return;
+        }
+    }
+
+    /** What the fingerprints of one set saw. */
+    private static final class Sightings {
+        private final List<Product> products = new ArrayList<>();
+        private final Map<String, Integer> confidence = new LinkedHashMap<>();
+
+        void add(Product product, int sure) {
+            if (products.size() >= MOST_PRODUCTS) return;
+            products.add(product);
+            confidence.merge(product.product(), sure, (one, other) -> Math.min(100, one + other));
+        }
+
+        Map<String, Integer> sureEnough() {
+            Map<String, Integer> enough = new LinkedHashMap<>(confidence);
+            enough.values().removeIf(sure -> sure < FingerprintSet.ENOUGH);
+            return enough;
         }
     }
 
@@ -100,17 +145,19 @@ public final class FingerprintDetector implements ProductDetector {
     private static final class Findings {
         private final Map<String, Product> products = new LinkedHashMap<>();
 
-        void add(Product product, FingerprintSet set) {
+        void add(Product product) {
             String key = product.product().toLowerCase(Locale.ROOT);
             Product known = products.get(key);
             if (known == null && products.size() >= MOST_PRODUCTS) return;
             if (known != null && known.version() != null) return;
             if (known != null && product.version() == null) return;
             products.put(key, known == null ? product : better(known, product));
-            if (known != null) return;
-            for (FingerprintSet.Implied implied : set.implied().getOrDefault(product.product(), List.of())) {
-                add(new Product(null, implied.product(), null, implied.cpe(), "implied by " + product.product()), set);
-            }
+        }
+
+        Set<String> names() {
+            Set<String> names = new HashSet<>();
+            products.values().forEach(product -> names.add(product.product()));
+            return names;
         }
 
         // Who makes it may stand in the one place, which version in the other.

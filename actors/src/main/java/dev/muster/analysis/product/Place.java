@@ -1,12 +1,13 @@
 package dev.muster.analysis.product;
 
+import com.google.re2j.Pattern;
 import dev.muster.http.head.FieldName;
 import java.util.Objects;
 
 /**
  * Where in an answer a fingerprint looks.
  *
- * @param name of the field, cookie or meta element, lower case; empty for the other kinds
+ * @param name of the field, cookie or meta element, lower case; the pattern of cookies; empty for the other kinds
  * @param source what a product calls it
  */
 record Place(Kind kind, String name, String source) {
@@ -16,6 +17,8 @@ record Place(Kind kind, String name, String source) {
         FIELD,
         /** The value of one cookie that is set. */
         COOKIE,
+        /** The value of each cookie whose whole name matches a pattern. */
+        COOKIES,
         TITLE,
         /** The content of a meta element. */
         META,
@@ -48,6 +51,11 @@ record Place(Kind kind, String name, String source) {
         return new Place(Kind.COOKIE, FieldName.of(name).lowerCase(), "Set-Cookie");
     }
 
+    /** All cookies whose name matches as a whole, without regard to case. */
+    static Place cookies(Pattern names) {
+        return new Place(Kind.COOKIES, names.pattern(), "Set-Cookie");
+    }
+
     static Place meta(String name) {
         return new Place(Kind.META, FieldName.of(name).lowerCase(), "meta " + name);
     }
@@ -61,6 +69,7 @@ record Place(Kind kind, String name, String source) {
         return switch (kind) {
             case FIELD -> lowerCaseName;
             case COOKIE -> "cookie " + lowerCaseName;
+            case COOKIES -> "cookies " + lowerCaseName;
             case META -> "meta " + lowerCaseName;
             default -> kind.name();
         };

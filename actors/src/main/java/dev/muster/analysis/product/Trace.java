@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param place a key as {@link Place#key} makes them
  */
 record Trace(String place, String value) {
+    private static final String COOKIE = Place.key(Place.Kind.COOKIE, "");
+
     /** Characters of a value that are looked at. */
     static final int MOST = 2048;
     /** Values looked at; a header section has fewer by far. */
@@ -24,6 +26,12 @@ record Trace(String place, String value) {
 
     Trace {
         if (value.length() > MOST) value = value.substring(0, MOST);
+    }
+
+    /** The name of the cookie whose value this is, lower case; {@code null} for anything else. */
+    @Nullable
+    String cookie() {
+        return place.startsWith(COOKIE) ? place.substring(COOKIE.length()) : null;
     }
 
     /** Everything an answer shows. */

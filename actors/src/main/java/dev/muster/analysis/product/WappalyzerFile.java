@@ -5,8 +5,11 @@ import com.google.re2j.PatternSyntaxException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -16,17 +19,18 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads technologies in Wappalyzer's JSON: an object of name to technology. Taken over are headers, cookies, meta,
- * title, implies and cpe, with the tags version and confidence; what needs a browser or more of the page is not.
+ * title and cpe, with the tags version and confidence, and what a technology implies, requires and excludes; what needs
+ * a browser or more of the page is not.
  */
 final class WappalyzerFile {
     private final String name;
     private final List<Fingerprint> fingerprints = new ArrayList<>();
-    private final Map<String, List<String>> implied = new HashMap<>();
+    private final Map<String, Relations> relations = new HashMap<>();
     private final Map<String, String> cpes = new HashMap<>();
     private final List<String> skipped = new ArrayList<>();
 
-    /** A pattern of one technology, until its CPE is known. */
-    private record Rule(Place place, String pattern) {}
+    /** A pattern of one technology, until its CPE is known; {@code name} is empty for the title. */
+    private record Rule(Place.Kind kind, String name, String pattern) {}
 
     WappalyzerFile(String name) {
         this.name = name;
@@ -56,38 +60,77 @@ final class WappalyzerFile {
     }
 
     FingerprintSet set() {
-        Map<String, List<FingerprintSet.Implied>> products = new HashMap<>();
-        implied.forEach((technology, others) -> products.put(
-                technology,
-                others.stream()
-                        .map(other -> new FingerprintSet.Implied(other, cpes.get(other)))
-                        .toList()));
-        return new FingerprintSet(name, fingerprints, false, products, skipped);
+        Map<String, Relations> complete = new HashMap<>();
+        relations.forEach((technology, told) -> complete.put(technology, told.withCpes(cpes)));
+        return new FingerprintSet(name, fingerprints, false, complete, skipped);
     }
 
     private void technology(JsonParser json, String technology, String file) {
         List<Rule> rules = new ArrayList<>();
+        Set<Integer> categories = new HashSet<>();
+        Set<Integer> requiredCategories = new HashSet<>();
+        List<String> implies = List.of();
+        List<String> requires = List.of();
+        List<String> excludes = List.of();
+        boolean readable = true;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String key = json.currentName();
             JsonToken value = json.nextToken();
             switch (key) {
+                case "cats" -> numbers(json, value, categories);
                 case "headers" -> named(json, value, Place.Kind.FIELD, rules);
                 case "cookies" -> named(json, value, Place.Kind.COOKIE, rules);
                 case "meta" -> named(json, value, Place.Kind.META, rules);
-                case "title" -> texts(json, value).forEach(text -> rules.add(new Rule(Place.TITLE, text)));
-                case "implies" ->
-                    implied.put(
-                            technology,
-                            texts(json, value).stream()
-                                    .map(text -> text.split("\\\\;", 2)[0])
-                                    .toList());
+                case "title" -> texts(json, value).forEach(text -> rules.add(new Rule(Place.Kind.TITLE, "", text)));
+                case "implies" -> implies = texts(json, value);
+                case "requires" -> requires = texts(json, value);
+                case "requiresCategory" -> readable = numbers(json, value, requiredCategories);
+                case "excludes" -> excludes = texts(json, value);
                 case "cpe" -> {
                     if (value == JsonToken.VALUE_STRING) cpes.put(technology, json.getString());
                 }
                 default -> json.skipChildren();
             }
         }
-        for (Rule rule : rules) add(technology, rule, file);
+        relations.put(
+                technology,
+                new Relations(
+                        implies.stream()
+                                .map(text -> Tagged.parse(text).implied())
+                                .toList(),
+                        names(requires),
+                        requiredCategories,
+                        names(excludes),
+                        categories));
+        if (readable) {
+            for (Rule rule : rules) add(technology, rule, file);
+        } else {
+            // Without what it requires it would be seen where it is not.
+            skipped.add(file + ": " + technology + ", requiresCategory: must be numbers of categories");
+        }
+    }
+
+    private static Set<String> names(List<String> texts) {
+        return texts.stream().map(text -> Tagged.parse(text).text()).collect(Collectors.toSet());
+    }
+
+    /** A number, or an array of them; they may stand in quotes. Says whether there was nothing else. */
+    private static boolean numbers(JsonParser json, JsonToken value, Set<Integer> numbers) {
+        boolean array = value == JsonToken.START_ARRAY;
+        boolean readable = true;
+        JsonToken each = array ? json.nextToken() : value;
+        while (each != null && each != JsonToken.END_ARRAY) {
+            boolean scalar = each == JsonToken.VALUE_NUMBER_INT || each == JsonToken.VALUE_STRING;
+            String text = scalar ? json.getString() : "";
+            if (text.matches("[0-9]{1,9}")) {
+                numbers.add(Integer.valueOf(text));
+            } else {
+                json.skipChildren();
+                readable = false;
+            }
+            each = array ? json.nextToken() : null;
+        }
+        return readable;
     }
 
     private static void named(JsonParser json, JsonToken value, Place.Kind kind, List<Rule> rules) {
@@ -97,15 +140,16 @@ final class WappalyzerFile {
         }
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String place = json.currentName();
-            for (String text : texts(json, json.nextToken())) rules.add(new Rule(place(kind, place), text));
+            for (String text : texts(json, json.nextToken())) rules.add(new Rule(kind, place, text));
         }
     }
 
-    private static Place place(Place.Kind kind, String name) {
-        return switch (kind) {
-            case COOKIE -> Place.cookie(name);
-            case META -> Place.meta(name);
-            default -> Place.field(name);
+    private static Place place(Rule rule) {
+        return switch (rule.kind) {
+            case COOKIE -> CookieNames.place(rule.name);
+            case META -> Place.meta(rule.name);
+            case TITLE -> Place.TITLE;
+            default -> Place.field(rule.name);
         };
     }
 
@@ -130,34 +174,27 @@ final class WappalyzerFile {
     }
 
     private void add(String technology, Rule rule, String file) {
-        String[] parts = rule.pattern.split("\\\\;", -1);
-        @Nullable Template version = null;
-        int confidence = 100;
-        for (int i = 1; i < parts.length; i++) {
-            if (parts[i].startsWith("version:")) {
-                version = Template.parse(parts[i].substring("version:".length()));
-            } else if (parts[i].startsWith("confidence:")) {
-                confidence = confidence(parts[i].substring("confidence:".length()));
-            }
-        }
-        String where = file + ": " + technology + ", " + rule.place.source();
+        Tagged tagged = Tagged.parse(rule.pattern);
+        @Nullable Template version = tagged.version() == null ? null : Template.parse(tagged.version());
+        @Nullable String cpe = cpes.get(technology);
+        ProductTemplate product = new ProductTemplate(
+                null, Template.literal(technology), version, cpe == null ? null : Template.literal(cpe), false);
+        String where = file + ": " + technology + ", " + source(rule);
         try {
-            Pattern pattern = Pattern.compile(parts[0], Pattern.CASE_INSENSITIVE);
-            @Nullable String cpe = cpes.get(technology);
-            ProductTemplate product = new ProductTemplate(
-                    null, Template.literal(technology), version, cpe == null ? null : Template.literal(cpe), false);
-            fingerprints.add(new Fingerprint(where, rule.place, pattern, List.of(product), confidence));
+            Pattern pattern = Pattern.compile(tagged.text(), Pattern.CASE_INSENSITIVE);
+            fingerprints.add(new Fingerprint(where, place(rule), pattern, List.of(product), tagged.confidence()));
         } catch (PatternSyntaxException wrong) {
             // Look-around and back-references have no linear-time reading.
             skipped.add(where + ": " + wrong.getMessage());
         }
     }
 
-    private static int confidence(String text) {
-        try {
-            return Math.min(100, Math.max(1, Integer.parseInt(text.strip())));
-        } catch (NumberFormatException none) {
-            return 100;
-        }
+    private static String source(Rule rule) {
+        return switch (rule.kind) {
+            case COOKIE -> "cookie " + rule.name;
+            case META -> "meta " + rule.name;
+            case TITLE -> "title";
+            default -> rule.name;
+        };
     }
 }

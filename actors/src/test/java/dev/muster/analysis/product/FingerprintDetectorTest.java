@@ -157,8 +157,8 @@ class FingerprintDetectorTest {
                 List.of(fingerprint("a", "x")),
                 false,
                 Map.of(
-                        "a", List.of(new FingerprintSet.Implied("b", null)),
-                        "b", List.of(new FingerprintSet.Implied("a", null))),
+                        "a", Relations.ofImplied(List.of(new Relations.Implied("b", null, null, 100))),
+                        "b", Relations.ofImplied(List.of(new Relations.Implied("a", null, null, 100)))),
                 List.of());
 
         assertThat(FingerprintDetector.of(List.of(set)).detect(List.of(new Trace("server", "x"))))

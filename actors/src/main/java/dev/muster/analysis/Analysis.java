@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param score {@code null} where the profile gives none
  * @param grade {@code null} where the profile gives none
  * @param complete whether every rule of the profile could be checked with what was fetched
+ * @param mimeType what browsers make of Content-Type, for example {@code text/html} (MIME Sniffing, the essence);
+ *     {@code null} where there is none that parses
+ * @param cache how long caches may keep the answer; {@code null} where nobody said, as in older records
+ * @param body {@code null} where content was not looked at
  */
 public record Analysis(
         String profile,
@@ -20,11 +24,18 @@ public record Analysis(
         List<Finding> findings,
         List<Product> products,
         List<CookieFacts> cookies,
+        @Nullable String mimeType,
+        @Nullable CacheFacts cache,
         @Nullable BodyFacts body) {
     public Analysis {
         Objects.requireNonNull(profile);
         findings = List.copyOf(findings);
         products = List.copyOf(products);
         cookies = List.copyOf(cookies);
+    }
+
+    /** The same, with these facts of the content. */
+    public Analysis withBody(BodyFacts other) {
+        return new Analysis(profile, score, grade, complete, findings, products, cookies, mimeType, cache, other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.analysis;
 
+import dev.muster.analysis.field.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public final class StandardAnalyzer implements Analyzer {
                 findings,
                 products.detect(examination),
                 Cookies.of(examination).facts(),
+                MediaType.parse(examination.fields()).map(MediaType::essence).orElse(null),
+                CacheFacts.of(examination),
                 body);
     }
 }

@@ -45,15 +45,7 @@ final class ReportGrader {
     // Content is not stored, so what was learnt from it stays as it was.
     private static Analysis keepingContent(Analysis analysis, @Nullable Analysis before) {
         if (analysis.body() != null || before == null || before.body() == null) return analysis;
-        return new Analysis(
-                analysis.profile(),
-                analysis.score(),
-                analysis.grade(),
-                analysis.complete(),
-                analysis.findings(),
-                analysis.products(),
-                analysis.cookies(),
-                before.body());
+        return analysis.withBody(before.body());
     }
 
     private static TargetReport with(TargetReport report, Analysis analysis) {

@@ -1,16 +1,19 @@
 package dev.muster.record;
 
 import static dev.muster.record.RecordKey.BODY;
+import static dev.muster.record.RecordKey.CACHE;
 import static dev.muster.record.RecordKey.COMPLETE;
 import static dev.muster.record.RecordKey.COOKIES;
 import static dev.muster.record.RecordKey.FINDINGS;
 import static dev.muster.record.RecordKey.GRADE;
+import static dev.muster.record.RecordKey.MIME_TYPE;
 import static dev.muster.record.RecordKey.PRODUCTS;
 import static dev.muster.record.RecordKey.PROFILE;
 import static dev.muster.record.RecordKey.SCORE;
 
 import dev.muster.analysis.Analysis;
 import dev.muster.analysis.BodyFacts;
+import dev.muster.analysis.CacheFacts;
 import dev.muster.analysis.CookieFacts;
 import dev.muster.analysis.Finding;
 import dev.muster.analysis.Product;
@@ -29,6 +32,11 @@ final class AnalysisCodec {
         json.key(FINDINGS).array(analysis.findings(), FindingCodec::write);
         json.key(PRODUCTS).array(analysis.products(), ProductCodec::write);
         json.key(COOKIES).array(analysis.cookies(), CookieCodec::write);
+        if (analysis.mimeType() != null) json.key(MIME_TYPE).string(analysis.mimeType());
+        if (analysis.cache() != null) {
+            json.key(CACHE);
+            CacheFactsCodec.write(json, analysis.cache());
+        }
         if (analysis.body() != null) {
             json.key(BODY);
             BodyFactsCodec.write(json, analysis.body());
@@ -44,6 +52,8 @@ final class AnalysisCodec {
         List<Finding> findings = List.of();
         List<Product> products = List.of();
         List<CookieFacts> cookies = List.of();
+        String mimeType = null;
+        CacheFacts cache = null;
         BodyFacts body = null;
         in.enterObject();
         for (RecordKey key = in.key(); key != null; key = in.key()) {
@@ -55,10 +65,22 @@ final class AnalysisCodec {
                 case FINDINGS -> findings = in.array(FindingCodec::read);
                 case PRODUCTS -> products = in.array(ProductCodec::read);
                 case COOKIES -> cookies = in.array(CookieCodec::read);
+                case MIME_TYPE -> mimeType = in.string();
+                case CACHE -> cache = CacheFactsCodec.read(in);
                 case BODY -> body = in.orNull(BodyFactsCodec::read);
                 default -> in.skip();
             }
         }
-        return new Analysis(in.required(profile, PROFILE), score, grade, complete, findings, products, cookies, body);
+        return new Analysis(
+                in.required(profile, PROFILE),
+                score,
+                grade,
+                complete,
+                findings,
+                products,
+                cookies,
+                mimeType,
+                cache,
+                body);
     }
 }

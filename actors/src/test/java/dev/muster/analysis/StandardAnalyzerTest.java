@@ -25,6 +25,35 @@ class StandardAnalyzerTest {
     }
 
     @Test
+    void theHeadTellsTheTypeOfTheContentAndHowLongCachesMayKeepIt() {
+        var analysis = analyzer(GradingPolicy.NONE)
+                .analyze(Subjects.https(
+                        "Content-Type", "Text/HTML; charset=x",
+                        "Cache-Control", "max-age=60",
+                        "Cache-Control", "s-maxage=600",
+                        "CDN-Cache-Control", "no-store",
+                        "Age", "7"));
+
+        assertThat(analysis.mimeType()).isEqualTo("text/html");
+        assertThat(analysis.cache())
+                .isEqualTo(new CacheFacts(
+                        new CacheFacts.Lifetime("max-age", 60),
+                        new CacheFacts.Lifetime("s-maxage", 600),
+                        new CacheFacts.Lifetime("not-stored", 0),
+                        7));
+    }
+
+    @Test
+    void whatTheHeadDoesNotTellIsAbsent() {
+        var analysis = analyzer(GradingPolicy.NONE).analyze(Subjects.https("Content-Type", "text"));
+
+        assertThat(analysis.mimeType()).isNull();
+        assertThat(analysis.cache())
+                .isEqualTo(new CacheFacts(
+                        new CacheFacts.Lifetime("none", 0), new CacheFacts.Lifetime("none", 0), null, 0));
+    }
+
+    @Test
     void aRuleThatThrowsCostsItsOwnFindingOnly() {
         HeaderRule broken = new Always("broken", FAULT) {
             @Override

@@ -140,7 +140,7 @@ class RecordGraderTest {
     @Test
     void whatTheContentToldIsKept() throws Exception {
         var body = new BodyFacts(10, false, "00", "title", null, null);
-        var before = new Analysis("other", 1, "F", true, List.of(), List.of(), List.of(), body);
+        var before = new Analysis("other", 1, "F", true, List.of(), List.of(), List.of(), null, null, body);
 
         var again = new ReportGrader(MUSTER)
                 .grade(answered(1, Scheme.HTTPS, before))
@@ -149,6 +149,8 @@ class RecordGraderTest {
         assertThat(again.analysis()).isNotNull();
         assertThat(again.analysis().profile()).isEqualTo("muster-1");
         assertThat(again.analysis().body()).isEqualTo(body);
+        // What the head tells is told anew, also of records from before it was told.
+        assertThat(again.analysis().cache()).isNotNull();
     }
 
     @Test

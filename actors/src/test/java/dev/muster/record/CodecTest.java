@@ -30,6 +30,7 @@ class CodecTest {
                 codec("finding", RandomReports::finding, FindingCodec::write, FindingCodec::read),
                 codec("product", RandomReports::product, ProductCodec::write, ProductCodec::read),
                 codec("cookie", RandomReports::cookie, CookieCodec::write, CookieCodec::read),
+                codec("cache", RandomReports::cache, CacheFactsCodec::write, CacheFactsCodec::read),
                 codec("body", RandomReports::body, BodyFactsCodec::write, BodyFactsCodec::read));
     }
 

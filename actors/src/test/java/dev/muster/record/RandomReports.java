@@ -2,6 +2,7 @@ package dev.muster.record;
 
 import dev.muster.analysis.Analysis;
 import dev.muster.analysis.BodyFacts;
+import dev.muster.analysis.CacheFacts;
 import dev.muster.analysis.CookieFacts;
 import dev.muster.analysis.Finding;
 import dev.muster.analysis.Product;
@@ -160,7 +161,17 @@ final class RandomReports {
                 list(this::finding),
                 list(this::product),
                 list(this::cookie),
+                orNull(this::text),
+                orNull(this::cache),
                 orNull(this::body));
+    }
+
+    CacheFacts cache() {
+        return new CacheFacts(lifetime(), lifetime(), orNull(this::lifetime), random.nextLong(1L << 31));
+    }
+
+    private CacheFacts.Lifetime lifetime() {
+        return new CacheFacts.Lifetime(text(), random.nextLong((1L << 31) + 1));
     }
 
     Product product() {

@@ -47,7 +47,7 @@ class ReportConditionTest {
     }
 
     private static TargetReport report(Outcome outcome, @Nullable String grade, @Nullable Integer score) {
-        Analysis analysis = new Analysis("p", score, grade, true, List.of(), List.of(), List.of(), null);
+        Analysis analysis = new Analysis("p", score, grade, true, List.of(), List.of(), List.of(), null, null, null);
         return new TargetReport(
                 1,
                 1,

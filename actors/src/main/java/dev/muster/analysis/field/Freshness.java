@@ -8,14 +8,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a response may be used again without asking (RFC 9111, 4.2), for the cache of one user and for one that many
  * share.
  *
+ * @param forCdn what CDN-Cache-Control says to the caches of content delivery networks (RFC 9213); {@code null} where
+ *     it says nothing, and they go by the same as every cache that many share
  * @param age of the response when it arrived, in seconds (4.2.3, without the time on the way)
  */
-public record Freshness(Lifetime forOne, Lifetime forMany, long age) {
+public record Freshness(
+        Lifetime forOne, Lifetime forMany, @Nullable Lifetime forCdn, long age) {
     private static final FieldName DATE = FieldName.of("Date");
     private static final FieldName EXPIRES = FieldName.of("Expires");
     private static final FieldName LAST_MODIFIED = FieldName.of("Last-Modified");
@@ -56,7 +60,20 @@ public record Freshness(Lifetime forOne, Lifetime forMany, long age) {
                 forMany = new Lifetime(Source.S_MAXAGE, shared.getAsLong());
             }
         }
-        return new Freshness(forOne, forMany, age(fields));
+        Lifetime forCdn = CdnCacheControl.parse(fields)
+                .map(targeted -> cdn(status, fields, targeted, date, at))
+                .orElse(null);
+        return new Freshness(forOne, forMany, forCdn, age(fields));
+    }
+
+    // RFC 9213, 2.2: Cache-Control and Expires are passed over, not looked up for what is missing here.
+    private static Lifetime cdn(int status, Fields fields, CdnCacheControl control, Instant date, Instant at) {
+        if (control.forbidsStoring()) return new Lifetime(Source.NOT_STORED, 0);
+        OptionalLong shared = control.seconds("s-maxage");
+        if (shared.isPresent()) return new Lifetime(Source.S_MAXAGE, shared.getAsLong());
+        OptionalLong maxAge = control.seconds("max-age");
+        if (maxAge.isPresent()) return new Lifetime(Source.MAX_AGE, maxAge.getAsLong());
+        return guess(status, fields, control.has("public"), date, at);
     }
 
     /** Seconds of the first valid Age member (RFC 9111, 5.1), 0 where there is none. */
@@ -75,8 +92,13 @@ public record Freshness(Lifetime forOne, Lifetime forMany, long age) {
             Instant expires = date(fields, EXPIRES, at).orElse(date);
             return new Lifetime(Source.EXPIRES, secondsBetween(date, expires));
         }
+        return guess(status, fields, control.has("public"), date, at);
+    }
+
+    // 4.2.2.
+    private static Lifetime guess(int status, Fields fields, boolean isPublic, Instant date, Instant at) {
         Optional<Instant> modified = date(fields, LAST_MODIFIED, at);
-        boolean mayGuess = HEURISTIC.contains(status) || control.has("public");
+        boolean mayGuess = HEURISTIC.contains(status) || isPublic;
         if (modified.isEmpty() || !mayGuess) return new Lifetime(Source.NONE, 0);
         return new Lifetime(Source.HEURISTIC, secondsBetween(modified.get(), date) / FRACTION);
     }

@@ -63,6 +63,41 @@ class FreshnessTest {
         assertThat(show(freshness.forMany())).isEqualTo(forMany);
     }
 
+    /** RFC 9213. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CDN-Cache-Control: max-age=60 | max_age 60
+            CDN-Cache-Control: max-age=60, s-maxage=120 | s_maxage 120
+            CDN-Cache-Control: max-age=1 && CDN-Cache-Control: max-age=2 | max_age 2
+            # 2.2: Cache-Control and Expires say nothing beside it
+            CDN-Cache-Control: max-age=60 && Cache-Control: no-store | max_age 60
+            CDN-Cache-Control: must-revalidate && Cache-Control: max-age=60 | none 0
+            CDN-Cache-Control: must-revalidate && Expires: Fri, 20 Nov 2026 10:10:00 GMT | none 0
+            CDN-Cache-Control: must-revalidate && Last-Modified: Fri, 20 Nov 2026 09:50:00 GMT | heuristic 60
+            CDN-Cache-Control: no-store, max-age=60 | not_stored 0
+            CDN-Cache-Control: no-store, must-understand, max-age=60 | max_age 60
+            CDN-Cache-Control: private, max-age=60 | not_stored 0
+            CDN-Cache-Control: private="set-cookie", max-age=60 | max_age 60
+            # 2.1: values of another kind are not taken for the right one; parameters say nothing
+            CDN-Cache-Control: max-age="60" | none 0
+            CDN-Cache-Control: max-age=60.0 | none 0
+            CDN-Cache-Control: max-age=-1 | none 0
+            CDN-Cache-Control: no-store=?0, max-age=60 | max_age 60
+            CDN-Cache-Control: max-age=60;max-age=5 | max_age 60
+            CDN-Cache-Control: max-age=999999999999999 | max_age 2147483648
+            # 2.1: empty, or not of the grammar, is absent
+            CDN-Cache-Control: | absent
+            CDN-Cache-Control: max-age=60, | absent
+            CDN-Cache-Control: Max-Age=60 | absent
+            Cache-Control: max-age=60 | absent
+            """)
+    void cachesOfDeliveryNetworksGoByTheirOwnField(String fields, String forCdn) {
+        Freshness.Lifetime lifetime =
+                Freshness.of(200, Subjects.fields(fields), AT).forCdn();
+
+        assertThat(lifetime == null ? "absent" : show(lifetime)).isEqualTo(forCdn);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Age: 10, 10",

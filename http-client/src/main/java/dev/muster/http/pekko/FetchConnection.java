@@ -40,6 +40,7 @@ final class FetchConnection {
     private final Dialer dialer;
     private final ConnectionSetup setup;
     private final Http1Exchange http;
+    private final ContentFlow content;
 
     private ByteBuffer request = ByteBuffer.allocate(0);
     private @Nullable InetSocketAddress remote;
@@ -63,6 +64,7 @@ final class FetchConnection {
                         ? () -> context.tls().connection(order.uri(), order.offer())
                         : null);
         this.http = new Http1Exchange(order.method(), context.headLimits(), order.wantsBody());
+        this.content = new ContentFlow(exchange, stream, http.content());
     }
 
     void begin(byte[] rendered) {
@@ -114,6 +116,7 @@ final class FetchConnection {
 
     private void onPhaseEnd(long now) {
         if (phase.is(Phase.CLOSING)) {
+            if (exchange.isAnswered()) content.end();
             stream.over(false);
         } else if (phase.is(Phase.BODY)) {
             abort();
@@ -189,9 +192,11 @@ final class FetchConnection {
         else if (inUse) onEnd();
     }
 
-    /** In the last phase: it is over when its last socket has gone. */
+    /** In the last phase: it is over when its last socket has gone, and its content to whoever reads that. */
     private void closedOne() {
-        if (phase.is(Phase.CLOSING) && sockets.areAllClosed()) stream.over(!exchange.isAnswered());
+        if (!phase.is(Phase.CLOSING) || !sockets.areAllClosed()) return;
+        if (!exchange.isAnswered()) stream.over(true);
+        else if (content.isOver()) stream.over(false);
     }
 
     // ---- set-up and request
@@ -246,7 +251,7 @@ final class FetchConnection {
         if (!phase.is(Phase.CLOSING) && !exchange.holdsAnswer(http.heldBytes() + ofTls())) abort();
         // In a body it is demand that reads on; but what came may have been half a TLS record.
         if (phase.is(Phase.BODY)) {
-            if (http.content().isEmpty() && stream.isContentWanted()) sockets.readOn();
+            if (content.isDry()) sockets.readOn();
         } else if (!phase.is(Phase.CLOSING)) {
             readOnBeforeContent();
         }
@@ -311,19 +316,22 @@ final class FetchConnection {
     // ---- towards Pekko's parser
 
     void onDemand() {
-        if (phase.is(Phase.BODY)) passOn();
+        if (phase.is(Phase.BODY)) {
+            passOn();
+        } else if (phase.is(Phase.CLOSING) && exchange.isAnswered()) {
+            content.passOn();
+            closedOne();
+        }
     }
 
     void onContentUnwanted() {
+        content.unwanted();
         if (phase.is(Phase.BODY)) abort();
+        else closedOne();
     }
 
     private void passOn() {
-        if (!stream.isContentWanted()) return;
-        byte[] next = http.content().poll();
-        if (next != null) stream.content(next);
-        else if (http.content().isOver()) stream.contentEnded();
-        else sockets.readOn();
+        if (content.passOn()) sockets.readOn();
     }
 
     // ---- the end
@@ -391,8 +399,9 @@ final class FetchConnection {
 
     private void closing() {
         phase.enter(Phase.CLOSING);
-        if (exchange.isAnswered()) stream.contentBroken();
-        if (sockets.isConnected()) stream.wakeAt(phase.ends());
+        if (exchange.isAnswered()) content.breakOff();
+        boolean isLeft = !exchange.isAnswered() || content.isOver();
+        if (sockets.isConnected() || !isLeft) stream.wakeAt(phase.ends());
         // Attempts still under way die with the stream: Pekko's connections end with whom they serve.
         else stream.over(sockets.areAllClosed() && !exchange.isAnswered());
     }

@@ -234,6 +234,40 @@ class FetchConnectionTest {
     }
 
     @Test
+    void contentThatCameBeforeTheConnectionBrokeIsPassedOnBeforeTheStreamHearsOfIt() {
+        FetchConnection connection = connected(head -> true);
+        connection.onBytes(bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\nhel"));
+        sockets.connected = false;
+        sockets.gone(FIRST);
+        connection.onClosed(true, "Connection reset by peer");
+        assertThat(stream.log).isEmpty();
+
+        for (int i = 0; i < 3; i++) {
+            stream.wanted = true;
+            connection.onDemand();
+        }
+
+        assertThat(stream.log).hasSize(4).endsWith("3\r\nhel\r\n", "broken", "over");
+        Objects.requireNonNull(exchange).completeWithBody(new byte[0], false, "");
+    }
+
+    @Test
+    void contentThatNobodyTakesAfterTheDeadlineIsLeftWhenThePatienceWithClosingEnds() {
+        FetchConnection connection = connected(head -> true);
+        connection.onBytes(bytes(HEAD + "hel"));
+        now = TOTAL.toNanos();
+        connection.onTime(now);
+        assertThat(sockets.log).endsWith("abort");
+        assertThat(stream.log).isEmpty();
+
+        now = stream.wakesAt;
+        connection.onTime(now);
+
+        assertThat(stream.log).containsExactly("broken", "over");
+        Objects.requireNonNull(exchange).completeWithBody(new byte[0], false, "");
+    }
+
+    @Test
     void aSilentFirstAddressGivesTheSecondItsTurn() {
         FetchConnection connection = begun(head -> false, FIRST, SECOND);
         assertThat(stream.wakesAt).isEqualTo(Dialer.HEAD_START.toNanos());

@@ -39,6 +39,9 @@ public final class Http1Exchange {
     private final HeadReader reader;
     private final Predicate<ResponseHead> wantsContent;
     private final ContentRelay content = new ContentRelay();
+    /** {@code null} where content ends in another way, or until that is known. */
+    private @Nullable ChunkReader chunks;
+
     private boolean isHeadRead;
     /** What the head takes, once it is read and content follows. */
     private long headBytes;
@@ -53,7 +56,7 @@ public final class Http1Exchange {
     /** Bytes came. */
     public Step onBytes(ByteBuffer bytes) {
         if (isHeadRead) {
-            content.add(bytes);
+            addContent(bytes);
             return CONTINUE;
         }
         HeadResult result = reader.read(bytes);
@@ -103,7 +106,13 @@ public final class Http1Exchange {
         if (!wanted) return new Complete(head);
         headBytes = head.heldBytes();
         content.addWhole(SubstituteHead.of(length));
-        content.add(rest);
+        if (length.kind() == BodyLength.Kind.CHUNKED) chunks = new ChunkReader(content);
+        addContent(rest);
         return new ContentFollows(head);
+    }
+
+    private void addContent(ByteBuffer bytes) {
+        if (chunks == null) content.add(bytes);
+        else chunks.read(bytes);
     }
 }

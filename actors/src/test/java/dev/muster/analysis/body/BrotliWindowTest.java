@@ -7,7 +7,6 @@ import dev.muster.http.Body;
 import dev.muster.http.head.Bytes;
 import dev.muster.http.head.Fields;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -84,10 +83,10 @@ class BrotliWindowTest {
 
     /** RFC 7932, 9.2 and 9.3: stored as it is, and then nine bytes copied from as far back as there are. */
     private static byte[] noiseAndItsBeginning(byte[] noise) {
-        Bits bits = new Bits();
+        BrotliBits bits = new BrotliBits();
         bits.put(0b1111, 4); // a window of 2^24
         bits.put(0, 1).put(1, 2).put(noise.length - 1, 20).put(1, 1).toByte();
-        bits.out.writeBytes(noise);
+        bits.stored(noise);
         bits.put(0, 1).put(0, 2).put(9 - 1, 16).put(0, 1);
         bits.put(0, 3); // one type of block each
         bits.put(0, 6).put(0, 2).put(0, 2); // no postfix, no direct distances, context 0, one tree each
@@ -97,32 +96,6 @@ class BrotliWindowTest {
         int half = distance >> extra & 1;
         bits.oneSymbol(16 + 2 * (extra - 1) + half, 6).put(distance & (1 << extra) - 1, extra);
         bits.put(0b11, 2).toByte(); // last, and empty
-        return bits.out.toByteArray();
-    }
-
-    /** Writes the lowest bit first, as Brotli has it. */
-    private static final class Bits {
-        final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private int current;
-        private int count;
-
-        Bits put(int value, int bits) {
-            for (int i = 0; i < bits; i++) {
-                current |= (value >> i & 1) << count++;
-                if (count == 8) toByte();
-            }
-            return this;
-        }
-
-        /** A prefix code of one symbol, which takes no bits in the content (3.4). */
-        Bits oneSymbol(int symbol, int alphabetBits) {
-            return put(1, 2).put(0, 2).put(symbol, alphabetBits);
-        }
-
-        void toByte() {
-            if (count > 0) out.write(current);
-            current = 0;
-            count = 0;
-        }
+        return bits.toByteArray();
     }
 }

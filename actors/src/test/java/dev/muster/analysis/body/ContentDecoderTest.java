@@ -1,12 +1,15 @@
 package dev.muster.analysis.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.Body;
 import dev.muster.http.head.Bytes;
 import dev.muster.http.head.Fields;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -212,6 +216,75 @@ class ContentDecoderTest {
 
         assertThat(decoded.problem()).isEqualTo("truncated_body");
         assertThat(decoded.bytes()).isEqualTo(TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "gzip, gzip"})
+    void ofWhatEndsInTheMiddleAllIsDecodedThatCame(String codings) {
+        byte[] page = ("<title>cut</title>" + "<p>Hello.</p>".repeat(30)).getBytes(StandardCharsets.US_ASCII);
+        byte[] coded = switch (codings) {
+            case "gzip" -> gzip(page);
+            case "deflate" -> deflate(page, false);
+            default -> gzip(gzip(page));
+        };
+        Body cut = new Body(Bytes.copyOf(coded, 0, coded.length - 15), false, "truncated_body");
+
+        Decoded decoded = new ContentDecoder(LIMITS).decode(coding(codings), cut);
+
+        assertThat(new String(decoded.bytes(), StandardCharsets.US_ASCII)).startsWith("<title>cut</title><p>");
+        assertThat(decoded.problem()).isEqualTo("truncated_body");
+    }
+
+    @Test
+    void manyPrefixCodesAreDecodedUpToTheLimitOfCodedBytes() {
+        byte[] codes = BrotliBits.prefixCodes(5000);
+
+        assertThat(new String(decode(coding("br"), codes).bytes(), StandardCharsets.US_ASCII))
+                .isEqualTo("x".repeat(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br, gzip", "gzip, br, deflate"})
+    void morePrefixCodesThanAnyContentKeptHasAreABomb(String codings) {
+        byte[] codes = BrotliBits.prefixCodes(10_000);
+        byte[] coded = codings.endsWith("gzip") ? gzip(codes) : deflate(codes, false);
+
+        assertNothing(decode(coding(codings), coded), Decoded.BOMB);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br"})
+    void decodingEndsWhenItIsInterrupted(String coding) {
+        byte[] coded = switch (coding) {
+            case "gzip" -> gzip(TEXT);
+            case "deflate" -> deflate(TEXT, false);
+            default -> BROTLI;
+        };
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> decode(coding(coding), coded)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void manyPrefixCodesAreLeftInTheMiddleWhenTheAnalysisIsInterrupted() throws Exception {
+        byte[] codes = BrotliBits.prefixCodes(8 * 1024);
+        InputStream interrupting = new ByteArrayInputStream(codes) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                Thread.currentThread().interrupt();
+                return super.read(bytes, offset, length);
+            }
+        };
+        try {
+            assertThatThrownBy(() -> new ContentDecoder(LIMITS).decoder("br", interrupting, 1000).readAllBytes())
+                    .isInstanceOf(CancellationException.class);
+            assertThat(interrupting.available()).isPositive();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ final class BrotliBits {
         BrotliBits bits = new BrotliBits();
         bits.put(0, 1); // a window of 2^16
         while (bits.out.size() < atLeast) {
-            bits.put(0, 1).put(0, 2).put(1 - 1, 16).put(0, 1); // not the last, one byte, not stored
+            bits.put(0, 1).put(0, 2).put(0, 16).put(0, 1); // not the last, one byte, not stored
             bits.put(0, 3); // one type of block each
             bits.put(0, 6).put(0, 2); // no postfix, no direct distances, context 0
             bits.manyTrees().manyTrees();

@@ -8,6 +8,7 @@ import dev.muster.http.head.Bytes;
 import dev.muster.http.head.Fields;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -271,9 +272,9 @@ class ContentDecoderTest {
     @Test
     void manyPrefixCodesAreLeftInTheMiddleWhenTheAnalysisIsInterrupted() throws Exception {
         byte[] codes = BrotliBits.prefixCodes(8 * 1024);
-        InputStream interrupting = new ByteArrayInputStream(codes) {
+        InputStream interrupting = new FilterInputStream(new ByteArrayInputStream(codes)) {
             @Override
-            public int read(byte[] bytes, int offset, int length) {
+            public int read(byte[] bytes, int offset, int length) throws IOException {
                 Thread.currentThread().interrupt();
                 return super.read(bytes, offset, length);
             }

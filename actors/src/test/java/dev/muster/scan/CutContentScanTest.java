@@ -56,11 +56,11 @@ class CutContentScanTest {
                         .config(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()))
                         .build()) {
             Host host = new Host("127.0.0.1", Host.Kind.IPV4);
-            TargetReport report = scanner.scan(new Target(
-                            host.value(), SchemeChoice.HTTP, host, OptionalInt.of(server.port()), "/"))
+            TargetReport report = scanner.scan(
+                            new Target(host.value(), SchemeChoice.HTTP, host, OptionalInt.of(server.port()), "/"))
                     .get();
-            return Objects.requireNonNull(Objects.requireNonNull(report.analysis(), "no analysis")
-                    .body());
+            return Objects.requireNonNull(
+                    Objects.requireNonNull(report.analysis(), "no analysis").body());
         }
     }
 

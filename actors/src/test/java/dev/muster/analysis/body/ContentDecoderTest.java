@@ -280,7 +280,9 @@ class ContentDecoderTest {
             }
         };
         try {
-            assertThatThrownBy(() -> new ContentDecoder(LIMITS).decoder("br", interrupting, 1000).readAllBytes())
+            assertThatThrownBy(() -> new ContentDecoder(LIMITS)
+                            .decoder("br", interrupting, 1000)
+                            .readAllBytes())
                     .isInstanceOf(CancellationException.class);
             assertThat(interrupting.available()).isPositive();
         } finally {

@@ -128,8 +128,8 @@ class BodyFetchTest {
                 .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\n")
                 .repeat("x".repeat(10_000), 1_000_000);
         try (BadServer server = BadServer.playing(script)) {
-            Body body = ClientKit.body(
-                    answered(kit.client("limits.body = 64KiB").fetch(withBody(http(server)))));
+            Body body =
+                    ClientKit.body(answered(kit.client("limits.body = 64KiB").fetch(withBody(http(server)))));
 
             assertThat(body.content().length()).isEqualTo(64 * 1024);
             assertThat(body.complete()).isFalse();
@@ -140,8 +140,8 @@ class BodyFetchTest {
 
     @Test
     void aChunkThatIsNotOverAtTheDeadlineKeepsWhatCame() throws Exception {
-        Script script = Script.onRequest()
-                .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n1000\r\nllo");
+        Script script =
+                Script.onRequest().send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n1000\r\nllo");
         try (BadServer server = BadServer.playing(script)) {
             FetchRequest request = new FetchRequest(http(server), Duration.ofSeconds(2), Method.GET, List.of(), true);
 

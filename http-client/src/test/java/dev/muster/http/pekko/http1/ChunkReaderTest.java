@@ -45,7 +45,8 @@ class ChunkReaderTest {
         "zzRN, '', BROKEN",
     })
     void chunksAreReadToTheirEndOrToWhatIsNone(String chunks, String content, String end) {
-        String coded = chunks.replace(" ", "").replace("_", " ").replace("R", "\r").replace("N", "\n");
+        String coded =
+                chunks.replace(" ", "").replace("_", " ").replace("R", "\r").replace("N", "\n");
         String last = end.replace("END", END).replace("BROKEN", BROKEN);
 
         read(coded);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Names that tell their addresses: {@code crowd-7-127-0-3-1.example} has 127.0.3.1, and with {@code hidden} in the place
- * of {@code crowd} an address before it that refuses.
+ * Names that tell their addresses: {@code crowd-7-127-0-3-1.example} has 127.0.3.1, and with {@code hidden} in the
+ * place of {@code crowd} an address before it that refuses.
  */
 final class NamesOfTheMix implements Resolver {
     private static final byte[] REFUSING = {127, 0, 0, 99};

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a fetch holds in memory while it is under way: counted, bounded, and given back. */
-class HeldBytesTest {
+class HeldAccountTest {
     private static final int MEBIBYTE = 1 << 20;
     private static final String BIG_HEAD = "HTTP/1.1 200 OK\r\n" + "A: 1\r\n".repeat(900);
 

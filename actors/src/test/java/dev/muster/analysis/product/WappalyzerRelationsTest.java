@@ -147,7 +147,7 @@ class WappalyzerRelationsTest {
     /** Words, a number belonging to the word before it. */
     private static String[] expected(String products) {
         List<String> expected = new ArrayList<>();
-        for (String word : products.split(" ")) {
+        for (String word : products.split(" ", -1)) {
             if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
                 expected.add(expected.remove(expected.size() - 1) + " " + word);
             } else if (!word.isEmpty()) {

@@ -74,30 +74,30 @@ final class CookiesRule extends ObservatoryRule {
 
     @Override
     Ruling check(Requests requests) {
-        CookieJar jar = new CookieJar();
+        NodeCookieJar jar = new NodeCookieJar();
         requests.hops().forEach(jar::add);
         requests.cookieHops().forEach(jar::add);
-        List<CookieJar.Cookie> cookies = jar.cookies().stream()
+        List<NodeCookieJar.Cookie> cookies = jar.cookies().stream()
                 .filter(cookie -> !cookie.name().isEmpty() && !cookie.name().equals(NOT_COUNTED))
                 .toList();
         if (cookies.isEmpty()) return NONE.on(null);
         // Names only: a value may be a secret.
-        String evidence = cookies.stream().map(CookieJar.Cookie::name).collect(Collectors.joining(", "));
+        String evidence = cookies.stream().map(NodeCookieJar.Cookie::name).collect(Collectors.joining(", "));
         return verdict(requests, cookies).on(evidence);
     }
 
-    private Verdict verdict(Requests requests, List<CookieJar.Cookie> cookies) {
+    private Verdict verdict(Requests requests, List<NodeCookieJar.Cookie> cookies) {
         boolean strict = hsts.passes(requests);
         Verdict worst = null;
         for (String line : NodeFields.lines(requests.fields(), FIELD)) {
             if (hasInvalidSameSite(line)) worst = SAMESITE_INVALID;
         }
-        for (CookieJar.Cookie cookie : cookies) worst = worse(worst, cookie, strict);
+        for (NodeCookieJar.Cookie cookie : cookies) worst = worse(worst, cookie, strict);
         if (worst != null) return worst;
         return cookies.stream().allMatch(cookie -> cookie.sameSite() != null) ? BEST : GOOD;
     }
 
-    private static @Nullable Verdict worse(@Nullable Verdict worst, CookieJar.Cookie cookie, boolean strict) {
+    private static @Nullable Verdict worse(@Nullable Verdict worst, NodeCookieJar.Cookie cookie, boolean strict) {
         String name = cookie.name().toLowerCase(Locale.ROOT);
         boolean session = name.contains("login") || name.contains("sess");
         Verdict result = worst;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * answer can set what is secure. What is refused: a domain that is not the host's or is a public suffix, and a name
  * whose prefix promises what is not so.
  */
-final class CookieJar {
+final class NodeCookieJar {
     private static final FieldName FIELD = FieldName.of("Set-Cookie");
     /** Domains of special use (RFC 6761), below which a name of two labels is somebody's. */
     private static final Set<String> SPECIAL = Set.of("local", "example", "invalid", "localhost", "test");

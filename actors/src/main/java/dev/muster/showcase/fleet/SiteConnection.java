@@ -21,8 +21,11 @@ final class SiteConnection {
     /** Interim responses sent before even the endless site gives up on somebody who never hangs up. */
     private static final int MOST_INTERIM = 100_000;
 
+    /** A packet's worth: a client that reads them all comes to its limit soon. */
+    private static final int INTERIM_AT_ONCE = 64;
+
     private static final byte[] INTERIM = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"
-            .repeat(8)
+            .repeat(INTERIM_AT_ONCE)
             .getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] HANDSHAKE_FAILURE = {0x15, 3, 3, 0, 2, 2, 40};
     private static final byte[] BROKEN_HANDSHAKE = {0x16, 3, 3, 0, 8, 2, 0, 0, 4, 9, 9, 9, 9};
@@ -147,7 +150,7 @@ final class SiteConnection {
         try {
             // A client that no longer reads gets no more.
             if (unsent.isEmpty()) say(INTERIM, sent >= MOST_INTERIM);
-            loop.later(Duration.ofMillis(2), () -> interim(sent + 8));
+            loop.later(Duration.ofMillis(2), () -> interim(sent + INTERIM_AT_ONCE));
         } catch (IOException gone) {
             close();
         }

@@ -1,22 +1,17 @@
 package dev.muster.record;
 
+import static dev.muster.record.ExampleReports.answered;
+import static dev.muster.record.ExampleReports.failed;
+import static dev.muster.record.ExampleReports.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
-import dev.muster.http.head.Fields;
-import dev.muster.http.head.ResponseHead;
-import dev.muster.http.target.Host;
-import dev.muster.http.target.Scheme;
-import dev.muster.http.target.TargetUri;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,45 +80,5 @@ class TableWriterTest {
             for (TargetReport report : reports) writer.write(report);
         }
         return out.toString(UTF_8);
-    }
-
-    private static TargetReport answered(String server) {
-        Fields fields = Fields.of("Server", server, "X-Powered-By", "PHP");
-        TargetUri uri = new TargetUri(Scheme.HTTPS, new Host("a.example", Host.Kind.NAME), 443, "/");
-        return report(
-                1,
-                "a.example",
-                Outcome.ANSWERED,
-                83_100,
-                List.of(Hop.of(uri, ResponseHead.of(200, "OK", fields))),
-                null);
-    }
-
-    private static TargetReport failed() {
-        Failure failure = Failure.of(FailureKind.DNS_NXDOMAIN, "no such name");
-        return report(2, "b.example", Outcome.FAILED, 5_000_000, List.of(), failure);
-    }
-
-    private static TargetReport report(
-            long seq,
-            String target,
-            Outcome outcome,
-            long micros,
-            List<Hop> hops,
-            @org.jspecify.annotations.Nullable Failure failure) {
-        return new TargetReport(
-                seq,
-                seq,
-                target,
-                outcome,
-                Instant.parse("2026-11-20T10:00:00.123Z"),
-                Duration.ofNanos(micros * 1000),
-                1,
-                hops,
-                failure,
-                null,
-                null,
-                null,
-                null);
     }
 }

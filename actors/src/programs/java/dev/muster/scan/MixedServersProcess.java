@@ -56,6 +56,9 @@ final class MixedServersProcess {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
+                // Standard output tells of servers alone: two modules have a logback-test.xml, and Logback says so
+                // there.
+                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MixedServersProcess.class.getName()));

@@ -12,6 +12,11 @@ public final class InputException extends RuntimeException {
         super(message, cause);
     }
 
+    /** The input is not the one that it was before. */
+    public static InputException changed(String message) {
+        return new InputException(message);
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a stream of bytes into lines as they come: a line is there as soon as its end is, not when a buffer is full.
@@ -16,6 +17,7 @@ public final class LineReader implements Closeable {
 
     private final InputStream in;
     private final int limit;
+    private final @Nullable InputDigest digest;
     private byte[] bytes;
     private int start; // of the line that next() found
     private int end; // of what was read
@@ -31,8 +33,14 @@ public final class LineReader implements Closeable {
      * @param limit bytes of a line that are kept, its end not counted
      */
     public LineReader(InputStream in, int limit) {
+        this(in, limit, null);
+    }
+
+    /** @param digest told of all that was read, line by line; {@code null} where nobody asks */
+    LineReader(InputStream in, int limit, @Nullable InputDigest digest) {
         this.in = in;
         this.limit = limit;
+        this.digest = digest;
         this.bytes = new byte[Math.min(CHUNK, limit + 2)];
     }
 
@@ -43,12 +51,29 @@ public final class LineReader implements Closeable {
         int scanned = start;
         while (true) {
             int newline = indexOfNewline(scanned);
-            if (newline >= 0) return line(newline, newline + 1, true);
+            if (newline >= 0) {
+                consumed(newline + 1 - start);
+                return line(newline, newline + 1, true);
+            }
             if (end - start > limit + 1) return skipRest(); // one more may be a carriage return
             scanned = end - start;
-            if (!fill()) return end > start && line(end, end, false);
+            if (!fill()) return end > start ? lastLine() : end();
             scanned += start;
         }
+    }
+
+    private boolean lastLine() {
+        consumed(end - start);
+        return line(end, end, false);
+    }
+
+    private boolean end() {
+        if (digest != null) digest.ended();
+        return false;
+    }
+
+    private void consumed(int count) {
+        if (digest != null) digest.line(bytes, start, count);
     }
 
     private boolean line(int lineEnd, int nextStart, boolean hasEnd) {
@@ -73,6 +98,7 @@ public final class LineReader implements Closeable {
     private boolean skipRest() throws IOException {
         byte[] beginning = Arrays.copyOfRange(bytes, start, start + limit);
         byte[] rest = new byte[CHUNK];
+        if (digest != null) digest.beginLong(bytes, start, end - start);
         cut = true;
         while (true) {
             int count = exhausted ? -1 : in.read(rest);
@@ -80,6 +106,7 @@ public final class LineReader implements Closeable {
             for (int i = 0; i < count && newline < 0; i++) {
                 if (rest[i] == '\n') newline = i;
             }
+            if (digest != null) digest.more(rest, newline < 0 ? Math.max(0, count) : newline + 1);
             if (count > 0 && newline < 0) continue;
             int left = count < 0 ? 0 : count - newline - 1;
             bytes = Arrays.copyOf(beginning, limit + Math.max(CHUNK, left));
@@ -87,6 +114,7 @@ public final class LineReader implements Closeable {
             exhausted |= count < 0;
             start = 0;
             end = limit + left;
+            if (digest != null) digest.endLong();
             return line(limit, limit, count >= 0);
         }
     }

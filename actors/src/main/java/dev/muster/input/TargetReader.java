@@ -1,7 +1,6 @@
 package dev.muster.input;
 
 import dev.muster.http.target.ParsedLine;
-import dev.muster.http.target.Target;
 import dev.muster.http.target.TargetParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +27,29 @@ public final class TargetReader implements Iterator<ScanInput> {
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final Iterator<String> texts;
+    private final InputDigest digest = new InputDigest();
     private final @Nullable LineReader lines;
     private final TargetParser parser;
     private final SeenTargets seen;
+    private final @Nullable Shard shard;
     private @Nullable ScanInput next;
     private long seq;
+    private long blank;
+    private long duplicates;
+    private long elsewhere;
+    private long handedOut;
 
     /** The lines of a stream, which is not closed here. */
     public static TargetReader ofLines(InputStream in, InputSettings settings) {
         return new TargetReader(List.of(), in, settings);
+    }
+
+    /**
+     * Those lines of a stream that are in one shard. The number of its line is the {@code seq} of an item: how many
+     * duplicates come before it in other shards is not known here. The stream is not closed here.
+     */
+    public static TargetReader ofLines(InputStream in, InputSettings settings, Shard shard) {
+        return new TargetReader(List.of(), in, settings, shard);
     }
 
     /** Texts that are there already; their items have no line number. */
@@ -50,8 +64,14 @@ public final class TargetReader implements Iterator<ScanInput> {
      * @param in {@code null} for the texts alone; not closed here
      */
     public TargetReader(Iterable<String> texts, @Nullable InputStream in, InputSettings settings) {
+        this(texts, in, settings, null);
+    }
+
+    private TargetReader(
+            Iterable<String> texts, @Nullable InputStream in, InputSettings settings, @Nullable Shard shard) {
+        this.shard = shard;
         this.texts = texts.iterator();
-        this.lines = in == null ? null : new LineReader(in, LONGEST_LINE);
+        this.lines = in == null ? null : new LineReader(in, LONGEST_LINE, digest);
         this.parser = new TargetParser(settings.defaults());
         this.seen = new SeenTargets(settings.remembered());
     }
@@ -81,6 +101,24 @@ public final class TargetReader implements Iterator<ScanInput> {
     /** Whether there were more targets than are remembered, so that some duplicates may have been fetched again. */
     public boolean duplicatesMayBeMissed() {
         return seen.isFull();
+    }
+
+    /** The shard that is read; empty where it is the whole. */
+    public Optional<Shard> shard() {
+        return Optional.ofNullable(shard);
+    }
+
+    /**
+     * What became of the lines so far, the item that is next included where {@link #hasNext()} has found it. While
+     * another thread reads, it may lag behind.
+     */
+    public InputCounts counts() {
+        return InputCounts.of(blank, duplicates, elsewhere, handedOut);
+    }
+
+    /** How far the stream has been read: never behind what {@link #next()} gave. For any thread; never waits. */
+    public InputPosition position() {
+        return digest.position();
     }
 
     private static boolean nextLine(LineReader lines) {
@@ -118,15 +156,26 @@ public final class TargetReader implements Iterator<ScanInput> {
         return new String(lines.buffer(), lines.offset(), lines.length(), StandardCharsets.UTF_8);
     }
 
+    /** {@code null} for a line that is passed over. */
     private @Nullable ScanInput item(String text, long line) {
         ParsedLine parsed = parser.parse(text);
-        if (parsed instanceof ParsedLine.Parsed found) {
-            Target target = found.target();
-            return seen.add(target) ? new ScanInput.Wanted(++seq, line, target) : new ScanInput.Duplicate(line);
+        if (parsed instanceof ParsedLine.Blank) {
+            blank++;
+            return null;
         }
+        if (shard != null && !shard.holds(parsed)) {
+            elsewhere++; // nor is it remembered: the table has room for this shard's own
+            return null;
+        }
+        if (parsed instanceof ParsedLine.Parsed found && !seen.add(found.target())) {
+            duplicates++;
+            return new ScanInput.Duplicate(line);
+        }
+        handedOut++;
+        long number = shard == null ? ++seq : line;
         if (parsed instanceof ParsedLine.Refused refused) {
-            return new ScanInput.Refused(++seq, line, refused.text(), refused.failure());
+            return new ScanInput.Refused(number, line, refused.text(), refused.failure());
         }
-        return null; // blank, or a comment
+        return new ScanInput.Wanted(number, line, ((ParsedLine.Parsed) parsed).target());
     }
 }

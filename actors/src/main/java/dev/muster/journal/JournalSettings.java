@@ -1,0 +1,42 @@
+package dev.muster.journal;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * How results are kept; read from {@code muster.journal}.
+ *
+ * @param sync longest time from a record to the disk: what a power failure may cost; at least a millisecond
+ * @param fsync whether the disk is waited for then; without it only the end of the process is survived
+ * @param splitSize bytes of a part before the next one is begun; 0 for one file
+ */
+public record JournalSettings(Duration sync, boolean fsync, long splitSize) {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final long SMALLEST_PART = 4096;
+
+    public JournalSettings {
+        if (sync.compareTo(SHORTEST) < 0 || sync.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("muster.journal.sync must be 1ms to 1h, found " + sync.toMillis() + "ms");
+        }
+        if (splitSize != 0 && splitSize < SMALLEST_PART) {
+            throw new IllegalArgumentException(
+                    "muster.journal.split-size must be 0, for one file, or at least 4KiB, found " + splitSize);
+        }
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param config the whole configuration
+     */
+    public static JournalSettings from(Config config) {
+        Config journal = config.getConfig("muster.journal");
+        return new JournalSettings(
+                journal.getDuration("sync"), journal.getBoolean("fsync"), journal.getBytes("split-size"));
+    }
+
+    boolean isSplit() {
+        return splitSize > 0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.muster.journal;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The settings that decide what a record says. Those that only decide how fast, how gently or with how much memory it
+ * is made may change between two runs of one scan; every setting that is not named here as such matters.
+ */
+public final class MatteringSettings {
+    private static final String ROOT = "muster";
+
+    /** Settings, and groups of them, that change no record. */
+    private static final List<String> HARMLESS = List.of(
+            "compare",
+            "compute",
+            "demo",
+            "fetch",
+            "fetchers",
+            "http.dispatcher",
+            "http.dns.cache-entries",
+            "http.dns.in-flight",
+            "http.dns.longest-ttl",
+            "http.dns.rate",
+            "journal",
+            "log",
+            "scan.backlog",
+            "scan.concurrency",
+            "scan.dedupe",
+            "scan.outage",
+            "scan.politeness",
+            "scan.queue",
+            "scan.rate",
+            "scan.requeue");
+
+    /** Whose values may hold passwords: only a digest of them is kept, which is of no use beside another scan. */
+    private static final Set<String> SECRET = Set.of("http.proxy.uri", "http.request.fields");
+
+    /** Names of files whose content counts. */
+    private static final Set<String> FILES =
+            Set.of("analysis.policy-file", "analysis.preload-list", "analysis.fingerprints", "http.tls.trusted");
+
+    private MatteringSettings() {}
+
+    /**
+     * Reads them: path and value.
+     *
+     * @param config the whole configuration
+     * @param salt goes into the digests of what may be secret
+     */
+    public static SortedMap<String, String> of(Config config, String salt) {
+        SortedMap<String, String> all = new TreeMap<>();
+        for (Map.Entry<String, ConfigValue> entry : config.getConfig(ROOT).entrySet()) {
+            String path = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+            if (isHarmless(path)) continue;
+            all.put(ROOT + "." + path, value(path, entry.getValue(), salt));
+        }
+        return all;
+    }
+
+    static boolean isHarmless(String path) {
+        return HARMLESS.stream().anyMatch(group -> path.equals(group) || path.startsWith(group + "."));
+    }
+
+    private static String value(String path, ConfigValue value, String salt) {
+        Object plain = value.unwrapped();
+        boolean isEmpty = plain instanceof List<?> list ? list.isEmpty() : "".equals(plain);
+        if (SECRET.contains(path) && !isEmpty) {
+            return "sha256:" + Digests.ofText(salt + value.render(ConfigRenderOptions.concise()));
+        }
+        if (FILES.contains(path) && !isEmpty) {
+            return plain instanceof List<?> list
+                    ? String.join(", ", list.stream().map(MatteringSettings::file).toList())
+                    : file(plain);
+        }
+        return plain instanceof String text ? text : value.render(ConfigRenderOptions.concise());
+    }
+
+    /** The name of a file and what is in it; the name alone where it cannot be read, which others will complain of. */
+    private static String file(Object name) {
+        Path file = Path.of(String.valueOf(name));
+        if (!Files.isRegularFile(file)) return String.valueOf(name);
+        try {
+            return name + " (sha256:" + Digests.ofFile(file) + ")";
+        } catch (IOException e) {
+            return String.valueOf(name);
+        }
+    }
+}

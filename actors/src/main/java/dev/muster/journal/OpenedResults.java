@@ -1,0 +1,229 @@
+package dev.muster.journal;
+
+import dev.muster.input.InputPosition;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one scan, open and locked, with what they hold so far. The lock is on the first of them and stays until
+ * all are closed: closing any other stream to a locked file would end it, so this is the only one.
+ */
+final class OpenedResults implements Closeable {
+    private static final InputPosition NOTHING_READ =
+            new InputPosition(0, 0, Digests.hex(Digests.sha256().digest()), false);
+
+    final ResultsName name;
+    final String scanId;
+    final Instant begun;
+    final ScanIdentity identity;
+    final InputPosition verified;
+    final List<Sidecar.Part> closed;
+    final DoneItems done;
+    /** What records say of lines behind {@link #verified}. */
+    final Map<Long, String> unverified = new HashMap<>();
+
+    final boolean resumed;
+    final boolean complete;
+    private final ResultsPart first;
+    private ResultsPart current;
+
+    private OpenedResults(ResultsName name, ResultsPart first, String scanId, ScanIdentity identity, Instant begun) {
+        this.name = name;
+        this.first = first;
+        this.current = first;
+        this.scanId = scanId;
+        this.identity = identity;
+        this.begun = begun;
+        this.verified = NOTHING_READ;
+        this.closed = new ArrayList<>();
+        this.done = new DoneItems(identity.named());
+        this.resumed = false;
+        this.complete = false;
+    }
+
+    private OpenedResults(ResultsName name, ResultsPart first, Sidecar sidecar) throws IOException {
+        this.name = name;
+        this.first = first;
+        this.current = first;
+        this.scanId = sidecar.scanId();
+        this.identity = sidecar.identity();
+        this.begun = sidecar.begun();
+        this.verified = sidecar.input();
+        this.closed = new ArrayList<>(sidecar.closed());
+        this.done = sidecar.done();
+        this.resumed = true;
+        this.complete = sidecar.complete();
+        for (Sidecar.Part part : closed) checkClosed(part);
+        if (!closed.isEmpty()) {
+            current = ResultsPart.open(name.part(closed.size() + 1), name.isCompressed());
+        }
+        readTail(sidecar);
+    }
+
+    /**
+     * Opens them.
+     *
+     * @param identity of the scan that is to be run; its argument is the scan's id
+     * @throws JournalException somebody else writes there, there are results that nobody spoke of, or they are of
+     *     another scan
+     */
+    static OpenedResults open(
+            ResultsName name, ScanJournal.Mode mode, Function<String, ScanIdentity> identity, Instant now)
+            throws IOException {
+        List<Path> there = name.existing();
+        if (mode == ScanJournal.Mode.NEW && !there.isEmpty()) throw exists(name, there);
+        // Before anything is opened, and so made: a scan in parts has no file of the other name.
+        if (mode == ScanJournal.Mode.RESUME && there.contains(name.sidecar())) compare(name, identity);
+        ResultsPart first = openFirst(name);
+        try {
+            first.lock();
+            // Another one may have come and gone before the lock was ours.
+            if (mode == ScanJournal.Mode.NEW && first.size() > 0) throw exists(name, name.existing());
+            if (mode == ScanJournal.Mode.RESUME && isBegun(name, first)) return resume(name, first, identity);
+            if (mode == ScanJournal.Mode.FORCE) removeOld(name, first, there);
+            first.cut(0, 0);
+            String id = UUID.randomUUID().toString();
+            return new OpenedResults(name, first, id, identity.apply(id), now);
+        } catch (IOException | RuntimeException e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private static ResultsPart openFirst(ResultsName name) throws IOException {
+        Path path = name.part(1);
+        try {
+            return ResultsPart.open(path, name.isCompressed());
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Reason.CANNOT_CREATE, "cannot create " + path + ": " + reason(path, e), e);
+        }
+    }
+
+    private static String reason(Path path, IOException e) {
+        Path directory = path.toAbsolutePath().getParent();
+        if (e instanceof NoSuchFileException && directory != null) return "there is no directory " + directory;
+        if (Files.isDirectory(path)) return "it is a directory";
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    }
+
+    private static JournalException exists(ResultsName name, List<Path> there) {
+        boolean canResume = there.contains(name.sidecar());
+        return new JournalException(
+                JournalException.Reason.EXISTS,
+                there.get(0) + " is there already; "
+                        + (canResume ? "--resume goes on with its scan, --force overwrites it" : "--force overwrites it"));
+    }
+
+    /** Whether there is a scan to go on with; one that was killed before its first record has an empty file only. */
+    private static boolean isBegun(ResultsName name, ResultsPart first) throws IOException {
+        if (Files.exists(name.sidecar())) return true;
+        if (first.size() == 0 && !otherLayoutIsThere(name)) return false;
+        throw new JournalException(
+                JournalException.Reason.DAMAGED,
+                "cannot go on with " + name.results() + ": there is no " + name.sidecar()
+                        + " beside it, which says what scan it is of; --force overwrites it");
+    }
+
+    private static boolean otherLayoutIsThere(ResultsName name) throws IOException {
+        return name.existing().stream().anyMatch(path -> !path.equals(name.part(1)));
+    }
+
+    private static void removeOld(ResultsName name, ResultsPart first, List<Path> there) throws IOException {
+        // The sidecar first: without it nobody takes what is left for a scan to go on with.
+        Files.deleteIfExists(name.sidecar());
+        for (Path old : there) {
+            if (!old.equals(first.path())) Files.deleteIfExists(old);
+        }
+    }
+
+    private static OpenedResults resume(ResultsName name, ResultsPart first, Function<String, ScanIdentity> identity)
+            throws IOException {
+        return new OpenedResults(name, first, compare(name, identity));
+    }
+
+    private static Sidecar compare(ResultsName name, Function<String, ScanIdentity> identity) throws IOException {
+        Sidecar sidecar = SidecarCodec.read(name.sidecar());
+        List<String> differences = new ArrayList<>();
+        if (sidecar.split() != name.split()) {
+            differences.add("--split-size: " + layout(sidecar.split()) + " when the scan began, " + layout(name.split())
+                    + " now");
+        }
+        differences.addAll(sidecar.identity().differences(identity.apply(sidecar.scanId())));
+        if (differences.isEmpty()) return sidecar;
+        throw new JournalException(
+                JournalException.Reason.CHANGED,
+                "cannot go on with " + name.results() + ", its records would not be those of one scan:\n  "
+                        + String.join("\n  ", differences)
+                        + "\ngive the same again, or write to another file, or begin anew with --force");
+    }
+
+    private static String layout(boolean split) {
+        return split ? "in parts" : "one file";
+    }
+
+    private void checkClosed(Sidecar.Part part) throws IOException {
+        Path path = name.results().resolveSibling(part.name());
+        long size = Files.isRegularFile(path) ? Files.size(path) : -1;
+        if (size == part.bytes()) return;
+        throw damaged(path, size < 0 ? "it is gone" : "it has " + size + " bytes, and had " + part.bytes());
+    }
+
+    private void readTail(Sidecar sidecar) throws IOException {
+        ResultsPart part = current;
+        long size = part.size();
+        if (size < sidecar.position()) {
+            throw damaged(part.path(), "it has " + size + " bytes, and had at least " + sidecar.position());
+        }
+        long before = done.count();
+        List<RecordHead> twice = new ArrayList<>();
+        long end = Tail.read(part.channel(), sidecar.position(), name.isCompressed(), record -> {
+            if (!done.add(record.seq(), record.line())) twice.add(record);
+            if (record.line() > verified.lines()) unverified.put(record.line(), record.target());
+        });
+        if (!twice.isEmpty()) {
+            RecordHead record = twice.get(0);
+            throw damaged(part.path(), "two records of " + record.target() + ", line " + record.line());
+        }
+        part.cut(end, sidecar.records() + done.count() - before);
+    }
+
+    private static JournalException damaged(Path path, String how) {
+        return new JournalException(
+                JournalException.Reason.DAMAGED,
+                "cannot go on with " + path + ": it was changed since (" + how + "); --force begins anew");
+    }
+
+    /** The part that is written to. */
+    ResultsPart current() {
+        return current;
+    }
+
+    /** Goes on with the next part. The sidecar must say so before: it is where a resumed scan looks. */
+    void nextPart() throws IOException {
+        ResultsPart full = current;
+        current = ResultsPart.create(name.part(closed.size() + 1), name.isCompressed());
+        if (full != first) full.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (ResultsPart last = first) {
+            if (current != last) current.close();
+        }
+    }
+}

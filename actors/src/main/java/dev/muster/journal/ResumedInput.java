@@ -1,0 +1,64 @@
+package dev.muster.journal;
+
+import dev.muster.input.InputException;
+import dev.muster.input.ScanInput;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of an input that have no record yet. Those that were recorded behind the part of the input that has been
+ * verified are compared with their records. For one thread.
+ */
+final class ResumedInput implements Iterator<ScanInput> {
+    private final Iterator<? extends ScanInput> all;
+    private final DoneItems done;
+    private final Map<Long, String> unverified;
+    private @Nullable ScanInput next;
+
+    /**
+     * @param done not changed any more
+     * @param unverified what the record of a line says its target is, for lines that nobody has compared
+     */
+    ResumedInput(Iterator<? extends ScanInput> all, DoneItems done, Map<Long, String> unverified) {
+        this.all = all;
+        this.done = done;
+        this.unverified = unverified;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null) {
+            if (!all.hasNext()) return false;
+            ScanInput item = all.next();
+            if (!isDone(item)) next = item;
+        }
+        return true;
+    }
+
+    @Override
+    public ScanInput next() {
+        if (!hasNext() || next == null) throw new NoSuchElementException();
+        ScanInput item = next;
+        next = null;
+        return item;
+    }
+
+    private boolean isDone(ScanInput item) {
+        if (item instanceof ScanInput.Wanted wanted) {
+            return isDone(wanted.seq(), wanted.line(), wanted.target().toString());
+        }
+        return item instanceof ScanInput.Refused refused && isDone(refused.seq(), refused.line(), refused.text());
+    }
+
+    private boolean isDone(long seq, long line, String text) {
+        if (!done.contains(seq, line)) return false;
+        String recorded = unverified.get(line);
+        if (recorded != null && !recorded.equals(text)) {
+            throw InputException.changed("line " + line + " was " + recorded + " when the scan began, and is " + text
+                    + " now; with another input, begin another file");
+        }
+        return true;
+    }
+}

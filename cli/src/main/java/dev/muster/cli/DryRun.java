@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.http.HttpSettings;
+import dev.muster.input.InputCounts;
 import dev.muster.input.ScanInput;
 import dev.muster.input.TargetReader;
 import dev.muster.record.Escape;
@@ -24,6 +25,16 @@ final class DryRun {
                 scan.concurrency(), settings.read(FetcherSettings::from).credits());
         int perAddress = scan.politeness().perAddress();
         long wanted = count(targets, out, escape);
+        targets.shard().ifPresent(shard -> {
+            InputCounts counts = targets.counts();
+            say(
+                    out,
+                    "shard:        %s: of %,d lines %,d are in other shards, %,d are blank or comments",
+                    shard,
+                    counts.lines(),
+                    counts.elsewhere(),
+                    counts.blank());
+        });
         say(out, "at once:      %,d, to one address %s", atOnce, perAddress == 0 ? "no bound" : perAddress);
         say(out, "each second:  %s", scan.rate() == 0 ? "no bound" : String.format(Locale.ROOT, "%,.1f", scan.rate()));
         out.println("for each:     " + seconds(http.timeouts().total().toMillis()) + " at most, "

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.InputSettings;
+import dev.muster.input.Shard;
 import dev.muster.input.TargetReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,13 @@ final class InputOptions {
             description =
                     "Read targets from FILE, one on each line; - is standard input (default: standard input if it is a pipe).")
     private @Nullable String file;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description =
+                    "Scan only shard I of N, such as 2/4, of the lines read; muster merge puts the results together.")
+    private @Nullable String shard;
 
     /** Whether there is anything to read without waiting for somebody to type it. */
     boolean isGiven(Terminal terminal) {
@@ -64,6 +72,19 @@ final class InputOptions {
     TargetReader reader(@Nullable InputStream in, EffectiveSettings settings) {
         List<String> named =
                 targets.stream().filter(each -> !each.equals(STANDARD_INPUT)).toList();
-        return new TargetReader(named, in, settings.read(InputSettings::from));
+        InputSettings reading = settings.read(InputSettings::from);
+        if (shard == null) return new TargetReader(named, in, reading);
+        if (in == null || !named.isEmpty()) {
+            throw new UsageException("--shard divides a list: give it with -i FILE or on standard input");
+        }
+        return TargetReader.ofLines(in, reading, shard(shard));
+    }
+
+    private static Shard shard(String text) {
+        try {
+            return Shard.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--shard " + e.getMessage(), e);
+        }
     }
 }

@@ -50,6 +50,8 @@ public final class MatteringSettings {
     private static final Set<String> FILES =
             Set.of("analysis.policy-file", "analysis.preload-list", "analysis.fingerprints", "http.tls.trusted");
 
+    private static final String SALTED = "sha256:";
+
     private MatteringSettings() {}
 
     /**
@@ -72,11 +74,16 @@ public final class MatteringSettings {
         return HARMLESS.stream().anyMatch(group -> path.equals(group) || path.startsWith(group + "."));
     }
 
+    /** Whether of this setting there is only a digest that is salted, so that those of two scans differ. */
+    static boolean isSecret(String path, String value) {
+        return value.startsWith(SALTED) && SECRET.stream().anyMatch(each -> path.equals(ROOT + "." + each));
+    }
+
     private static String value(String path, ConfigValue value, String salt) {
         Object plain = value.unwrapped();
         boolean isEmpty = plain instanceof List<?> list ? list.isEmpty() : "".equals(plain);
         if (SECRET.contains(path) && !isEmpty) {
-            return "sha256:" + Digests.ofText(salt + value.render(ConfigRenderOptions.concise()));
+            return SALTED + Digests.ofText(salt + value.render(ConfigRenderOptions.concise()));
         }
         if (FILES.contains(path) && !isEmpty) {
             return plain instanceof List<?> list

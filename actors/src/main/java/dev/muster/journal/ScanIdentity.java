@@ -32,6 +32,11 @@ public record ScanIdentity(
         return new ScanIdentity(version, shard, named.size(), Digests.ofText(String.join("\n", named)), settings);
     }
 
+    /** That of the scan whose shard this is. */
+    ScanIdentity withoutShard() {
+        return new ScanIdentity(version, null, named, namedDigest, settings);
+    }
+
     /** What {@code now} has otherwise, one line for each, old and new value; empty where it is the same scan. */
     List<String> differences(ScanIdentity now) {
         List<String> all = new ArrayList<>();

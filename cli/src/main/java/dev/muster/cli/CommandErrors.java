@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.InputException;
+import dev.muster.output.OutputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * wanted.
  */
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final String BROKEN_PIPE = "Broken pipe";
-
     private final ProcessContext context;
 
     CommandErrors(ProcessContext context) {
@@ -60,12 +59,12 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     }
 
     private static ExitStatus statusOf(OutputException failure, ProcessContext context) {
-        if (isBrokenPipe(failure.reason())) return ExitStatus.PIPE_CLOSED; // `| head` has seen enough: nothing to say
-        context.say(String.valueOf(failure.getMessage()));
-        return failure.status();
-    }
-
-    private static boolean isBrokenPipe(IOException e) {
-        return String.valueOf(e.getMessage()).contains(BROKEN_PIPE);
+        if (failure.isBrokenPipe()) return ExitStatus.PIPE_CLOSED; // `| head` has seen enough: nothing to say
+        context.say(failure.getMessage());
+        return switch (failure.trouble()) {
+            case REFUSED -> ExitStatus.USAGE;
+            case CANNOT_CREATE -> ExitStatus.CANNOT_CREATE;
+            case FAILED -> ExitStatus.IO_ERROR;
+        };
     }
 }

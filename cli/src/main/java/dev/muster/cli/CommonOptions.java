@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.output.OutputChecks;
 import picocli.CommandLine.Mixin;
 
 /** What every command that asks or measures something has: settings and a log. */
@@ -25,7 +26,12 @@ final class CommonOptions {
      * Opens the log, which is written out at the close. To be called when nothing is wrong with what the user asked
      * for.
      */
-    Logging.Open openLog() {
-        return log.open();
+    Logging.Open openLog(ProcessContext context) {
+        return log.open(context);
+    }
+
+    /** The checks of all that a command reads and writes, begun with what is among these options. */
+    OutputChecks checks(ProcessContext context) {
+        return new OutputChecks().input("the settings", config.file()).output("--log-file", log.output(context));
     }
 }

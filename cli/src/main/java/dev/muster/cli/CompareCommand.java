@@ -2,14 +2,13 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.output.Output;
 import dev.muster.showcase.compare.CompareJson;
 import dev.muster.showcase.compare.ComparePage;
 import dev.muster.showcase.compare.CompareSettings;
 import dev.muster.showcase.compare.CompareText;
 import dev.muster.showcase.compare.Comparison;
 import dev.muster.showcase.compare.ComparisonReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +64,20 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds of each (default: 5).")
     private @Nullable Integer rounds;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write figures and timelines as JSON to FILE.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write figures and timelines as JSON to FILE; - is standard output.")
     private @Nullable Path json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with pictures to FILE.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page with pictures to FILE; - is standard output.")
     private @Nullable Path html;
+
+    @Option(names = "--force", description = "Overwrite files that are there.")
+    private boolean force;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -95,23 +103,31 @@ final class CompareCommand implements Callable<Integer> {
                         .set("--rounds", "muster.compare.rounds", rounds));
         CompareSettings compare = settings.read(CompareSettings::from);
         settings.prepareFetch();
-        Logging.Open log = common.openLog();
+        Output jsonFile = output(json);
+        Output htmlFile = output(html);
+        common.checks(context)
+                .output("--json", jsonFile)
+                .output("--html", htmlFile)
+                .check();
+        Logging.Open log = common.openLog(context);
         try (log) {
             ComparisonReport report = Comparison.run(compare, settings.config(), line -> {
                 if (!common.quiet()) context.say(line);
             });
-            spec.commandLine().getOut().print(CompareText.of(report));
-            if (json != null) write(json, CompareJson.of(report));
-            if (html != null) write(html, ComparePage.of(report));
+            boolean taken = isStandardOutput(jsonFile) || isStandardOutput(htmlFile);
+            if (taken) context.err().print(CompareText.of(report));
+            else spec.commandLine().getOut().print(CompareText.of(report));
+            if (jsonFile != null) jsonFile.write(CompareJson.of(report));
+            if (htmlFile != null) htmlFile.write(ComparePage.of(report));
             return ExitStatus.OK.code();
         }
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new OutputException(ExitStatus.CANNOT_CREATE, "cannot write " + file + ": " + e.getMessage(), e);
-        }
+    private @Nullable Output output(@Nullable Path file) {
+        return file == null ? null : Output.named(file.toString(), force, context.screen(false));
+    }
+
+    private static boolean isStandardOutput(@Nullable Output output) {
+        return output != null && output.isStandardOutput();
     }
 }

@@ -2,17 +2,19 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.output.Output;
+import dev.muster.output.OutputException;
+import dev.muster.output.WholeFile;
 import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.showcase.demo.Demo;
 import dev.muster.showcase.demo.DemoReport;
 import dev.muster.showcase.demo.DemoSettings;
 import dev.muster.showcase.demo.DemoText;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Write the records to FILE, as `muster scan` does (default: nowhere). A file that is there is kept, see --force.")
+                    "Write the records to FILE, as `muster scan` does; - is standard output (default: nowhere). A file that is there is kept, see --force.")
     private @Nullable Path file;
 
     @Option(names = "--force", description = "Overwrite the output file.")
@@ -70,27 +72,42 @@ final class DemoCommand implements Callable<Integer> {
                         .set("--concurrency", "muster.demo.concurrency", concurrency));
         DemoSettings demo = settings.read(DemoSettings::from);
         settings.prepareFetch();
-        Logging.Open log = common.openLog();
-        try (log;
-                RecordWriter records = RecordWriter.jsonLines(open())) {
-            DemoReport report = Demo.run(demo, settings.config(), record -> write(record, records));
-            spec.commandLine().getOut().print(DemoText.of(report));
-            if (file != null) spec.commandLine().getOut().println("\nThe records are in " + file + ".");
+        Output output = file == null ? null : Output.named(file.toString(), force, context.screen(false));
+        common.checks(context).output("--output", output).check();
+        Logging.Open log = common.openLog(context);
+        try (log) {
+            String text = DemoText.of(output == null ? run(demo, settings, record -> {}) : run(demo, settings, output));
+            if (output == null || !output.isStandardOutput()) {
+                spec.commandLine().getOut().print(text);
+                if (output != null) spec.commandLine().getOut().println("\nThe records are in " + file + ".");
+            } else {
+                context.err().print(text); // standard output is the records'
+            }
             return ExitStatus.OK.code();
         }
     }
 
-    private OutputStream open() {
-        if (file == null) return OutputStream.nullOutputStream();
-        return new BufferedOutputStream(OutputFile.create(file, force));
+    private static DemoReport run(DemoSettings demo, EffectiveSettings settings, Output output) throws IOException {
+        try (WholeFile made = output.replace()) {
+            DemoReport report;
+            try (RecordWriter records = RecordWriter.jsonLines(made.stream())) {
+                report = run(demo, settings, record -> write(record, records, output));
+            }
+            made.commit();
+            return report;
+        }
     }
 
-    private void write(TargetReport record, RecordWriter records) {
-        if (file == null) return;
+    private static DemoReport run(DemoSettings demo, EffectiveSettings settings, Consumer<TargetReport> records)
+            throws IOException {
+        return Demo.run(demo, settings.config(), records);
+    }
+
+    private static void write(TargetReport record, RecordWriter records, Output output) {
         try {
             records.write(record);
         } catch (IOException e) {
-            throw new OutputException(ExitStatus.IO_ERROR, "cannot write " + file + ": " + e.getMessage(), e);
+            throw OutputException.failed(output.name(), e);
         }
     }
 }

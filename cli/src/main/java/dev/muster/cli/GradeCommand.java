@@ -5,6 +5,9 @@ import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.grade.GradeSummary;
 import dev.muster.grade.RecordGrader;
+import dev.muster.output.Output;
+import dev.muster.output.OutputChecks;
+import dev.muster.output.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +46,7 @@ final class GradeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Write records to FILE; - is standard output, the default. A file that is there is kept, see --force.")
-    private String output = STANDARD_STREAM;
+    private Path output = Path.of(STANDARD_STREAM);
 
     @Option(names = "--force", description = "Overwrite the output file.")
     private boolean force;
@@ -76,40 +79,45 @@ final class GradeCommand implements Callable<Integer> {
                 .set("--policy", "muster.analysis.policy-file", policy == null ? null : policy.toString())
                 .set("--workers", "muster.compute.pool-size", workers);
         EffectiveSettings settings = common.load(context, options);
-        Logging.Open log = common.openLog();
+        Output out = Output.named(output.toString(), force, context.screen(false));
+        OutputChecks checks = common.checks(context).input("exceptions", policy);
+        if (isStandardInput()) checks.standardInput("the records");
+        else checks.input("the records", file());
+        checks.output("--output", out).check();
+        Logging.Open log = common.openLog(context);
         try (log;
                 RecordGrader grader = settings.read(RecordGrader::start);
                 InputStream in = open();
-                OutputStream out = create()) {
-            GradeSummary summary = grade(grader, in, out);
+                WholeFile file = out.replace()) {
+            GradeSummary summary = grade(grader, in, file.stream());
+            file.commit();
             summary.problems().forEach(context::say);
             if (!common.quiet()) context.say(summary.text());
             return (summary.unreadable() == 0 ? ExitStatus.OK : ExitStatus.USAGE).code();
         }
     }
 
-    private static GradeSummary grade(RecordGrader grader, InputStream in, OutputStream out) {
+    private GradeSummary grade(RecordGrader grader, InputStream in, OutputStream out) throws IOException {
         try {
             return grader.grade(in, out);
         } catch (IOException e) {
-            throw new OutputException(ExitStatus.IO_ERROR, "grading stopped: " + e.getMessage(), e);
+            throw new IOException("cannot read " + results + ": " + e.getMessage(), e);
         }
     }
 
     private InputStream open() throws IOException {
-        if (results.equals(STANDARD_STREAM)) return context.in();
-        Path file = Path.of(results);
-        if (!Files.isReadable(file) || Files.isDirectory(file))
-            throw new UsageException("cannot read records from " + file);
-        Path target = Path.of(output);
-        if (Files.exists(target) && Files.isSameFile(file, target)) {
-            throw new UsageException("--output must be another file than the records, found " + output);
-        }
-        return Files.newInputStream(file);
+        return isStandardInput() ? context.in() : Files.newInputStream(file());
     }
 
-    private OutputStream create() {
-        if (output.equals(STANDARD_STREAM)) return context.screen(false);
-        return OutputFile.create(Path.of(output), force);
+    private boolean isStandardInput() {
+        return results.equals(STANDARD_STREAM);
+    }
+
+    private Path file() {
+        Path file = Path.of(results);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new UsageException("cannot read records from " + file);
+        }
+        return file;
     }
 }

@@ -5,6 +5,7 @@ import dev.muster.cli.settings.UsageException;
 import dev.muster.input.InputSettings;
 import dev.muster.input.Shard;
 import dev.muster.input.TargetReader;
+import dev.muster.output.OutputChecks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -67,6 +68,13 @@ final class InputOptions {
             throw new UsageException(
                     "cannot read " + path + ": " + (Files.exists(path) ? "permission denied" : "no such file"), e);
         }
+    }
+
+    /** Tells {@code checks} what is read. */
+    OutputChecks tell(OutputChecks checks) {
+        if (file != null && !file.equals(STANDARD_INPUT)) return checks.input("the targets", Path.of(file));
+        boolean arguments = file == null && !targets.isEmpty() && !targets.contains(STANDARD_INPUT);
+        return arguments ? checks : checks.standardInput("the targets");
     }
 
     TargetReader reader(@Nullable InputStream in, EffectiveSettings settings) {

@@ -52,7 +52,8 @@ final class InspectCommand implements Callable<Integer> {
         settings.prepareFetch();
         settings.read(ScanSettings::from);
         Target target = target(settings);
-        Logging.Open log = common.openLog();
+        common.checks(context).check();
+        Logging.Open log = common.openLog(context);
         try (log;
                 HeaderScanner scanner =
                         settings.read(all -> HeaderScanner.builder().config(all).build());

@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import ch.qos.logback.classic.Level;
+import dev.muster.output.Output;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,15 +21,27 @@ final class LogOptions {
     @Option(names = "--log-format", paramLabel = "text|json", description = "Form of the log (default: text).")
     private Logging.Format format = Logging.Format.TEXT;
 
-    @Option(names = "--log-file", paramLabel = "FILE", description = "Log to FILE instead of standard error.")
+    @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            description = "Log to FILE, at its end, instead of standard error.")
     private @Nullable Path file;
 
     boolean quiet() {
         return quiet;
     }
 
-    Logging.Open open() {
-        return Logging.open(level(), format, file);
+    /** Where the log goes; {@code null} for standard error. */
+    @Nullable
+    Output output(ProcessContext context) {
+        return file == null ? null : Output.appended(file.toString(), context.screen(false));
+    }
+
+    /**
+     * @throws dev.muster.output.OutputException the log cannot be written
+     */
+    Logging.Open open(ProcessContext context) {
+        return Logging.open(level(), format, output(context));
     }
 
     private Level level() {

@@ -11,7 +11,10 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.nio.file.Path;
+import dev.muster.output.Output;
+import dev.muster.output.OutputException;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -43,15 +46,16 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     /**
      * @param file {@code null} for standard error
+     * @throws dev.muster.output.OutputException it cannot be written
      */
-    static Open open(Level level, Format format, @Nullable Path file) {
+    static Open open(Level level, Format format, @Nullable Output file) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers)) return () -> {};
         loggers.reset();
         set(loggers, level, format, file);
         return loggers::stop;
     }
 
-    private static void set(LoggerContext loggers, Level level, Format format, @Nullable Path file) {
+    private static void set(LoggerContext loggers, Level level, Format format, @Nullable Output file) {
         OutputStreamAppender<ILoggingEvent> sink = file == null ? standardError() : file(file);
         sink.setName("sink");
         sink.setContext(loggers);
@@ -76,10 +80,20 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return console;
     }
 
-    private static OutputStreamAppender<ILoggingEvent> file(Path file) {
+    private static OutputStreamAppender<ILoggingEvent> file(Output file) {
+        OutputStream out = file.open(); // Logback would take a file that cannot be written for no reason to stop
+        if (!file.isThere()) {
+            OutputStreamAppender<ILoggingEvent> stream = new OutputStreamAppender<>();
+            stream.setOutputStream(out);
+            return stream;
+        }
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
-        appender.setFile(file.toString());
-        return appender;
+        appender.setFile(file.name());
+        try (out) {
+            return appender;
+        } catch (IOException e) {
+            throw OutputException.failed(file.name(), e);
+        }
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext loggers, Format format) {

@@ -1,11 +1,11 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.UsageException;
+import dev.muster.output.Output;
 import dev.muster.record.Column;
 import dev.muster.record.RecordWriter;
 import dev.muster.record.TableStyle;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class OutputOptions {
                     "Write records to FILE; - is standard output, the default. A file that is there is kept, see --force.")
     private @Nullable String file;
 
-    @Option(names = "--force", description = "Overwrite the output file.")
+    @Option(names = "--force", description = "Overwrite files that are there.")
     private boolean force;
 
     @Option(
@@ -90,10 +90,24 @@ final class OutputOptions {
     /**
      * Opens the output; decided before anything is fetched.
      *
-     * @throws OutputException it cannot be written to
+     * @throws dev.muster.output.OutputException it cannot be written to
      */
     OutputStream open(ProcessContext context) {
-        if (isStandardOutput()) return context.screen(format(context.terminal()) == OutputFormat.TABLE);
-        return OutputFile.create(Path.of(String.valueOf(file)), force);
+        return output(context).open();
+    }
+
+    /** Where records go. */
+    Output output(ProcessContext context) {
+        return named(STANDARD_OUTPUT.equals(file) ? null : file, context);
+    }
+
+    /**
+     * A place of the user's own choice under the same rule.
+     *
+     * @param name {@code null} for standard output
+     */
+    Output named(@Nullable String name, ProcessContext context) {
+        boolean styled = format(context.terminal()) == OutputFormat.TABLE;
+        return Output.named(name == null ? STANDARD_OUTPUT : name, force, context.screen(styled));
     }
 }

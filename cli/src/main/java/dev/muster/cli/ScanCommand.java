@@ -4,6 +4,7 @@ import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.TargetReader;
+import dev.muster.output.Output;
 import dev.muster.record.PeriodicFlushOutputStream;
 import dev.muster.record.RecordWriter;
 import dev.muster.record.ReportCondition;
@@ -51,7 +52,10 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private FetchOptions fetch = new FetchOptions();
 
-    @Option(names = "--summary-json", paramLabel = "FILE", description = "Write the summary as JSON to FILE.")
+    @Option(
+            names = "--summary-json",
+            paramLabel = "FILE",
+            description = "Write the summary as JSON to FILE; - is standard output.")
     private @Nullable Path summaryFile;
 
     @Option(
@@ -103,12 +107,17 @@ final class ScanCommand implements Callable<Integer> {
         }
         ScanRun run = new ScanRun(context, settings, conditions, maxFailures);
         run.check();
+        Output summary = summaryFile == null ? null : output.named(summaryFile.toString(), context);
+        input.tell(common.checks(context))
+                .output("--output", output.output(context))
+                .output("--summary-json", summary == null || summary.isStandardOutput() ? null : summary)
+                .check();
         PeriodicFlushOutputStream out = new PeriodicFlushOutputStream(output.open(context), run::stop);
-        Logging.Open log = common.openLog();
+        Logging.Open log = common.openLog(context);
         try (log;
                 RecordWriter writer = output.writer(out, context.terminal())) {
-            ExitStatus status =
-                    run.scan(targets, writer, out, output.name(), !noProgress && !common.quiet(), this::report);
+            ExitStatus status = run.scan(
+                    targets, writer, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary));
             return status.code();
         }
     }
@@ -121,9 +130,9 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private void report(ScanRun.End end) {
+    private void report(ScanRun.End end, @Nullable Output summary) {
         if (!common.quiet())
             Summaries.text(end.summary(), end.duplicatesMayBeMissed()).forEach(context::say);
-        if (summaryFile != null) Summaries.write(summaryFile, end.summary(), end.status());
+        if (summary != null) Summaries.write(summary, end.summary(), end.status());
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.input.TargetReader;
+import dev.muster.output.OutputException;
 import dev.muster.record.PeriodicFlushOutputStream;
 import dev.muster.record.RecordWriter;
 import dev.muster.record.ReportCondition;
@@ -88,7 +89,7 @@ final class ScanRun {
         try {
             writer.write(report);
         } catch (IOException e) {
-            throw failed(outputName, e);
+            throw OutputException.failed(outputName, e);
         }
     }
 
@@ -98,13 +99,8 @@ final class ScanRun {
             if (before != null) throw before;
             writer.flush();
         } catch (IOException e) {
-            throw failed(outputName, e);
+            throw OutputException.failed(outputName, e);
         }
-    }
-
-    private static OutputException failed(String outputName, IOException e) {
-        return new OutputException(
-                ExitStatus.IO_ERROR, "cannot write results to " + outputName + ": " + e.getMessage(), e);
     }
 
     private ExitStatus status(ScanSummary summary, @Nullable ExitStatus signal) {

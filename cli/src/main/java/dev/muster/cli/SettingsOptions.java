@@ -14,6 +14,11 @@ final class SettingsOptions {
             description = "Settings file (HOCON); wins over the user's own file.")
     private @Nullable Path file;
 
+    @Nullable
+    Path file() {
+        return file;
+    }
+
     EffectiveSettings load(ProcessContext context, OptionSettings options) {
         EffectiveSettings settings = EffectiveSettings.load(context.sources(), file, options);
         for (String warning : settings.warnings()) context.say("warning: " + warning);

@@ -1,11 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.output.Output;
 import dev.muster.record.SummaryJson;
 import dev.muster.scan.report.ScanSummary;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,11 +74,7 @@ final class Summaries {
     }
 
     /** One JSON object, {@code muster.summary/1}. */
-    static void write(Path file, ScanSummary summary, ExitStatus status) {
-        try {
-            Files.writeString(file, SummaryJson.of(summary, status.code()), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new OutputException(ExitStatus.IO_ERROR, "cannot write " + file + ": " + e.getMessage(), e);
-        }
+    static void write(Output file, ScanSummary summary, ExitStatus status) {
+        file.write(SummaryJson.of(summary, status.code()));
     }
 }

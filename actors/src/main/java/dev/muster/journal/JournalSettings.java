@@ -17,7 +17,8 @@ public record JournalSettings(Duration sync, boolean fsync, long splitSize) {
 
     public JournalSettings {
         if (sync.compareTo(SHORTEST) < 0 || sync.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("muster.journal.sync must be 1ms to 1h, found " + sync.toMillis() + "ms");
+            throw new IllegalArgumentException(
+                    "muster.journal.sync must be 1ms to 1h, found " + sync.toMillis() + "ms");
         }
         if (splitSize != 0 && splitSize < SMALLEST_PART) {
             throw new IllegalArgumentException(

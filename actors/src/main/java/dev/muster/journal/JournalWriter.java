@@ -42,8 +42,7 @@ final class JournalWriter {
     private boolean stopped;
 
     /** @param read how far the input has been read: never behind what is recorded */
-    JournalWriter(
-            OpenedResults results, JournalSettings settings, Supplier<InputPosition> read, Runnable onFailure) {
+    JournalWriter(OpenedResults results, JournalSettings settings, Supplier<InputPosition> read, Runnable onFailure) {
         this.results = results;
         this.settings = settings;
         this.read = read;
@@ -100,8 +99,8 @@ final class JournalWriter {
     private void turnOver() throws IOException {
         ResultsPart full = results.current();
         full.force();
-        results.closed.add(new Sidecar.Part(
-                String.valueOf(full.path().getFileName()), full.position(), full.records()));
+        results.closed.add(
+                new Sidecar.Part(String.valueOf(full.path().getFileName()), full.position(), full.records()));
         sidecar.write(sidecar.number(), snapshot(0, 0, null, false));
         results.nextPart();
     }

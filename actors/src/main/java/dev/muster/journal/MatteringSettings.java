@@ -87,7 +87,8 @@ public final class MatteringSettings {
         }
         if (FILES.contains(path) && !isEmpty) {
             return plain instanceof List<?> list
-                    ? String.join(", ", list.stream().map(MatteringSettings::file).toList())
+                    ? String.join(
+                            ", ", list.stream().map(MatteringSettings::file).toList())
                     : file(plain);
         }
         return plain instanceof String text ? text : value.render(ConfigRenderOptions.concise());

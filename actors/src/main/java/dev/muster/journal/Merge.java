@@ -127,7 +127,8 @@ public final class Merge {
         for (int i = 0; i < shards.size(); i++) {
             Member shard = shards.get(i);
             List<Path> files = shard.files().records(shard.sidecar());
-            for (int file = 0; file < files.size(); file++) copy(files.get(file), bytes.get(i).get(file), out);
+            for (int file = 0; file < files.size(); file++)
+                copy(files.get(file), bytes.get(i).get(file), out);
         }
     }
 
@@ -173,7 +174,10 @@ public final class Merge {
         Sidecar whole = new Sidecar(
                 // The id of the first, as digests of secret settings are salted with it.
                 first.scanId(),
-                shards.stream().map(each -> each.sidecar().begun()).min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
+                shards.stream()
+                        .map(each -> each.sidecar().begun())
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
                 first.identity().withoutShard(),
                 first.input(),
                 false,

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one scan, open and locked, with what they hold so far. The lock is on the first of them and stays until
@@ -126,7 +125,9 @@ final class OpenedResults implements Closeable {
         return new JournalException(
                 JournalException.Reason.EXISTS,
                 there.get(0) + " is there already; "
-                        + (canResume ? "--resume goes on with its scan, --force overwrites it" : "--force overwrites it"));
+                        + (canResume
+                                ? "--resume goes on with its scan, --force overwrites it"
+                                : "--force overwrites it"));
     }
 
     /** Whether there is a scan to go on with; one that was killed before its first record has an empty file only. */

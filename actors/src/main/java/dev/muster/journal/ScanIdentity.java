@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings those that decide what a record says, see {@link MatteringSettings}
  */
 public record ScanIdentity(
-        String version,
-        @Nullable String shard,
-        int named,
-        String namedDigest,
-        SortedMap<String, String> settings) {
+        String version, @Nullable String shard, int named, String namedDigest, SortedMap<String, String> settings) {
     public ScanIdentity {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }

@@ -63,14 +63,11 @@ public final class ScanJournal implements RecordWriter {
      * @throws JournalException with the reason, and in words
      */
     public static ScanJournal open(
-            Path file,
-            Mode mode,
-            Function<String, ScanIdentity> identity,
-            JournalSettings settings,
-            Runnable onFailure)
+            Path file, Mode mode, Function<String, ScanIdentity> identity, JournalSettings settings, Runnable onFailure)
             throws IOException {
         ResultsName name = new ResultsName(file, settings.isSplit());
-        OpenedResults results = OpenedResults.open(name, mode, identity, Clock.systemUTC().instant());
+        OpenedResults results =
+                OpenedResults.open(name, mode, identity, Clock.systemUTC().instant());
         try {
             ScanJournal journal = new ScanJournal(results, settings, onFailure);
             if (!results.complete) journal.writer.sync(null, false);
@@ -154,7 +151,9 @@ public final class ScanJournal implements RecordWriter {
     public void end(@Nullable InputCounts counts) throws IOException {
         writer.stop();
         writer.finish();
-        boolean whole = counts != null && counts.handedOut() == results.done.count() && read.get().ended();
+        boolean whole = counts != null
+                && counts.handedOut() == results.done.count()
+                && read.get().ended();
         writer.sync(whole ? counts : null, whole);
     }
 
@@ -162,8 +161,10 @@ public final class ScanJournal implements RecordWriter {
     @Override
     public void close() throws IOException {
         writer.stop();
-        try (OpenedResults open = results) {
+        try {
             if (writer.failure() == null) writer.flush();
+        } finally {
+            results.close();
         }
     }
 }

@@ -75,7 +75,8 @@ final class ShardRecords {
         } catch (ZipException e) {
             problems.add(file + ": damaged: " + e.getMessage());
         } catch (IOException e) {
-            problems.add(file + ": cannot be read: " + (Files.isDirectory(file) ? "it is a directory" : e.getMessage()));
+            problems.add(
+                    file + ": cannot be read: " + (Files.isDirectory(file) ? "it is a directory" : e.getMessage()));
         }
     }
 
@@ -98,8 +99,7 @@ final class ShardRecords {
 
     private void more(Path results, long count, String what) {
         if (count <= EXAMPLES) return;
-        problems.add(String.format(
-                Locale.ROOT, "%s: and %,d more of that kind (%s)", results, count - EXAMPLES, what));
+        problems.add(String.format(Locale.ROOT, "%s: and %,d more of that kind (%s)", results, count - EXAMPLES, what));
     }
 
     /** The first few of a set of items, for people. */

@@ -62,10 +62,14 @@ final class ShardSet {
         List<Member> ended =
                 members.stream().filter(each -> each.sidecar.input().ended()).toList();
         same("input", ended, each -> text(each.sidecar.input()));
-        same("targets named as arguments", members, each -> each.sidecar.identity().named() + ", SHA-256 "
-                + each.sidecar.identity().namedDigest());
+        same(
+                "targets named as arguments",
+                members,
+                each -> each.sidecar.identity().named() + ", SHA-256 "
+                        + each.sidecar.identity().namedDigest());
         TreeSet<String> settings = new TreeSet<>();
-        for (Member each : members) settings.addAll(each.sidecar.identity().settings().keySet());
+        for (Member each : members)
+            settings.addAll(each.sidecar.identity().settings().keySet());
         for (String path : settings) same(path, members, each -> setting(each.sidecar, path));
     }
 
@@ -100,7 +104,8 @@ final class ShardSet {
     private void compareShards() {
         same("number of shards", members, each -> String.valueOf(each.shard.count()));
         Map<Shard, List<Member>> shards = new LinkedHashMap<>();
-        for (Member each : members) shards.computeIfAbsent(each.shard, unused -> new ArrayList<>()).add(each);
+        for (Member each : members)
+            shards.computeIfAbsent(each.shard, unused -> new ArrayList<>()).add(each);
         shards.forEach((shard, twice) -> {
             if (twice.size() > 1) problems.add("shard " + shard + " is there more than once: in " + names(twice));
         });
@@ -134,8 +139,8 @@ final class ShardSet {
     /** What scans a shard again, or to its end. */
     static String command(Member shard, String how) {
         boolean isPart = shard.sidecar.identity().shard() != null;
-        return "muster scan … " + (isPart ? "--shard " + shard.shard + " " : "") + "-o "
-                + quoted(shard.name()) + (shard.sidecar.split() ? " --split-size …" : "") + " " + how;
+        return "muster scan … " + (isPart ? "--shard " + shard.shard + " " : "") + "-o " + quoted(shard.name())
+                + (shard.sidecar.split() ? " --split-size …" : "") + " " + how;
     }
 
     private static String quoted(String name) {
@@ -154,7 +159,10 @@ final class ShardSet {
             }
         }
         if (!problems.isEmpty()) return;
-        same("blank lines and comments", members, each -> String.valueOf(counts(each).blank()));
+        same(
+                "blank lines and comments",
+                members,
+                each -> String.valueOf(counts(each).blank()));
         same("lines", members, each -> String.valueOf(counts(each).lines()));
         RoaringBitmap before = new RoaringBitmap();
         for (Member each : members) {
@@ -191,8 +199,10 @@ final class ShardSet {
 
     /** What the whole input came to, by the counts of its shards. */
     static InputCounts sum(List<Member> members) {
-        long duplicates = members.stream().mapToLong(each -> counts(each).duplicates()).sum();
-        long handedOut = members.stream().mapToLong(each -> counts(each).handedOut()).sum();
+        long duplicates =
+                members.stream().mapToLong(each -> counts(each).duplicates()).sum();
+        long handedOut =
+                members.stream().mapToLong(each -> counts(each).handedOut()).sum();
         long blank = counts(members.get(0)).blank();
         return new InputCounts(blank + duplicates + handedOut, blank, duplicates, 0, handedOut);
     }

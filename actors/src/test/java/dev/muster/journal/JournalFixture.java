@@ -72,8 +72,7 @@ final class JournalFixture {
                     Failure.of(FailureKind.TCP_REFUSED, "nobody there"));
         }
         ScanInput.Refused refused = (ScanInput.Refused) item;
-        return TargetReport.rejected(
-                refused.seq(), refused.line(), refused.text(), Instant.EPOCH, refused.failure());
+        return TargetReport.rejected(refused.seq(), refused.line(), refused.text(), Instant.EPOCH, refused.failure());
     }
 
     /**

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /** Whatever is missing or wrong with the results of shards is said, with the file's name, and nothing is merged. */
 class MergeDamageTest {
@@ -105,7 +105,8 @@ class MergeDamageTest {
                         "a shard in parts that is not complete",
                         (test, second) -> {
                             test.remove(second);
-                            ShardFixture.scanUntil(second, INPUT, Told.usual(2, 3).journal(JournalFixture.PARTS), 5);
+                            ShardFixture.scanUntil(
+                                    second, INPUT, Told.usual(2, 3).journal(JournalFixture.PARTS), 5);
                         },
                         "muster scan … --shard 2/3 -o part-2.jsonl --split-size … --resume"),
                 row(
@@ -128,7 +129,8 @@ class MergeDamageTest {
                         "part-2.jsonl: there is no record of line "),
                 row(
                         "many records that were removed",
-                        (test, second) -> test.edit(second, lines -> lines.subList(1, 8).clear()),
+                        (test, second) ->
+                                test.edit(second, lines -> lines.subList(1, 8).clear()),
                         " of the input and 4 more"),
                 row(
                         "a record that is there twice",
@@ -147,8 +149,9 @@ class MergeDamageTest {
                         "part-2.jsonl: there is no record of line "),
                 row(
                         "a record of a line that no input has",
-                        (test, second) -> test.edit(second, lines -> lines.add(
-                                lines.get(0).replaceFirst("\"line\":\\d+", "\"line\":99999999999"))),
+                        (test, second) -> test.edit(
+                                second,
+                                lines -> lines.add(lines.get(0).replaceFirst("\"line\":\\d+", "\"line\":99999999999"))),
                         "is the record of line 99999999999 of the input, "),
                 row(
                         "no sidecar",
@@ -177,18 +180,21 @@ class MergeDamageTest {
                         "shard 2/3 is missing"),
                 row(
                         "counts that contradict the records",
-                        (test, second) -> test.counts(second, it -> sums(
-                                it.blank(), it.duplicates(), it.elsewhere() - 1, it.handedOut() + 1)),
+                        (test, second) -> test.counts(
+                                second,
+                                it -> sums(it.blank(), it.duplicates(), it.elsewhere() - 1, it.handedOut() + 1)),
                         "part-2.jsonl: its sidecar contradicts itself: "),
                 row(
                         "other blank lines",
-                        (test, second) -> test.counts(second, it -> sums(
-                                it.blank() + 1, it.duplicates(), it.elsewhere() - 1, it.handedOut())),
+                        (test, second) -> test.counts(
+                                second,
+                                it -> sums(it.blank() + 1, it.duplicates(), it.elsewhere() - 1, it.handedOut())),
                         "blank lines and comments: 1 in part-1.jsonl, part-3.jsonl; 2 in part-2.jsonl"),
                 row(
                         "a duplicate that nobody has",
-                        (test, second) -> test.counts(second, it -> sums(
-                                it.blank(), it.duplicates() + 1, it.elsewhere() - 1, it.handedOut())),
+                        (test, second) -> test.counts(
+                                second,
+                                it -> sums(it.blank(), it.duplicates() + 1, it.elsewhere() - 1, it.handedOut())),
                         "part-1.jsonl, part-2.jsonl, part-3.jsonl: of 62 lines 63 are accounted for: "
                                 + "60 records, 2 duplicates, 1 blank or comments"),
                 row(
@@ -293,8 +299,11 @@ class MergeDamageTest {
         RecordHead record = java.util.Objects.requireNonNull(RecordHead.of(stolen.getBytes(), 0, stolen.length()));
         it.done().add(record.seq(), record.line());
         InputCounts counts = java.util.Objects.requireNonNull(it.counts());
-        write(second, it, it.done(), sums(
-                counts.blank(), counts.duplicates(), counts.elsewhere() - 1, counts.handedOut() + 1));
+        write(
+                second,
+                it,
+                it.done(),
+                sums(counts.blank(), counts.duplicates(), counts.elsewhere() - 1, counts.handedOut() + 1));
     }
 
     private static InputCounts sums(long blank, long duplicates, long elsewhere, long handedOut) {
@@ -306,8 +315,17 @@ class MergeDamageTest {
         sidecar.write(
                 sidecar.number(),
                 new Sidecar(
-                        it.scanId(), it.begun(), it.identity(), it.input(), it.split(), it.closed(), it.position(),
-                        it.records(), done, counts, it.complete()));
+                        it.scanId(),
+                        it.begun(),
+                        it.identity(),
+                        it.input(),
+                        it.split(),
+                        it.closed(),
+                        it.position(),
+                        it.records(),
+                        done,
+                        counts,
+                        it.complete()));
     }
 
     private List<String> problems() {
@@ -318,6 +336,8 @@ class MergeDamageTest {
     private List<String> problems(List<Path> results) {
         MergeException refused = catchThrowableOfType(MergeException.class, () -> Merge.of(results));
         if (refused == null) return List.of();
-        return refused.problems().stream().map(each -> each.replace(directory + "/", "")).toList();
+        return refused.problems().stream()
+                .map(each -> each.replace(directory + "/", ""))
+                .toList();
     }
 }

@@ -35,7 +35,13 @@ class MergeTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"1, part-%d.jsonl", "3, part-%d.jsonl", "3, part-%d.jsonl.gz", "50, part-%d.jsonl", "200, part-%d.jsonl.gz"})
+    @CsvSource({
+        "1, part-%d.jsonl",
+        "3, part-%d.jsonl",
+        "3, part-%d.jsonl.gz",
+        "50, part-%d.jsonl",
+        "200, part-%d.jsonl.gz"
+    })
     void theShardsTogetherAreTheWholeScan(int count, String name) throws Exception {
         Path whole = directory.resolve("whole.jsonl");
         ShardFixture.scan(whole, INPUT, Told.usual(1, 1).whole());
@@ -83,7 +89,9 @@ class MergeTest {
         assertThat(second).isNotEmptyFile();
         assertThat(shards.get(0)).doesNotExist();
 
-        assertThat(Merge.of(List.of(part, second, sidecar(shards.get(0)), shards.get(1))).counts().handedOut())
+        assertThat(Merge.of(List.of(part, second, sidecar(shards.get(0)), shards.get(1)))
+                        .counts()
+                        .handedOut())
                 .isEqualTo(124);
     }
 
@@ -94,7 +102,8 @@ class MergeTest {
         compress(directory.resolve("part-2-00002.jsonl"));
 
         assertThat(targets(results(shards))).hasSize(124);
-        assertThat(targets(results(List.of(directory.resolve("part-1-00001.jsonl.gz"), shards.get(1))))).hasSize(124);
+        assertThat(targets(results(List.of(directory.resolve("part-1-00001.jsonl.gz"), shards.get(1)))))
+                .hasSize(124);
     }
 
     @Test
@@ -114,7 +123,8 @@ class MergeTest {
     void anEmptyInputHasShardsToo() throws Exception {
         for (int i = 1; i <= 2; i++) ShardFixture.scan(directory.resolve("part-" + i + ".jsonl"), "", Told.usual(i, 2));
 
-        assertThat(results(List.of(directory.resolve("part-1.jsonl"), directory.resolve("part-2.jsonl")))).isEmptyFile();
+        assertThat(results(List.of(directory.resolve("part-1.jsonl"), directory.resolve("part-2.jsonl"))))
+                .isEmptyFile();
     }
 
     @Test
@@ -127,7 +137,8 @@ class MergeTest {
         }
         ShardFixture.scan(results, INPUT, Told.usual(1, 1).whole());
         assertThat(targets(results)).hasSize(124);
-        assertThatThrownBy(() -> ShardFixture.scan(results, INPUT + "\nc.example", Told.usual(1, 1).whole()))
+        assertThatThrownBy(() -> ShardFixture.scan(
+                        results, INPUT + "\nc.example", Told.usual(1, 1).whole()))
                 .hasMessageContaining("it ended there");
         assertThat(targets(results(List.of(results)))).hasSize(124);
     }

@@ -82,7 +82,9 @@ class ScanJournalTest {
 
             finish(torn, input, ONE_FILE);
 
-            assertThat(targets(torn)).as("cut at %d of %d", end, size).containsExactlyInAnyOrderElementsOf(lines(input));
+            assertThat(targets(torn))
+                    .as("cut at %d of %d", end, size)
+                    .containsExactlyInAnyOrderElementsOf(lines(input));
         }
     }
 
@@ -106,7 +108,8 @@ class ScanJournalTest {
                 .hasMessageContaining("--resume goes on with its scan, --force overwrites it");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
 
-        ScanJournal.open(file(), ScanJournal.Mode.FORCE, usual(), ONE_FILE, NOBODY).close();
+        ScanJournal.open(file(), ScanJournal.Mode.FORCE, usual(), ONE_FILE, NOBODY)
+                .close();
         assertThat(file()).isEmptyFile();
     }
 
@@ -135,8 +138,7 @@ class ScanJournalTest {
         assertThatThrownBy(() ->
                         ScanJournal.open(file(), ScanJournal.Mode.RESUME, identity("observatory-6"), ONE_FILE, NOBODY))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining(
-                        "muster.analysis.profile: muster-1 when the scan began, observatory-6 now");
+                .hasMessageContaining("muster.analysis.profile: muster-1 when the scan began, observatory-6 now");
         assertThatThrownBy(() -> ScanJournal.open(file(), ScanJournal.Mode.RESUME, usual(), PARTS, NOBODY))
                 .hasMessageContaining("--split-size: one file when the scan began, in parts now");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
@@ -182,7 +184,8 @@ class ScanJournalTest {
 
         assertThatThrownBy(() -> finish(file(), input.replace("site-19000.", "other."), ONE_FILE))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("line 19000 was site-19000.example when the scan began, and is other.example now");
+                .hasMessageContaining(
+                        "line 19000 was site-19000.example when the scan began, and is other.example now");
         finish(file(), input, ONE_FILE);
         assertThat(targets(file())).containsExactlyInAnyOrderElementsOf(lines(input));
     }
@@ -209,7 +212,8 @@ class ScanJournalTest {
         String input = names(400);
         runUntil(file(), input, 300, PARTS);
         Sidecar sidecar = SidecarCodec.read(directory.resolve("results.jsonl.muster"));
-        Files.delete(directory.resolve(String.format("results-%05d.jsonl", sidecar.closed().size() + 1)));
+        Files.delete(directory.resolve(
+                String.format("results-%05d.jsonl", sidecar.closed().size() + 1)));
         assertThat(sidecar.position()).isZero();
 
         finish(file(), input, PARTS);

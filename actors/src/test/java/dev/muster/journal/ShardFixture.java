@@ -21,7 +21,11 @@ final class ShardFixture {
     /** What a scan of a shard is told; {@code shard} may be {@code null} for the whole input. */
     record Told(@Nullable Shard shard, String version, Map<String, String> settings, JournalSettings journal) {
         static Told usual(int index, int count) {
-            return new Told(new Shard(index, count), "1.0", Map.of("muster.analysis.profile", "muster-1"), JournalFixture.ONE_FILE);
+            return new Told(
+                    new Shard(index, count),
+                    "1.0",
+                    Map.of("muster.analysis.profile", "muster-1"),
+                    JournalFixture.ONE_FILE);
         }
 
         Told version(String other) {
@@ -64,8 +68,7 @@ final class ShardFixture {
     }
 
     static ScanJournal open(Path file, Told told) throws IOException {
-        return ScanJournal.open(
-                file, ScanJournal.Mode.RESUME, told.identity(), told.journal(), JournalFixture.NOBODY);
+        return ScanJournal.open(file, ScanJournal.Mode.RESUME, told.identity(), told.journal(), JournalFixture.NOBODY);
     }
 
     private static TargetReader reader(ScanJournal journal, String input, Told told) throws IOException {

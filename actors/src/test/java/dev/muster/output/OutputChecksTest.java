@@ -43,8 +43,8 @@ class OutputChecksTest {
                         .input("the targets", input)
                         .output("--output", output)
                         .check())
-                .isInstanceOfSatisfying(OutputException.class, e -> assertThat(e.trouble())
-                        .isEqualTo(Trouble.REFUSED))
+                .isInstanceOfSatisfying(
+                        OutputException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.REFUSED))
                 .hasMessageStartingWith("--output must not be " + directory)
                 .hasMessageEndingWith("the targets are read from it, and would be lost; name another file");
         assertThatThrownBy(() -> output.refuseInput(input)).isInstanceOf(OutputException.class);
@@ -72,8 +72,12 @@ class OutputChecksTest {
         assertThatCode(() -> new OutputChecks()
                         .input("the targets", input)
                         .input("the settings", null)
-                        .output("--output", output(directory.resolve("inner/list").toString(), false))
-                        .output("--summary-json", output(directory.resolve("list2").toString(), false))
+                        .output(
+                                "--output",
+                                output(directory.resolve("inner/list").toString(), false))
+                        .output(
+                                "--summary-json",
+                                output(directory.resolve("list2").toString(), false))
                         .output("--log-file", null)
                         .check())
                 .doesNotThrowAnyException();
@@ -88,8 +92,8 @@ class OutputChecksTest {
                         .output("--json", output(directory.resolve("new").toString(), false))
                         .output("--html", output(directory + "/" + name, false))
                         .check())
-                .isInstanceOfSatisfying(OutputException.class, e -> assertThat(e.trouble())
-                        .isEqualTo(Trouble.REFUSED))
+                .isInstanceOfSatisfying(
+                        OutputException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.REFUSED))
                 .hasMessageContaining("--html must not be")
                 .hasMessageContaining("--json goes there as well");
     }

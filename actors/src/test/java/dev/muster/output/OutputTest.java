@@ -47,8 +47,9 @@ class OutputTest {
         } else {
             for (Runnable attempt : List.<Runnable>of(output::check, output::open, output::replace)) {
                 assertThatThrownBy(attempt::run)
-                        .isInstanceOfSatisfying(OutputException.class, e -> assertThat(e.trouble())
-                                .isEqualTo(Trouble.CANNOT_CREATE))
+                        .isInstanceOfSatisfying(
+                                OutputException.class,
+                                e -> assertThat(e.trouble()).isEqualTo(Trouble.CANNOT_CREATE))
                         .hasMessageContaining(path.toString())
                         .hasMessageContaining(message);
             }
@@ -61,7 +62,8 @@ class OutputTest {
     @Test
     void aPlaceWhereNothingMayBeWrittenIsNamed() throws IOException {
         Path closed = Files.createDirectory(
-                directory.resolve("closed"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+                directory.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
         assumeTrue(!Files.isWritable(closed), "root may write anywhere");
 
         assertThatThrownBy(output(closed.resolve("new"), true)::check)
@@ -161,8 +163,8 @@ class OutputTest {
         assumeTrue(Files.exists(full));
 
         assertThatThrownBy(() -> output(full, false).write("too much"))
-                .isInstanceOfSatisfying(OutputException.class, e -> assertThat(e.trouble())
-                        .isEqualTo(Trouble.FAILED))
+                .isInstanceOfSatisfying(
+                        OutputException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.FAILED))
                 .hasMessage("cannot write to /dev/full: no space left on device; free some space there,"
                         + " or name another place");
     }
@@ -182,7 +184,9 @@ class OutputTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 }

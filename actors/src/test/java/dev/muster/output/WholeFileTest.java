@@ -69,8 +69,8 @@ class WholeFileTest {
             whole.write("hours of work");
             Files.writeString(file, "somebody else's");
             assertThatThrownBy(whole::commit)
-                    .isInstanceOfSatisfying(OutputException.class, e -> assertThat(e.trouble())
-                            .isEqualTo(Trouble.CANNOT_CREATE))
+                    .isInstanceOfSatisfying(
+                            OutputException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.CANNOT_CREATE))
                     .hasMessageContaining(file + " has come meanwhile and is kept")
                     .hasMessageContaining(".tmp");
         }
@@ -83,8 +83,7 @@ class WholeFileTest {
 
     @Test
     void theNameOfAnEarlierProcessThatWasKilledIsNotTaken() throws IOException {
-        Path left = directory.resolve(
-                ".muster-" + ProcessHandle.current().pid() + "-1.tmp");
+        Path left = directory.resolve(".muster-" + ProcessHandle.current().pid() + "-1.tmp");
         Files.writeString(left, "left behind");
 
         output(directory.resolve("new"), false).write("new");
@@ -114,7 +113,9 @@ class WholeFileTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.InputException;
+import dev.muster.journal.JournalException;
 import dev.muster.output.OutputException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     /** Says what {@code failure} means and gives the status it ends with. */
     static ExitStatus statusOf(Exception failure, ProcessContext context) {
         if (failure instanceof OutputException output) return statusOf(output, context);
+        if (failure instanceof JournalException journal) return statusOf(journal, context);
         boolean isUsage = failure instanceof UsageException || failure instanceof InputException;
         if (isUsage || failure instanceof IOException) {
             context.say(String.valueOf(failure.getMessage()));
@@ -56,6 +58,15 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
             context.say("this is an internal error; set MUSTER_DEBUG=1 to see where it happened");
         }
         return ExitStatus.UNEXPECTED;
+    }
+
+    private static ExitStatus statusOf(JournalException failure, ProcessContext context) {
+        failure.getMessage().lines().forEach(context::say);
+        return switch (failure.reason()) {
+            case CHANGED -> ExitStatus.USAGE;
+            case DAMAGED -> ExitStatus.DATA_ERROR;
+            case EXISTS, IN_USE, CANNOT_CREATE -> ExitStatus.CANNOT_CREATE;
+        };
     }
 
     private static ExitStatus statusOf(OutputException failure, ProcessContext context) {

@@ -14,6 +14,8 @@ enum ExitStatus {
     TOO_MANY_FAILURES(4),
     /** Stopped before the end of the input by trouble other than a signal. */
     STOPPED(5),
+    /** What was to be read is not what it has to be (EX_DATAERR of sysexits.h). */
+    DATA_ERROR(65),
     /** The output cannot be made (EX_CANTCREAT of sysexits.h). */
     CANNOT_CREATE(73),
     /** Reading or writing failed on the way (EX_IOERR of sysexits.h). */

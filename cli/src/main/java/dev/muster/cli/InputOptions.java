@@ -77,9 +77,27 @@ final class InputOptions {
         return arguments ? checks : checks.standardInput("the targets");
     }
 
+    /** The file of {@code --input}; {@code null} where lines come from elsewhere or can be read but once. */
+    @Nullable
+    Path file() {
+        if (file == null || file.equals(STANDARD_INPUT)) return null;
+        Path path = Path.of(file);
+        return Files.isRegularFile(path) ? path : null;
+    }
+
+    /** Targets that are arguments. */
+    List<String> named() {
+        return targets.stream().filter(each -> !each.equals(STANDARD_INPUT)).toList();
+    }
+
+    /** {@code I/N}; {@code null} where the whole is scanned. */
+    @Nullable
+    String shardName() {
+        return shard == null ? null : shard(shard).toString();
+    }
+
     TargetReader reader(@Nullable InputStream in, EffectiveSettings settings) {
-        List<String> named =
-                targets.stream().filter(each -> !each.equals(STANDARD_INPUT)).toList();
+        List<String> named = named();
         InputSettings reading = settings.read(InputSettings::from);
         if (shard == null) return new TargetReader(named, in, reading);
         if (in == null || !named.isEmpty()) {

@@ -1,13 +1,23 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
+import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.journal.JournalSettings;
+import dev.muster.journal.ScanIdentity;
+import dev.muster.journal.ScanJournal;
 import dev.muster.output.Output;
 import dev.muster.record.Column;
+import dev.muster.record.PeriodicFlushOutputStream;
 import dev.muster.record.RecordWriter;
 import dev.muster.record.TableStyle;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +41,18 @@ final class OutputOptions {
 
     @Option(names = "--force", description = "Overwrite files that are there.")
     private boolean force;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the scan whose JSON lines are in the output file: what has a record is left out.")
+    private boolean resume;
+
+    @Option(
+            names = "--split-size",
+            paramLabel = "SIZE",
+            description =
+                    "Begin another file after so much, such as 10G: results-00001.jsonl and so on (default: 0, one file).")
+    private @Nullable String splitSize;
 
     @Option(
             names = "--format",
@@ -87,13 +109,49 @@ final class OutputOptions {
         return isStandardOutput() ? "standard output" : String.valueOf(file);
     }
 
+    OptionSettings to(OptionSettings settings) {
+        return settings.set("--split-size", "muster.journal.split-size", splitSize);
+    }
+
+    /** Whether the output is a file of whole records, which can be gone on with. */
+    boolean isJournal(ProcessContext context) {
+        Output output = output(context);
+        boolean file = !output.isStandardOutput() && (output.isThere() || !Files.exists(Path.of(output.name())));
+        boolean readable = fields.isEmpty() && format(context.terminal()) == OutputFormat.JSONL;
+        if (file && readable) {
+            if (resume && force)
+                throw new UsageException("--resume goes on with a file, --force overwrites it: give one");
+            return true;
+        }
+        if (resume) throw needsFile("--resume");
+        if (splitSize != null) throw needsFile("--split-size");
+        return false;
+    }
+
+    private static UsageException needsFile(String option) {
+        return new UsageException(option + " needs -o FILE and whole records, as JSON lines without --fields");
+    }
+
     /**
      * Opens the output; decided before anything is fetched.
      *
+     * @param identity of the scan, where the output is its journal
+     * @param stop ends the scan when nothing can be written any more
      * @throws dev.muster.output.OutputException it cannot be written to
+     * @throws dev.muster.journal.JournalException the same, of a journal
      */
-    OutputStream open(ProcessContext context) {
-        return output(context).open();
+    ScanOutput open(
+            ProcessContext context, Function<String, ScanIdentity> identity, EffectiveSettings settings, Runnable stop)
+            throws IOException {
+        if (!isJournal(context)) {
+            PeriodicFlushOutputStream out =
+                    new PeriodicFlushOutputStream(output(context).open(), stop);
+            return new ScanOutput.Stream(writer(out, context.terminal()), out);
+        }
+        ScanJournal.Mode mode =
+                resume ? ScanJournal.Mode.RESUME : force ? ScanJournal.Mode.FORCE : ScanJournal.Mode.NEW;
+        return new ScanOutput.Journal(
+                ScanJournal.open(Path.of(name()), mode, identity, settings.read(JournalSettings::from), stop));
     }
 
     /** Where records go. */

@@ -4,15 +4,17 @@ import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.TargetReader;
+import dev.muster.journal.MatteringSettings;
+import dev.muster.journal.ScanIdentity;
+import dev.muster.journal.ScanJournal;
 import dev.muster.output.Output;
-import dev.muster.record.PeriodicFlushOutputStream;
-import dev.muster.record.RecordWriter;
 import dev.muster.record.ReportCondition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,32 +96,54 @@ final class ScanCommand implements Callable<Integer> {
         }
         List<ReportCondition> conditions =
                 failOn.stream().map(ScanCommand::condition).toList();
-        EffectiveSettings settings = common.load(context, pace.to(fetch.to(new OptionSettings())));
-        InputStream in = input.open(context);
-        TargetReader targets = input.reader(in, settings);
+        EffectiveSettings settings = common.load(context, output.to(pace.to(fetch.to(new OptionSettings()))));
         if (dryRun) {
-            DryRun.print(
-                    targets,
-                    settings,
-                    spec.commandLine().getOut(),
-                    context.terminal().escape());
+            try (InputStream in = input.open(context)) {
+                DryRun.print(
+                        input.reader(in, settings),
+                        settings,
+                        spec.commandLine().getOut(),
+                        context.terminal().escape());
+            }
             return ExitStatus.OK.code();
         }
         ScanRun run = new ScanRun(context, settings, conditions, maxFailures);
         run.check();
         Output summary = summaryFile == null ? null : output.named(summaryFile.toString(), context);
+        boolean journal = output.isJournal(context);
         input.tell(common.checks(context))
-                .output("--output", output.output(context))
+                .output("--output", journal ? null : output.output(context))
                 .output("--summary-json", summary == null || summary.isStandardOutput() ? null : summary)
                 .check();
-        PeriodicFlushOutputStream out = new PeriodicFlushOutputStream(output.open(context), run::stop);
+        if (journal)
+            input.tell(common.checks(context))
+                    .output("--output", output.output(context))
+                    .refuseSame();
+        InputStream given = input.open(context);
         Logging.Open log = common.openLog(context);
         try (log;
-                RecordWriter writer = output.writer(out, context.terminal())) {
-            ExitStatus status = run.scan(
-                    targets, writer, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary));
-            return status.code();
+                ScanOutput out = output.open(context, salt -> identity(settings, salt), settings, run::stop);
+                InputStream in = verified(out, given)) {
+            TargetReader targets = input.reader(in, settings);
+            return run.scan(targets, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary))
+                    .code();
         }
+    }
+
+    private ScanIdentity identity(EffectiveSettings settings, String salt) {
+        return ScanIdentity.of(
+                Version.number(), input.shardName(), input.named(), MatteringSettings.of(settings.config(), salt));
+    }
+
+    /** The input that a scan goes on with is the one that it began with. */
+    private @Nullable InputStream verified(ScanOutput out, @Nullable InputStream in) throws IOException {
+        if (!(out instanceof ScanOutput.Journal resumed)) return in;
+        ScanJournal journal = resumed.journal();
+        if (journal.isResumed() && !common.quiet()) {
+            context.say(String.format(
+                    Locale.ROOT, "going on with %s: %,d records are there", output.name(), journal.recordsBefore()));
+        }
+        return in == null ? null : journal.verify(input.file(), in);
     }
 
     private static ReportCondition condition(String text) {

@@ -1,10 +1,9 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
+import dev.muster.input.InputCounts;
 import dev.muster.input.TargetReader;
 import dev.muster.output.OutputException;
-import dev.muster.record.PeriodicFlushOutputStream;
-import dev.muster.record.RecordWriter;
 import dev.muster.record.ReportCondition;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.ScanSummary;
@@ -53,26 +52,20 @@ final class ScanRun {
         self.interrupt();
     }
 
-    ExitStatus scan(
-            TargetReader targets,
-            RecordWriter writer,
-            PeriodicFlushOutputStream out,
-            String outputName,
-            boolean progress,
-            Consumer<End> report) {
+    ExitStatus scan(TargetReader targets, ScanOutput out, String outputName, boolean progress, Consumer<End> report) {
         try (HeaderScanner scanner =
                 settings.read(config -> HeaderScanner.builder().config(config).build())) {
             Interrupts interrupts = new Interrupts(context, () -> drain(scanner), this::stop);
             Progress shown = progress ? Progress.start(scanner::stats, context) : null;
             ScanSummary summary;
             try {
-                summary = scanner.scanAll(targets, record -> write(record, writer, outputName));
+                summary = scanner.scanAll(out.begin(targets), record -> write(record, out, outputName));
             } finally {
                 if (shown != null) shown.close();
                 interrupts.close();
                 Thread.interrupted(); // it has ended the scan, and must not disturb what follows
             }
-            finish(writer, out, outputName);
+            finish(out, summary.stoppedEarly() ? null : targets.counts(), outputName);
             End end = new End(summary, targets.duplicatesMayBeMissed(), status(summary, interrupts.status()));
             report.accept(end);
             return end.status();
@@ -84,20 +77,18 @@ final class ScanRun {
         scanner.drain();
     }
 
-    private void write(TargetReport report, RecordWriter writer, String outputName) {
+    private void write(TargetReport report, ScanOutput out, String outputName) {
         conditionMet |= failOn.stream().anyMatch(condition -> condition.test(report));
         try {
-            writer.write(report);
+            out.write(report);
         } catch (IOException e) {
             throw OutputException.failed(outputName, e);
         }
     }
 
-    private static void finish(RecordWriter writer, PeriodicFlushOutputStream out, String outputName) {
+    private static void finish(ScanOutput out, @Nullable InputCounts counts, String outputName) {
         try {
-            IOException before = out.failure();
-            if (before != null) throw before;
-            writer.flush();
+            out.end(counts);
         } catch (IOException e) {
             throw OutputException.failed(outputName, e);
         }

@@ -3,6 +3,7 @@ package dev.muster.record;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class PeriodicFlushOutputStream extends OutputStream {
 
     private final OutputStream out;
     private final Runnable onFailure;
+    private final BooleanSupplier readerGone;
     private final Object lock = new Object();
     private final byte[] buffer = new byte[SIZE];
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
@@ -29,8 +31,19 @@ public final class PeriodicFlushOutputStream extends OutputStream {
      *     the same reason
      */
     public PeriodicFlushOutputStream(OutputStream out, Runnable onFailure) {
+        this(out, onFailure, () -> false);
+    }
+
+    /**
+     * The same where somebody can tell that the reader went away though nothing is written: {@code head} may have seen
+     * enough while the next record is a long time off.
+     *
+     * @param readerGone asked on the flusher's thread, some times a second
+     */
+    public PeriodicFlushOutputStream(OutputStream out, Runnable onFailure, BooleanSupplier readerGone) {
         this.out = out;
         this.onFailure = onFailure;
+        this.readerGone = readerGone;
         flusher.setDaemon(true);
         flusher.start();
     }
@@ -85,6 +98,7 @@ public final class PeriodicFlushOutputStream extends OutputStream {
                 try {
                     lock.wait(TICK_MILLIS);
                     if (size > 0) writeOut();
+                    if (readerGone.getAsBoolean()) throw new IOException("Broken pipe");
                 } catch (InterruptedException e) {
                     return;
                 } catch (IOException e) {

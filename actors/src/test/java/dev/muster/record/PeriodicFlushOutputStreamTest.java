@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class PeriodicFlushOutputStreamTest {
@@ -69,5 +70,21 @@ class PeriodicFlushOutputStreamTest {
         assertThat(noticed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(out.failure()).hasMessage("Broken pipe");
         assertThatThrownBy(() -> out.write('y')).hasMessage("Broken pipe");
+    }
+
+    @Test
+    void aReaderThatWentAwayIsNoticedWhereNothingIsWritten() throws Exception {
+        CountDownLatch noticed = new CountDownLatch(1);
+        AtomicBoolean gone = new AtomicBoolean();
+        PeriodicFlushOutputStream out =
+                new PeriodicFlushOutputStream(OutputStream.nullOutputStream(), noticed::countDown, gone::get);
+        out.write('x');
+        out.flush();
+        assertThat(out.failure()).isNull();
+
+        gone.set(true);
+
+        assertThat(noticed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(out.failure()).hasMessage("Broken pipe");
     }
 }

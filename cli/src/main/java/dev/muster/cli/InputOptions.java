@@ -85,6 +85,11 @@ final class InputOptions {
         return Files.isRegularFile(path) ? path : null;
     }
 
+    /** Whether lines come from standard input. */
+    boolean isStandardInput() {
+        return STANDARD_INPUT.equals(file) || file == null && (targets.isEmpty() || targets.contains(STANDARD_INPUT));
+    }
+
     /** Targets that are arguments. */
     List<String> named() {
         return targets.stream().filter(each -> !each.equals(STANDARD_INPUT)).toList();

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -144,8 +145,9 @@ final class OutputOptions {
             ProcessContext context, Function<String, ScanIdentity> identity, EffectiveSettings settings, Runnable stop)
             throws IOException {
         if (!isJournal(context)) {
+            BooleanSupplier readerGone = isStandardOutput() ? new PipeReader() : () -> false;
             PeriodicFlushOutputStream out =
-                    new PeriodicFlushOutputStream(output(context).open(), stop);
+                    new PeriodicFlushOutputStream(output(context).open(), stop, readerGone);
             return new ScanOutput.Stream(writer(out, context.terminal()), out);
         }
         ScanJournal.Mode mode =

@@ -3,11 +3,13 @@ package dev.muster.cli;
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.input.InputException;
 import dev.muster.input.TargetReader;
 import dev.muster.journal.MatteringSettings;
 import dev.muster.journal.ScanIdentity;
 import dev.muster.journal.ScanJournal;
 import dev.muster.output.Output;
+import dev.muster.output.OutputException;
 import dev.muster.record.ReportCondition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,13 +123,24 @@ final class ScanCommand implements Callable<Integer> {
                     .refuseSame();
         InputStream given = input.open(context);
         Logging.Open log = common.openLog(context);
+        ExitStatus status;
+        boolean resumable = false;
         try (log;
                 ScanOutput out = output.open(context, salt -> identity(settings, salt), settings, run::stop);
                 InputStream in = verified(out, given)) {
+            resumable = out.canBeResumed();
             TargetReader targets = input.reader(in, settings);
-            return run.scan(targets, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary))
-                    .code();
+            status = run.scan(targets, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary));
+        } catch (OutputException | InputException e) {
+            status = CommandErrors.statusOf(e, context);
         }
+        if (resumable && run.hasMore()) context.say(hint());
+        return status.code();
+    }
+
+    private String hint() {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return ResumeHint.of(arguments, input.isStandardInput());
     }
 
     private ScanIdentity identity(EffectiveSettings settings, String salt) {

@@ -22,6 +22,7 @@ final class ScanRun {
     private final @Nullable Long maxFailures;
     private final Thread self = Thread.currentThread();
     private boolean conditionMet;
+    private boolean hasMore = true;
 
     /** How a scan ended. */
     record End(ScanSummary summary, boolean duplicatesMayBeMissed, ExitStatus status) {}
@@ -47,6 +48,11 @@ final class ScanRun {
         settings.read(ScanSettings::from);
     }
 
+    /** Whether there are items without a record: it was stopped, or broke off. */
+    boolean hasMore() {
+        return hasMore;
+    }
+
     /** Ends the scan now; what is under way is left. For any thread. */
     void stop() {
         self.interrupt();
@@ -65,7 +71,9 @@ final class ScanRun {
                 interrupts.close();
                 Thread.interrupted(); // it has ended the scan, and must not disturb what follows
             }
-            finish(out, summary.stoppedEarly() ? null : targets.counts(), outputName);
+            boolean more = summary.stoppedEarly() || summary.abandoned() > 0;
+            finish(out, more ? null : targets.counts(), outputName);
+            hasMore = more;
             End end = new End(summary, targets.duplicatesMayBeMissed(), status(summary, interrupts.status()));
             report.accept(end);
             return end.status();
@@ -73,7 +81,11 @@ final class ScanRun {
     }
 
     private void drain(HeaderScanner scanner) {
-        context.say("finishing " + scanner.stats().underWay() + " under way, for 5 s at most; again to stop now");
+        int underWay = scanner.stats().underWay();
+        context.say(
+                underWay == 0
+                        ? "nothing under way: ends now"
+                        : "finishing " + underWay + " under way, for 5 s at most; again to stop now");
         scanner.drain();
     }
 

@@ -81,7 +81,8 @@ final class ShardRecords {
     }
 
     private void take(RecordHead record, Path file, long at) {
-        boolean isKnown = record.line() <= DoneItems.LARGEST - named && expected.contains(record.seq(), record.line());
+        long number = record.line() > 0 ? record.line() : record.seq();
+        boolean isKnown = number <= DoneItems.LARGEST - named && expected.contains(record.seq(), record.line());
         if (isKnown && found.add(record.seq(), record.line())) return;
         if ((isKnown ? twice++ : foreign++) >= EXAMPLES) return;
         String what = place(record.line(), record.seq()) + ", " + record.target();

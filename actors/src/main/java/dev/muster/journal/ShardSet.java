@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,7 +95,8 @@ final class ShardSet {
     }
 
     private static String names(List<Member> members) {
-        return members.stream().map(Member::name).collect(Collectors.joining(", "));
+        String first = members.stream().limit(EXAMPLES).map(Member::name).collect(Collectors.joining(", "));
+        return members.size() <= EXAMPLES ? first : first + " and " + (members.size() - EXAMPLES) + " more";
     }
 
     // ---- each shard once, and complete
@@ -111,15 +111,16 @@ final class ShardSet {
         });
         int count = members.get(0).shard.count();
         if (members.stream().anyMatch(each -> each.shard.count() != count)) return;
-        TreeMap<Integer, Shard> missing = new TreeMap<>();
+        long missing = (long) count - shards.size();
         // Of a thousand million shards those that are there are few: no more is looked for than is said.
-        for (int i = 1; i <= count && missing.size() < EXAMPLES; i++) {
-            if (!shards.containsKey(new Shard(i, count))) missing.put(i, new Shard(i, count));
-        }
-        for (Shard each : missing.values()) {
+        int named = 0;
+        for (int i = 1; named < Math.min(missing, EXAMPLES); i++) {
+            Shard each = new Shard(i, count);
+            if (shards.containsKey(each)) continue;
             problems.add("shard " + each + " is missing; scan it: muster scan … --shard " + each + " -o FILE");
+            named++;
         }
-        long others = (long) count - shards.size() - missing.size();
+        long others = missing - named;
         if (others > 0) problems.add(String.format(Locale.ROOT, "and %,d more shards are missing", others));
     }
 
@@ -153,10 +154,11 @@ final class ShardSet {
         for (Member each : members) {
             InputCounts counts = each.sidecar.counts();
             long records = each.sidecar.done().count();
-            if (counts == null || counts.handedOut() != records) {
-                problems.add(each.name() + ": its sidecar contradicts itself: " + records + " records, and "
-                        + (counts == null ? "no counts" : counts.handedOut() + " items of the input"));
-            }
+            long lines = each.sidecar.input().lines() + each.sidecar.identity().named();
+            if (counts != null && counts.handedOut() == records && counts.lines() == lines) continue;
+            problems.add(each.name() + ": its sidecar contradicts itself: it has " + records + " records and " + lines
+                    + " lines, and counts "
+                    + (counts == null ? "none" : counts.handedOut() + " records and " + counts.lines() + " lines"));
         }
         if (!problems.isEmpty()) return;
         same(

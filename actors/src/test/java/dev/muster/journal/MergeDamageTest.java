@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.muster.input.InputCounts;
 import dev.muster.journal.ShardFixture.Told;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +116,7 @@ class MergeDamageTest {
                         "a torn file",
                         (test, second) -> {
                             byte[] bytes = Files.readAllBytes(second);
-                            Files.write(second, java.util.Arrays.copyOf(bytes, bytes.length - 7));
+                            Files.write(second, Arrays.copyOf(bytes, bytes.length - 7));
                         },
                         " is no record, the file ends in the middle of it",
                         "part-2.jsonl: there is no record of line ",
@@ -184,6 +187,13 @@ class MergeDamageTest {
                                 second,
                                 it -> sums(it.blank(), it.duplicates(), it.elsewhere() - 1, it.handedOut() + 1)),
                         "part-2.jsonl: its sidecar contradicts itself: "),
+                row(
+                        "counts of another number of lines",
+                        (test, second) -> test.counts(second, it -> sums(
+                                it.blank(), it.duplicates(), it.elsewhere() + 1, it.handedOut())),
+                        "part-2.jsonl: its sidecar contradicts itself: it has ",
+                        " and 62 lines, and counts ",
+                        " records and 63 lines"),
                 row(
                         "other blank lines",
                         (test, second) -> test.counts(
@@ -288,7 +298,7 @@ class MergeDamageTest {
 
     private void counts(Path file, Recount change) throws IOException {
         Sidecar it = SidecarCodec.read(sidecar(file));
-        write(file, it, it.done(), change.of(java.util.Objects.requireNonNull(it.counts())));
+        write(file, it, it.done(), change.of(Objects.requireNonNull(it.counts())));
     }
 
     /** A record of the third shard stands in the second as well, and the sidecar of that says so. */
@@ -296,14 +306,11 @@ class MergeDamageTest {
         String stolen = Files.readAllLines(part(3)).get(0);
         edit(second, lines -> lines.add(stolen));
         Sidecar it = SidecarCodec.read(sidecar(second));
-        RecordHead record = java.util.Objects.requireNonNull(RecordHead.of(stolen.getBytes(), 0, stolen.length()));
+        RecordHead record = Objects.requireNonNull(RecordHead.of(stolen.getBytes(StandardCharsets.UTF_8), 0, stolen.length()));
         it.done().add(record.seq(), record.line());
-        InputCounts counts = java.util.Objects.requireNonNull(it.counts());
-        write(
-                second,
-                it,
-                it.done(),
-                sums(counts.blank(), counts.duplicates(), counts.elsewhere() - 1, counts.handedOut() + 1));
+        InputCounts counts = Objects.requireNonNull(it.counts());
+        write(second, it, it.done(), sums(
+                counts.blank(), counts.duplicates(), counts.elsewhere() - 1, counts.handedOut() + 1));
     }
 
     private static InputCounts sums(long blank, long duplicates, long elsewhere, long handedOut) {

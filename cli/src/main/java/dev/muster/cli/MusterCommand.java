@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScanCommand.class,
             InspectCommand.class,
+            MergeCommand.class,
             GradeCommand.class,
             DemoCommand.class,
             CompareCommand.class,

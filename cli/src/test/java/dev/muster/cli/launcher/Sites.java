@@ -25,8 +25,13 @@ final class Sites implements Closeable {
     private final Thread acceptor = new Thread(this::accept, "sites");
 
     Sites() throws IOException {
+        this("127.0.1.1");
+    }
+
+    /** @param address of loopback */
+    Sites(String address) throws IOException {
         server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getByName("127.0.1.1"), 0), 500);
+        server.bind(new InetSocketAddress(InetAddress.getByName(address), 0), 500);
         acceptor.setDaemon(true);
         acceptor.start();
     }
@@ -37,7 +42,7 @@ final class Sites implements Closeable {
 
     /** The URL of another target for each number. */
     String url(int number, String path) {
-        return "http://127.0.1.1:" + port() + path + "?" + number;
+        return "http://" + server.getInetAddress().getHostAddress() + ":" + port() + path + "?" + number;
     }
 
     private void accept() {

@@ -190,6 +190,11 @@ final class JournalWriter {
         return !stopped;
     }
 
+    /** Records that are in the file. */
+    synchronized long records() {
+        return results.done.count();
+    }
+
     /** Why writing failed; {@code null} where it did not. */
     @Nullable
     IOException failure() {

@@ -93,6 +93,11 @@ public final class ScanJournal implements RecordWriter {
         return before;
     }
 
+    /** Records that are in the file now. */
+    public long records() {
+        return writer.records();
+    }
+
     /**
      * The stream of an input that begins as the one that the scan was begun with.
      *

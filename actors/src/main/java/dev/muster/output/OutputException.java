@@ -44,7 +44,12 @@ public final class OutputException extends RuntimeException {
     /** Whether the reader of the output went away, as {@code head} does when it has seen enough. */
     public boolean isBrokenPipe() {
         Throwable reason = getCause();
-        return reason != null && String.valueOf(reason.getMessage()).contains(BROKEN_PIPE);
+        return reason != null && isBrokenPipe(reason);
+    }
+
+    /** The same of what a stream threw. */
+    public static boolean isBrokenPipe(Throwable reason) {
+        return String.valueOf(reason.getMessage()).contains(BROKEN_PIPE);
     }
 
     @Override

@@ -189,8 +189,8 @@ class MergeDamageTest {
                         "part-2.jsonl: its sidecar contradicts itself: "),
                 row(
                         "counts of another number of lines",
-                        (test, second) -> test.counts(second, it -> sums(
-                                it.blank(), it.duplicates(), it.elsewhere() + 1, it.handedOut())),
+                        (test, second) -> test.counts(
+                                second, it -> sums(it.blank(), it.duplicates(), it.elsewhere() + 1, it.handedOut())),
                         "part-2.jsonl: its sidecar contradicts itself: it has ",
                         " and 62 lines, and counts ",
                         " records and 63 lines"),
@@ -306,11 +306,15 @@ class MergeDamageTest {
         String stolen = Files.readAllLines(part(3)).get(0);
         edit(second, lines -> lines.add(stolen));
         Sidecar it = SidecarCodec.read(sidecar(second));
-        RecordHead record = Objects.requireNonNull(RecordHead.of(stolen.getBytes(StandardCharsets.UTF_8), 0, stolen.length()));
+        RecordHead record =
+                Objects.requireNonNull(RecordHead.of(stolen.getBytes(StandardCharsets.UTF_8), 0, stolen.length()));
         it.done().add(record.seq(), record.line());
         InputCounts counts = Objects.requireNonNull(it.counts());
-        write(second, it, it.done(), sums(
-                counts.blank(), counts.duplicates(), counts.elsewhere() - 1, counts.handedOut() + 1));
+        write(
+                second,
+                it,
+                it.done(),
+                sums(counts.blank(), counts.duplicates(), counts.elsewhere() - 1, counts.handedOut() + 1));
     }
 
     private static InputCounts sums(long blank, long duplicates, long elsewhere, long handedOut) {

@@ -46,6 +46,8 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     static ExitStatus statusOf(Exception failure, ProcessContext context) {
         if (failure instanceof OutputException output) return statusOf(output, context);
         if (failure instanceof JournalException journal) return statusOf(journal, context);
+        // Closing may be the first to find out.
+        if (failure instanceof IOException io && OutputException.isBrokenPipe(io)) return ExitStatus.PIPE_CLOSED;
         boolean isUsage = failure instanceof UsageException || failure instanceof InputException;
         if (isUsage || failure instanceof IOException) {
             context.say(String.valueOf(failure.getMessage()));

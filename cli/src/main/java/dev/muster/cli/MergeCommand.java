@@ -39,15 +39,17 @@ final class MergeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RESULTS.jsonl",
             arity = "1..*",
-            description = "Results of each shard, with their .muster file beside them; packed (.gz) and in parts as well.")
+            description =
+                    "Results of each shard, with their .muster file beside them; packed (.gz) and in parts as well.")
     private List<Path> results = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "Write records to FILE, packed if it ends in .gz; - is standard output. A file that is there is"
-                    + " kept, see --force.")
+            description =
+                    "Write records to FILE, packed if it ends in .gz; - is standard output. A file that is there is"
+                            + " kept, see --force.")
     private String output = Output.STANDARD_OUTPUT;
 
     @Option(names = "--force", description = "Overwrite the output file.")

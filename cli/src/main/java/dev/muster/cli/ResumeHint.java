@@ -34,6 +34,7 @@ final class ResumeHint {
             String argument = arguments.get(i);
             if (argument.startsWith("--proxy")) return true;
             if (argument.startsWith("--header=") && !argument.startsWith("--header=@")) return true;
+            if (argument.startsWith("-H") && argument.length() > 2 && argument.charAt(2) != '@') return true;
             boolean separate = argument.equals("--header") || argument.equals("-H");
             if (separate && (i + 1 == arguments.size() || !arguments.get(i + 1).startsWith("@"))) return true;
             if (argument.contains("://") && argument.contains("@")) return true; // user information of a target

@@ -138,6 +138,13 @@ final class ScanCommand implements Callable<Integer> {
         return status.code();
     }
 
+    private void sayWhereRecordsAre(ScanOutput out, boolean hasMore) {
+        if (!(out instanceof ScanOutput.Journal journal)) return;
+        long records = journal.journal().records();
+        context.say(String.format(
+                Locale.ROOT, "%s: %,d records%s", output.name(), records, hasMore ? " so far" : ", complete"));
+    }
+
     private String hint() {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         return ResumeHint.of(arguments, input.isStandardInput());

@@ -49,7 +49,8 @@ class MergeIT {
         List<String> found = targets("results.jsonl");
         assertThat(found).hasSize(SITES + 1).doesNotHaveDuplicates();
         assertThat(new TreeSet<>(found)).isEqualTo(new TreeSet<>(targets("whole.jsonl")));
-        for (int i = 1; i <= SHARDS; i++) assertThat(targets("part-" + i + ".jsonl")).isNotEmpty();
+        for (int i = 1; i <= SHARDS; i++)
+            assertThat(targets("part-" + i + ".jsonl")).isNotEmpty();
 
         // Nothing is left to do: the result is that of a scan which is complete.
         byte[] before = Files.readAllBytes(directory.resolve("results.jsonl"));
@@ -96,7 +97,12 @@ class MergeIT {
         scan(list(), "part-1.jsonl", "--shard", "1/1");
 
         Muster.Result merged = Muster.installed()
-                .run("merge", "-q", "-o", "-", directory.resolve("part-1.jsonl.muster").toString());
+                .run(
+                        "merge",
+                        "-q",
+                        "-o",
+                        "-",
+                        directory.resolve("part-1.jsonl.muster").toString());
 
         assertThat(merged.status()).as(merged.err()).isZero();
         assertThat(merged.err()).isEmpty();
@@ -114,7 +120,7 @@ class MergeIT {
 
     private void scan(Path list, String results, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-            "scan", "-q", "--allow-private", "--analysis", "none", "-i", list.toString(), "-o", path(results)));
+                "scan", "-q", "--allow-private", "--analysis", "none", "-i", list.toString(), "-o", path(results)));
         arguments.addAll(List.of(more));
         Muster.Result result = Muster.installed().run(arguments.toArray(String[]::new));
         assertThat(result.status()).as(result.err()).isZero();
@@ -132,9 +138,9 @@ class MergeIT {
 
     private List<String> targets(String results) throws IOException {
         return Files.readAllLines(directory.resolve(results)).stream()
-            .map(TARGET::matcher)
-            .filter(Matcher::find)
-            .map(match -> match.group(1))
-            .toList();
+                .map(TARGET::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1))
+                .toList();
     }
 }

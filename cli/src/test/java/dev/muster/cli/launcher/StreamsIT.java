@@ -35,19 +35,21 @@ class StreamsIT {
     void resultsAreThereBeforeTheInputEnds() throws Exception {
         Process process = Muster.installed().start("scan", "--allow-private", "-q");
         CompletableFuture<String> err = Muster.read(process.getErrorStream());
-        try (OutputStream in = process.getOutputStream();
-                BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            for (int i = 0; i < 2; i++) {
-                in.write((sites.url(i, "/") + "\n").getBytes(UTF_8));
-                in.flush();
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            try (OutputStream in = process.getOutputStream()) {
+                for (int i = 0; i < 2; i++) {
+                    in.write((sites.url(i, "/") + "\n").getBytes(UTF_8));
+                    in.flush();
 
-                // The answer to a line comes before the next one is written.
-                assertThat(out.readLine()).contains("\"target\":\"" + sites.url(i, "/") + "\"");
+                    // The answer to a line comes before the next one is written.
+                    assertThat(out.readLine()).contains("\"target\":\"" + sites.url(i, "/") + "\"");
+                }
             }
+            assertThat(out.readLine()).isNull();
+            assertThat(Muster.end(process, CompletableFuture.completedFuture(""), err)
+                            .status())
+                    .isZero();
         }
-        assertThat(Muster.end(process, CompletableFuture.completedFuture(""), err)
-                        .status())
-                .isZero();
     }
 
     @Test
@@ -63,6 +65,34 @@ class StreamsIT {
     }
 
     @Test
+    void aReaderThatHasSeenEnoughEndsTheScanWhileTheInputIdles() throws Exception {
+        Process process = Muster.installed().start("scan", "--allow-private", "-q");
+        CompletableFuture<String> err = Muster.read(process.getErrorStream());
+        try (OutputStream in = process.getOutputStream()) {
+            try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+                in.write((sites.url(1, "/") + "\n").getBytes(UTF_8));
+                in.flush();
+                assertThat(out.readLine()).contains("\"answered\"");
+            }
+
+            // No more comes in and nothing goes out, and yet it ends.
+            Muster.Result result = Muster.end(process, CompletableFuture.completedFuture(""), err);
+
+            assertThat(result.status()).isEqualTo(141);
+            assertThat(result.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void aClosedStandardInputIsAnEmptyList() throws Exception {
+        // A dry run: were one of Java's own files taken for the list, nobody would be asked.
+        Muster.Result result = Muster.installed().shell("\"$MUSTER\" scan --dry-run - <&-");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.lines()).first().asString().contains("targets:      0 ");
+    }
+
+    @Test
     void aFullDiskIsSaidAndEndsTheScan() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full here");
 
@@ -70,7 +100,7 @@ class StreamsIT {
                 Muster.installed().shell("\"$MUSTER\" scan --allow-private -q " + sites.url(1, "/") + " >/dev/full");
 
         assertThat(result.status()).isEqualTo(74);
-        assertThat(result.err()).contains("cannot write results to standard output: No space left on device");
+        assertThat(result.err()).contains("cannot write to standard output: no space left on device");
     }
 
     @Test

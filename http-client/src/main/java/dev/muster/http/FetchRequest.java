@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param fieldsInClear whether configured fields that may be secret may go over plain http, to an origin that was asked
  *     for by that scheme; {@code muster.http.request.fields-in-clear} allows it for all requests
  * @param held told what the fetch holds in memory
+ * @param freshNames whether names are looked up anew, whatever an earlier look-up has found
  */
 public record FetchRequest(
         Target target,
@@ -28,7 +29,8 @@ public record FetchRequest(
         boolean withBody,
         ConnectionLimiter limiter,
         boolean fieldsInClear,
-        HeldCounter held) {
+        HeldCounter held,
+        boolean freshNames) {
     public FetchRequest {
         Objects.requireNonNull(target);
         Objects.requireNonNull(budget);
@@ -39,6 +41,19 @@ public record FetchRequest(
         if (target.scheme() == SchemeChoice.BOTH) {
             throw new IllegalArgumentException("ask for https and http in two requests: " + target);
         }
+    }
+
+    /** A fetch that takes what an earlier look-up of a name has found, for as long as that holds. */
+    public FetchRequest(
+            Target target,
+            Duration budget,
+            Method method,
+            List<Field> extraFields,
+            boolean withBody,
+            ConnectionLimiter limiter,
+            boolean fieldsInClear,
+            HeldCounter held) {
+        this(target, budget, method, extraFields, withBody, limiter, fieldsInClear, held, false);
     }
 
     /** A fetch with every configured field, over the scheme that its target names; nobody keeps count of its memory. */
@@ -55,5 +70,10 @@ public record FetchRequest(
     /** The same that dials whenever it is ready to. */
     public FetchRequest(Target target, Duration budget, Method method, List<Field> extraFields, boolean withBody) {
         this(target, budget, method, extraFields, withBody, ConnectionLimiter.UNLIMITED);
+    }
+
+    /** The same that looks names up anew. */
+    public FetchRequest withFreshNames() {
+        return new FetchRequest(target, budget, method, extraFields, withBody, limiter, fieldsInClear, held, true);
     }
 }

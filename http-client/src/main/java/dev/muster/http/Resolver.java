@@ -20,6 +20,14 @@ public interface Resolver extends AutoCloseable {
     CompletableFuture<Resolution> resolve(Host host, Duration timeout);
 
     /**
+     * Looks {@code host} up without what an earlier look-up has found: whoever asks a second time wants to know what
+     * holds now.
+     */
+    default CompletableFuture<Resolution> resolveAnew(Host host, Duration timeout) {
+        return resolve(host, timeout);
+    }
+
+    /**
      * What this machine says of {@code host} by itself, such as for {@code localhost} or a name of its hosts file:
      * nobody is asked. Empty for any other name.
      */

@@ -73,6 +73,15 @@ public final class DnsResolver implements Resolver {
 
     @Override
     public CompletableFuture<Resolution> resolve(Host host, Duration granted) {
+        return resolve(host, granted, false);
+    }
+
+    @Override
+    public CompletableFuture<Resolution> resolveAnew(Host host, Duration granted) {
+        return resolve(host, granted, true);
+    }
+
+    private CompletableFuture<Resolution> resolve(Host host, Duration granted, boolean anew) {
         Resolution known = withoutServer(host);
         if (known != null) return CompletableFuture.completedFuture(known);
         Name name = absolute(host.value());
@@ -83,7 +92,7 @@ public final class DnsResolver implements Resolver {
         Duration least = granted.compareTo(timeout) < 0 ? granted : timeout;
         long deadline = System.nanoTime() + least.toNanos();
         CompletableFuture<Resolution> future = new CompletableFuture<>();
-        if (!loop.execute(() -> start(host.value(), name, deadline, future))) {
+        if (!loop.execute(() -> start(host.value(), name, deadline, anew, future))) {
             return CompletableFuture.completedFuture(closed());
         }
         return future;
@@ -103,7 +112,7 @@ public final class DnsResolver implements Resolver {
         loop.close();
     }
 
-    private void start(String host, Name name, long deadline, CompletableFuture<Resolution> future) {
+    private void start(String host, Name name, long deadline, boolean anew, CompletableFuture<Resolution> future) {
         if (future.isDone()) return; // cancelled meanwhile
         Lookup[] self = new Lookup[1];
         Lookup lookup = new Lookup(
@@ -124,7 +133,7 @@ public final class DnsResolver implements Resolver {
         var unused = future.whenComplete((resolution, thrown) -> {
             if (future.isCancelled()) loop.execute(() -> abandon(lookup));
         });
-        lookup.start();
+        lookup.start(anew);
     }
 
     private void abandon(Lookup lookup) {

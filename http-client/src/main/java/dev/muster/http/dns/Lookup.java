@@ -84,10 +84,11 @@ final class Lookup {
         this.defect = defect;
     }
 
-    void start() {
+    /** @param anew whether everything is asked, also what the cache knows */
+    void start(boolean anew) {
         long now = System.nanoTime();
         for (int type : types()) {
-            DnsResult kept = shared.cache.get(new AnswerCache.Key(host, type), now);
+            DnsResult kept = anew ? null : shared.cache.get(new AnswerCache.Key(host, type), now);
             if (kept != null) results.put(type, kept);
         }
         if (results.size() == types().size()) {

@@ -114,7 +114,9 @@ final class Fetch {
         long asked = System.nanoTime();
         Duration patience = least(context.settings().timeouts().dns(), remaining());
         whenDone(
-                context.resolver().resolve(uri.host(), patience),
+                request.freshNames()
+                        ? context.resolver().resolveAnew(uri.host(), patience)
+                        : context.resolver().resolve(uri.host(), patience),
                 resolution -> planned(context.planner()
                         .resolved(uri, method, Duration.ofNanos(System.nanoTime() - asked), resolution)));
     }

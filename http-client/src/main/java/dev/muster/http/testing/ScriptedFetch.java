@@ -63,7 +63,8 @@ final class ScriptedFetch {
                     request.withBody(),
                     request.limiter(),
                     request.fieldsInClear(),
-                    request.held());
+                    request.held(),
+                    request.freshNames());
             return new ScriptedFetch(client, rest, hops, queued).resume(permit, scripted);
         }
 

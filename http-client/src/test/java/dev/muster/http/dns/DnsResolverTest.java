@@ -524,6 +524,17 @@ class DnsResolverTest {
     }
 
     @Test
+    void whoAsksAnewIsToldWhatHoldsNow() {
+        server.on("moves.test", inTurn(addresses("192.0.2.1"), addresses("192.0.2.2")));
+        assertThat(found("moves.test")).containsExactly("192.0.2.1");
+        assertThat(found("moves.test")).as("from the cache").containsExactly("192.0.2.1");
+
+        assertThat(addressesOf(resolver.resolveAnew(host("moves.test"), LONG).join()))
+                .containsExactly("192.0.2.2");
+        assertThat(found("moves.test")).as("the newer answer is kept").containsExactly("192.0.2.2");
+    }
+
+    @Test
     void aCancelledLookUpFreesItsPlace() {
         server.on("*.dead.test", silence()).on("good.test", addresses("192.0.2.1"));
         try (DnsResolver tiny = resolver(settings(List.of(server.setting()), 2, LONG, Duration.ofMillis(50)))) {

@@ -40,6 +40,11 @@ public final class CannedResponse {
         return status(503).field("Retry-After", retryAfter);
     }
 
+    /** Nothing at all: the connection is closed. */
+    public static CannedResponse dropped() {
+        return new CannedResponse("", Duration.ZERO, true);
+    }
+
     public static CannedResponse status(int code) {
         return new CannedResponse("HTTP/1.1 " + code + " Test\r\nContent-Length: 0\r\n", Duration.ZERO, false);
     }
@@ -67,6 +72,6 @@ public final class CannedResponse {
     }
 
     byte[] bytes() {
-        return (head + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        return head.isEmpty() ? new byte[0] : (head + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 }

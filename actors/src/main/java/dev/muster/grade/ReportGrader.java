@@ -28,7 +28,7 @@ final class ReportGrader {
                 && hops.get(hops.size() - 1).head() != null;
         if (!answered) return Optional.empty();
         Analysis analysis = analyzer.analyze(subject(report));
-        return Optional.of(with(report, keepingContent(analysis, report.analysis())));
+        return Optional.of(report.withAnalysis(keepingContent(analysis, report.analysis())));
     }
 
     // A target that answered over plain http first is its own fetch over plain http, as in the scan.
@@ -46,22 +46,5 @@ final class ReportGrader {
     private static Analysis keepingContent(Analysis analysis, @Nullable Analysis before) {
         if (analysis.body() != null || before == null || before.body() == null) return analysis;
         return analysis.withBody(before.body());
-    }
-
-    private static TargetReport with(TargetReport report, Analysis analysis) {
-        return new TargetReport(
-                report.seq(),
-                report.line(),
-                report.target(),
-                report.outcome(),
-                report.startedAt(),
-                report.took(),
-                report.attempts(),
-                report.hops(),
-                report.failure(),
-                report.httpsFailure(),
-                report.redirectFailure(),
-                report.plain(),
-                analysis);
     }
 }

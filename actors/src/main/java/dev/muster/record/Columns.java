@@ -83,7 +83,13 @@ final class Columns {
             column("body_sha256", LINE, body(BodyFacts::sha256)),
             column("body_bytes", NUMBER, body(BodyFacts::bytes)),
             column("fields", LINE, head(Columns::fields)),
-            column("redirect_failure_kind", WORD, report -> code(report.redirectFailure())));
+            column("redirect_failure_kind", WORD, report -> code(report.redirectFailure())),
+            column(
+                    "first_failure_kind",
+                    WORD,
+                    report -> report.firstPass() == null
+                            ? null
+                            : report.firstPass().failure().code()));
 
     /** Left out of CSV unless asked for: many lines in one cell. */
     private static final String LARGE = "fields";

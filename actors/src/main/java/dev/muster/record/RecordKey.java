@@ -27,6 +27,7 @@ enum RecordKey {
     REDIRECT_FAILURE,
     PLAIN,
     ANALYSIS,
+    FIRST_PASS,
     // A failure.
     KIND,
     STAGE,

@@ -3,6 +3,7 @@ package dev.muster.record;
 import static dev.muster.record.RecordKey.ANALYSIS;
 import static dev.muster.record.RecordKey.ATTEMPTS;
 import static dev.muster.record.RecordKey.FAILURE;
+import static dev.muster.record.RecordKey.FIRST_PASS;
 import static dev.muster.record.RecordKey.HOPS;
 import static dev.muster.record.RecordKey.HTTPS_FAILURE;
 import static dev.muster.record.RecordKey.LINE;
@@ -19,6 +20,7 @@ import dev.muster.analysis.Analysis;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
+import dev.muster.scan.report.FirstPass;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.time.Duration;
@@ -51,6 +53,10 @@ final class ReportCodec {
             FetchResultCodec.write(json, report.plain());
         }
         json.key(ANALYSIS).orNull(report.analysis(), AnalysisCodec::write);
+        if (report.firstPass() != null) {
+            json.key(FIRST_PASS);
+            FirstPassCodec.write(json, report.firstPass());
+        }
         json.endObject();
     }
 
@@ -68,6 +74,7 @@ final class ReportCodec {
         Failure redirectFailure = null;
         FetchResult plain = null;
         Analysis analysis = null;
+        FirstPass firstPass = null;
         in.enterObject();
         for (RecordKey key = in.key(); key != null; key = in.key()) {
             switch (key) {
@@ -85,6 +92,7 @@ final class ReportCodec {
                 case REDIRECT_FAILURE -> redirectFailure = in.orNull(FailureCodec::read);
                 case PLAIN -> plain = in.orNull(FetchResultCodec::read);
                 case ANALYSIS -> analysis = in.orNull(AnalysisCodec::read);
+                case FIRST_PASS -> firstPass = in.orNull(FirstPassCodec::read);
                 default -> in.skip();
             }
         }
@@ -101,7 +109,8 @@ final class ReportCodec {
                 httpsFailure,
                 redirectFailure,
                 plain,
-                analysis);
+                analysis,
+                firstPass);
     }
 
     private static void checkSchema(JsonIn in) {

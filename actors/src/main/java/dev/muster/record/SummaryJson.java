@@ -33,6 +33,11 @@ public final class SummaryJson {
             json.writeNumberProperty("retries", summary.retries());
             json.writeNumberProperty("local_failures", summary.localFailures());
             json.writeNumberProperty("lowest_concurrency", summary.lowestConcurrency());
+            json.writeNumberProperty("second_pass_asked", summary.secondPass().asked());
+            json.writeNumberProperty(
+                    "second_pass_answered", summary.secondPass().answered());
+            json.writeNumberProperty(
+                    "second_pass_left_out", summary.secondPass().leftOut());
             json.writeBooleanProperty("stopped_early", summary.stoppedEarly());
             json.writeNumberProperty("took_ms", summary.took().toMillis());
             if (exitStatus != null) json.writeNumberProperty("exit_status", exitStatus);

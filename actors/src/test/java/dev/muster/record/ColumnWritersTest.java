@@ -29,7 +29,7 @@ class ColumnWritersTest {
                                 + "cert_not_before,cert_not_after,cert_sans,cert_sha256,failure_kind,failure_stage,"
                                 + "failure_blame,failure_detail,https_failure_kind,plain_uri,plain_status_code,profile,score,"
                                 + "grade,findings_failed,products,cookies,body_title,body_sha256,body_bytes,"
-                                + "redirect_failure_kind");
+                                + "redirect_failure_kind,first_failure_kind");
     }
 
     @Test

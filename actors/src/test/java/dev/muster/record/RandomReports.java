@@ -24,6 +24,7 @@ import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.CertificateFacts;
 import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.Verification;
+import dev.muster.scan.report.FirstPass;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.time.Duration;
@@ -67,7 +68,12 @@ final class RandomReports {
                 orNull(this::failure),
                 orNull(this::failure),
                 orNull(this::fetchResult),
-                orNull(this::analysis));
+                orNull(this::analysis),
+                orNull(this::firstPass));
+    }
+
+    private FirstPass firstPass() {
+        return new FirstPass(failure(), instant(), duration(), 1 + random.nextInt(4));
     }
 
     FetchResult fetchResult() {

@@ -24,17 +24,25 @@ final class AnalysisQueue {
     private final ReportMaker reports;
     private final long patience;
     private final Ticker ticker;
+    private final AwakeClock awake;
     private final Ledger ledger;
     private final SummaryTally tally;
     private final Logger log;
     private final Results results;
 
     AnalysisQueue(
-            ScanTools tools, ReportMaker reports, Ledger ledger, SummaryTally tally, Logger log, Results results) {
+            ScanTools tools,
+            ReportMaker reports,
+            Ledger ledger,
+            SummaryTally tally,
+            AwakeClock awake,
+            Logger log,
+            Results results) {
         this.workers = tools.workers();
         this.reports = reports;
         this.patience = tools.settings().analysisDeadline().toNanos();
         this.ticker = tools.ticker();
+        this.awake = awake;
         this.ledger = ledger;
         this.tally = tally;
         this.log = log;
@@ -60,7 +68,7 @@ final class AnalysisQueue {
 
     private boolean handOut(TargetState target) {
         // Waiting for a worker counts, so the clock is read before one can begin.
-        long deadline = ticker.nanos() + patience;
+        long deadline = awake.awake(ticker.nanos()) + patience;
         try {
             CompletableFuture<TargetReport> report = workers.submit(() -> reports.make(target));
             ledger.analyze(target, () -> report.cancel(true), deadline);
@@ -83,7 +91,8 @@ final class AnalysisQueue {
 
     /** Gives up what takes too long. */
     void sweep(long now) {
-        for (TargetState target : ledger.analyzedTooLong(now)) reportWithout(target, "analysis took too long", null);
+        for (TargetState target : ledger.analyzedTooLong(awake.awake(now)))
+            reportWithout(target, "analysis took too long", null);
     }
 
     private void reportWithout(TargetState target, String why, @Nullable Throwable defect) {

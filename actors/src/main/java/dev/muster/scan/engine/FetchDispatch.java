@@ -1,6 +1,7 @@
 package dev.muster.scan.engine;
 
 import dev.muster.http.FetchResult;
+import dev.muster.http.target.Target;
 import dev.muster.scan.engine.ConnectionLimits.Answer;
 import dev.muster.scan.engine.ConnectionLimits.Busy;
 import dev.muster.scan.engine.ConnectionLimits.Granted;
@@ -25,24 +26,28 @@ final class FetchDispatch {
     private final Ledger ledger;
     private final ActorRef<ScanEvent> replyTo;
     private final ConnectionLimits.Waiter waiter;
+    private final AwakeClock awake;
 
     /**
      * The dispatch of one scan.
      *
      * @param replyTo where fetchers answer
      * @param waiter told when there may be room at a busy address
+     * @param awake what guards go by
      */
     FetchDispatch(
             ScanTools tools,
             FetchPlan requests,
             Ledger ledger,
             ActorRef<ScanEvent> replyTo,
-            ConnectionLimits.Waiter waiter) {
+            ConnectionLimits.Waiter waiter,
+            AwakeClock awake) {
         this.tools = tools;
         this.requests = requests;
         this.ledger = ledger;
         this.replyTo = replyTo;
         this.waiter = waiter;
+        this.awake = awake;
     }
 
     // ---- steps
@@ -59,13 +64,16 @@ final class FetchDispatch {
     }
 
     private void send(TargetState target, long now) {
-        ledger.fetch(target, now + requests.budget(target).plus(GUARD).toNanos());
+        target.lostBefore(awake.lost(now));
+        ledger.fetch(
+                target, awake.awake(now) + requests.budget(target).plus(GUARD).toNanos());
         tools.fetchers().tell(order(target));
     }
 
     /** A full fetcher refused the step: another may not. Where the target is gone meanwhile, its permit goes back. */
     void sendAgain(Fetcher.Order order) {
-        if (ledger.fetching(order.seq(), order.step()) != null) tools.fetchers().tell(order);
+        if (isProbe(order.seq()) || ledger.fetching(order.seq(), order.step()) != null)
+            tools.fetchers().tell(order);
         else if (order instanceof Fetcher.Resume resume) resume.permit().release();
     }
 
@@ -100,6 +108,21 @@ final class FetchDispatch {
         drop(target -> true);
         // A full fetcher may be sending a step back to a scan that is no more.
         ledger.releasePermits();
+    }
+
+    // ---- probes
+
+    /** Asks a target that is not in the ledger, under a number below zero. */
+    void probe(long seq, Target target) {
+        tools.fetchers().tell(new Fetcher.Fetch(seq, 0, requests.probe(target), replyTo));
+    }
+
+    static boolean isProbe(long seq) {
+        return seq < 0;
+    }
+
+    Duration probeBudget() {
+        return requests.probeBudget();
     }
 
     // ---- queues

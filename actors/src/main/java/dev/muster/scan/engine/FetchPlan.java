@@ -37,6 +37,8 @@ record FetchPlan(
     /** A budget below zero would be none at all. */
     private static final Duration LEAST_BUDGET = Duration.ofMillis(1);
 
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(10);
+
     /**
      * The origin that the public observatory asks with: a site may treat it apart, and scores are compared with its.
      */
@@ -79,8 +81,24 @@ record FetchPlan(
         return left.compareTo(LEAST_BUDGET) < 0 ? LEAST_BUDGET : left;
     }
 
+    /** A request that shows whether {@code target} answers; nothing of it is reported. */
+    FetchRequest probe(Target target) {
+        Target oneScheme = target.scheme() == SchemeChoice.BOTH ? target.withScheme(SchemeChoice.HTTPS) : target;
+        return request(oneScheme, probeBudget(), method, List.of(), false).withFreshNames();
+    }
+
+    /** Longest time for a probe: who answered before answers soon. */
+    Duration probeBudget() {
+        return total.compareTo(LONGEST_PROBE) < 0 ? total : LONGEST_PROBE;
+    }
+
     /** The request that {@code target} is to be sent next. */
     FetchRequest request(TargetState target) {
+        FetchRequest next = next(target);
+        return target.isAskedAnew() ? next.withFreshNames() : next;
+    }
+
+    private FetchRequest next(TargetState target) {
         Duration budget = budget(target);
         FetchResult main = target.main();
         if (main == null) return main(target.target, budget);

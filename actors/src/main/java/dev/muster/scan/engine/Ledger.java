@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every target that was admitted and whose report has not been handed out, each in exactly one place: being fetched,
- * waiting for a busy address, waiting for a pause to end, waiting for a worker, being analysed, or reported and waiting
+ * waiting for a busy address, waiting for a pause to end, held back, waiting for a worker, being analysed, or reported and waiting
  * for the consumer. For one thread; times are on one clock of nanoseconds.
  */
 final class Ledger implements FlowControl.Load {
@@ -28,6 +29,7 @@ final class Ledger implements FlowControl.Load {
     private final Deque<TargetState> toAnalyze = new ArrayDeque<>();
     private final Map<Long, Analyzing> analyzing = new LinkedHashMap<>();
     private final Deque<TargetReport> ready = new ArrayDeque<>();
+    private final Set<TargetState> held = new HashSet<>();
     private final LongSupplier underWay;
     private int pausedWithPlace;
     private long queuedBytes;
@@ -42,6 +44,11 @@ final class Ledger implements FlowControl.Load {
     /** How many it holds. */
     int size() {
         return fetching.size() + queued() + pausedWithPlace + toAnalyze.size() + analyzing.size() + ready.size();
+    }
+
+    /** Whether nobody is fetched or will be. */
+    boolean isFetchingOver() {
+        return fetching.isEmpty() && queued.size() == 0 && paused.isEmpty() && held.isEmpty();
     }
 
     /** How many of them count against the concurrency: all but those that wait for a busy address or for a retry. */
@@ -71,10 +78,10 @@ final class Ledger implements FlowControl.Load {
         return heldBytes + underWay.getAsLong();
     }
 
-    /** How many wait for a busy address, or for a retry, and hold no place. */
+    /** How many wait for a busy address, or for a retry, or are held back, and hold no place. */
     @Override
     public int queued() {
-        return queued.size() + paused.size() - pausedWithPlace;
+        return queued.size() + held.size() + paused.size() - pausedWithPlace;
     }
 
     /** Bytes that those hold. */
@@ -194,6 +201,29 @@ final class Ledger implements FlowControl.Load {
     long nextDue() {
         TargetState first = paused.peek();
         return first == null ? Long.MAX_VALUE : first.dueAt();
+    }
+
+    // ---- held back
+
+    /** The target waits until it is known whether the network was there. */
+    void hold(TargetState target) {
+        held.add(target);
+        queuedBytes += target.heldBytes();
+    }
+
+    /** It waits no more. */
+    void unhold(TargetState target) {
+        if (held.remove(target)) queuedBytes -= target.heldBytes();
+    }
+
+    /** How many are held back. */
+    int held() {
+        return held.size();
+    }
+
+    /** Whether those that are held back are all that is left to be fetched. */
+    boolean isFetchingHeldUp() {
+        return !held.isEmpty() && fetching.isEmpty() && queued.size() == 0 && paused.isEmpty();
     }
 
     // ---- analysis

@@ -87,7 +87,8 @@ public record ReportMaker(
                 answer == null ? null : answer.httpsFailure(),
                 answer == null ? null : answer.redirectFailure(),
                 both && plain != null ? bare(plain) : null,
-                analysis);
+                analysis,
+                target.first);
     }
 
     /** What a report keeps: no content, and the bytes of heads only where they are wanted. */

@@ -1,14 +1,13 @@
 package dev.muster.scan.engine;
 
-import dev.muster.http.FetchResult;
 import dev.muster.http.failure.Failure;
 import dev.muster.scan.settings.ScanSettings;
 import java.time.Duration;
 import org.slf4j.Logger;
 
 /**
- * What follows from trouble on our own side: the target is asked again later, fewer are fetched at once, and where the
- * network is gone the scan waits for it, up to a bound. For the scan's thread.
+ * What follows from a shortage on our own side: the target is asked again later, and fewer are fetched at once. What
+ * follows from an outage is for {@link NetworkWatch}. For the scan's thread.
  */
 final class Requeueing {
     /** What comes of it for one target. */
@@ -17,7 +16,7 @@ final class Requeueing {
         LATER,
         /** It has been tried often enough, or nobody may wait for it: the failure stands. */
         REPORTED,
-        /** The network has been gone for too long, or nobody is let through the proxy: the scan ends early as well. */
+        /** Nobody is let through the proxy: the scan ends early as well. */
         HOPELESS
     }
 
@@ -28,7 +27,6 @@ final class Requeueing {
     private final FlowControl flow;
     private final SummaryTally tally;
     private final ScanCounters counters;
-    private final Outage outage;
     private final Logger log;
     private int refusedLogins;
 
@@ -37,31 +35,28 @@ final class Requeueing {
         this.flow = flow;
         this.tally = tally;
         this.counters = counters;
-        this.outage = new Outage(settings.outagePatience());
         this.log = log;
     }
 
     /** A fetch met no such trouble. */
-    void wentWell(TargetState target, FetchResult result, long now) {
+    void wentWell() {
         flow.wentWell();
         refusedLogins = 0;
-        Duration lasted = outage.reached(target.target.host(), result, now);
-        if (!lasted.isZero()) log.warn("network reachable again after {} s", lasted.toSeconds());
     }
 
     /**
      * A fetch met trouble on our own side.
      *
-     * @param mayWait whether the target may wait until an outage is over
+     * @param mayEnd whether the scan may end over it
      */
-    Decision after(TargetState target, Failure trouble, boolean mayWait, long now) {
+    Decision after(TargetState target, Failure trouble, boolean mayEnd, long now) {
         if (LocalFailures.isShortage(trouble)) {
             tally.localFailure();
             counters.localFailure();
             flow.shortage(target.begunAt(), now);
         }
-        if (LocalFailures.isOutage(trouble)) return mayWait ? waitedOut(trouble, now) : Decision.REPORTED;
-        if (LocalFailures.isRefusedLogin(trouble)) return refused(trouble, mayWait);
+        if (LocalFailures.isOutage(trouble)) return Decision.REPORTED;
+        if (LocalFailures.isRefusedLogin(trouble)) return refused(trouble, mayEnd);
         boolean again = target.shortages() < LocalFailures.requeues(trouble, settings);
         return again ? Decision.LATER : Decision.REPORTED;
     }
@@ -72,22 +67,12 @@ final class Requeueing {
         return Decision.HOPELESS;
     }
 
-    private Decision waitedOut(Failure trouble, long now) {
-        long patience = outage.patience().toSeconds();
-        if (outage.isNews(trouble.kind(), now)) {
-            log.warn("{}: {}; waiting up to {} s", trouble.code(), trouble.detail(), patience);
-        }
-        if (!outage.isHopeless(now)) return Decision.LATER;
-        log.warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience);
-        return Decision.HOPELESS;
-    }
-
     /**
      * How long the target waits before its request is made again.
      *
      * @param draw at least 0, under 1
      */
     Duration pause(TargetState target, double draw) {
-        return settings.requeuePause().after(target.requeues(), draw);
+        return settings.requeuePause().after(target.shortages(), draw);
     }
 }

@@ -2,16 +2,13 @@ package dev.muster.scan.engine;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.failure.Failure;
-import dev.muster.http.failure.FailureKind;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.ConnectionLimits.Place;
+import dev.muster.scan.report.FirstPass;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.ScanSettings;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -76,7 +73,6 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     private static final int FIRST_CONTENTS = 64;
 
-    private static final Duration SWEEP_PAUSE = Duration.ofMillis(500);
     /** How often an order goes from one full fetcher to the next before the scan waits a moment. */
     private static final int BOUNCES = 32;
 
@@ -92,7 +88,6 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private final ScanTools tools;
     private final ScanPlan plan;
     private final FetchPlan requests;
-    private final ScanSettings settings;
     private final Ticker ticker;
     private final InputSource input;
     private final ReportSink output;
@@ -102,12 +97,14 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private final Ledger ledger;
     private final SummaryTally tally = new SummaryTally();
     private final FlowControl flow;
-    private final Retries retries;
-    private final Requeueing requeueing;
+    private final AwakeClock awake;
     private final FetchDispatch dispatch;
     private final AnalysisQueue analyses;
-    private final Complaints complaints;
+    private final SecondPass secondPass;
+    private final NetworkWatch network;
+    private final NextStep nextStep;
     private int bounces;
+    private int idleTicks;
     private long demand;
     private boolean ended;
     private @Nullable Throwable inputDefect;
@@ -126,7 +123,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         this.tools = tools;
         this.plan = plan;
         this.requests = requests;
-        this.settings = tools.settings();
+        ScanSettings settings = tools.settings();
         this.ticker = tools.ticker();
         this.input = input;
         this.output = output;
@@ -139,20 +136,32 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 plan.options().analysis() == AnalysisDepth.BODY ? FIRST_CONTENTS : FIRST_HEADS,
                 settings.backlog(),
                 settings.politeness().queue());
-        this.retries = new Retries(settings.retries());
-        this.requeueing = new Requeueing(settings, flow, tally, plan.counters(), context.getLog());
-        this.dispatch = new FetchDispatch(tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)));
-        this.complaints = new Complaints(tools.limits());
+        this.awake = new AwakeClock(startedAt);
+        this.dispatch =
+                new FetchDispatch(tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)), awake);
         this.analyses = new AnalysisQueue(
                 tools,
                 plan.reports(),
                 ledger,
                 tally,
+                awake,
                 context.getLog(),
                 (seq, report) -> context.pipeToSelf(report, (made, defect) -> new AnalysisDone(seq, made, defect)));
+        boolean oneByOne = input.isOneByOne();
+        this.secondPass = new SecondPass(
+                settings.secondPass(), settings.secondPass().enabled() && !oneByOne, flow, ledger, tally);
+        this.network = new NetworkWatch(settings, ledger, dispatch, awake, context.getLog(), new AfterDoubt());
+        this.nextStep = new NextStep(
+                tools,
+                requests,
+                new NextStep.Stations(ledger, flow, dispatch, analyses, secondPass, tally),
+                new Requeueing(settings, flow, tally, plan.counters(), context.getLog()),
+                network,
+                awake,
+                !oneByOne);
         plan.counters().begin();
         plan.counters().concurrency(flow.places());
-        timers.startTimerWithFixedDelay(Tick.SWEEP, SWEEP_PAUSE);
+        timers.startTimerWithFixedDelay(Tick.SWEEP, AwakeClock.TICK);
     }
 
     @Override
@@ -177,75 +186,40 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     // ---- what fetchers answer
 
     private Behavior<ScanEvent> onFetched(Fetcher.Fetched fetched) {
+        long now = ticker.nanos();
+        if (FetchDispatch.isProbe(fetched.seq())) {
+            network.probed(fetched.seq(), fetched.result(), now);
+            return pump();
+        }
         TargetState target = ledger.fetched(fetched.seq(), fetched.step());
         if (target == null) return this; // overdue, and reported as that
-        FetchResult result = fetched.result();
         flow.cameBack(ledger);
-        if (result instanceof FetchResult.Deferred deferred) {
-            target.stepOver(result.took());
-            dispatch.defer(target, deferred, ticker.nanos());
-            if (flow.isClosed()) dispatch.drop(this::isAbandoned);
-            return pump();
-        }
-        Failure trouble = LocalFailures.of(target.kind(), result);
-        if (trouble == null) {
-            requeueing.wentWell(target, result, ticker.nanos());
-            complaints.of(result, tools.clock().instant());
-        } else if (requeue(target, trouble)) {
-            return pump();
-        }
-        target.stepOver(result.took());
-        if (!retry(target, result)) conclude(target, result);
+        nextStep.after(target, fetched.result(), now).ifPresent(this::endEarly);
+        if (flow.isClosed() && fetched.result() instanceof FetchResult.Deferred) dropAbandoned();
         return pump();
     }
 
-    /** Whether another try of the request will be made. */
-    private boolean retry(TargetState target, FetchResult result) {
-        Optional<Duration> pause = retries.after(
-                target.attempt(),
-                result,
-                requests.left(target),
-                tools.clock().instant(),
-                ThreadLocalRandom.current().nextDouble());
-        if (pause.isEmpty()) return false;
-        if (target.kind() == RequestKind.MAIN) tally.retry();
-        target.keep(result);
-        ledger.pause(target, ticker.nanos() + pause.get().toNanos());
-        return true;
+    private void endEarly(Failure why) {
+        drain();
+        output.givenUp(why);
     }
 
-    /** Its request is done: the next one follows at once, or its report. */
-    private void conclude(TargetState target, FetchResult result) {
-        boolean first = target.main() == null;
-        target.conclude(result);
-        if (first) target.alsoRequest(requests.after(target.target, result));
-        if (target.turnToNext() && requests.left(target).compareTo(Duration.ZERO) > 0) {
-            dispatch.begin(target, ticker.nanos());
-        } else {
-            report(target);
+    /** What becomes of those that were held back while the network was in doubt. */
+    private final class AfterDoubt implements NetworkWatch.Outcomes {
+        @Override
+        public void stands(TargetState target, FetchResult.Failed result) {
+            nextStep.conclude(target, result, ticker.nanos());
         }
-    }
 
-    private void report(TargetState target) {
-        target.finish(ticker.nanos());
-        analyses.add(target);
-    }
-
-    /** Whether the target will be asked again, because our own side kept it from being asked. */
-    private boolean requeue(TargetState target, Failure trouble) {
-        long now = ticker.nanos();
-        boolean mayWait = !input.isOneByOne() && !flow.isClosed();
-        Requeueing.Decision decision = requeueing.after(target, trouble, mayWait, now);
-        if (decision == Requeueing.Decision.HOPELESS) {
-            drain();
-            output.givenUp(trouble);
+        @Override
+        public void leave(TargetState target) {
+            nextStep.leave(target);
         }
-        if (decision != Requeueing.Decision.LATER) return false;
-        target.stepOver(Duration.ZERO);
-        target.requeue(LocalFailures.isOutage(trouble));
-        double draw = ThreadLocalRandom.current().nextDouble();
-        ledger.pause(target, now + requeueing.pause(target, draw).toNanos());
-        return true;
+
+        @Override
+        public void giveUp(Failure why) {
+            endEarly(why);
+        }
     }
 
     private Behavior<ScanEvent> onFull(Fetcher.Full full) {
@@ -315,13 +289,20 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     /** Admits no more; what waits for a busy address and was not asked for anything yet is left for another scan. */
     private void drain() {
+        if (flow.isClosed()) return;
         flow.close();
         input.cancel();
-        dispatch.drop(this::isAbandoned);
+        network.drained();
+        dropAbandoned();
     }
 
-    private boolean isAbandoned(TargetState target) {
-        return flow.isClosed() && !input.isOneByOne() && target.isUntouched();
+    private void dropAbandoned() {
+        if (input.isOneByOne()) return;
+        dispatch.drop(target -> {
+            if (!target.isUntouched()) return false;
+            nextStep.leave(target);
+            return true;
+        });
     }
 
     // ---- time
@@ -329,22 +310,31 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private Behavior<ScanEvent> onTick(Tick tick) {
         if (tick == Tick.ADMIT) return pump();
         long now = ticker.nanos();
-        for (TargetState target : ledger.overdue(now)) giveUp(target);
+        awake.tick(now);
+        for (TargetState target : ledger.overdue(awake.awake(now))) giveUp(target, now);
         analyses.sweep(now);
+        network.timePassed(now);
+        believeWhenIdle();
         tools.limits().sweep();
         flow.timePassed(ledger);
         return pump();
     }
 
-    /** Its fetcher has not answered, though its time is over: the order is cancelled, and the failure is ours. */
-    private void giveUp(TargetState target) {
-        Duration budget = requests.budget(target);
-        getContext().getLog().warn("internal error: no answer from the fetcher of {} within {}", target.target, budget);
-        dispatch.giveUp(target);
-        target.stepOver(budget);
-        target.conclude(new FetchResult.Failed(
-                Failure.of(FailureKind.LOCAL_INTERNAL, "no answer from its fetcher"), List.of(), budget));
-        report(target);
+    /** Who is held back waits for what others show; where the input is silent for a while, there are none. */
+    private void believeWhenIdle() {
+        boolean idle = ledger.isFetchingHeldUp() && !flow.hasNext(ledger);
+        idleTicks = idle ? idleTicks + 1 : 0;
+        if (idleTicks > 1) network.nothingToCome();
+    }
+
+    private void giveUp(TargetState target, long now) {
+        getContext()
+                .getLog()
+                .warn(
+                        "internal error: no answer from the fetcher of {} within {}",
+                        target.target,
+                        requests.budget(target));
+        nextStep.giveUp(target, now);
     }
 
     // ---- moving on
@@ -356,15 +346,18 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         flow.seen(ledger);
         if (flow.isBegun()) {
             long now = ticker.nanos();
+            secondPass.proceed(now);
+            network.probe(now);
             resumePaused(now);
-            dispatch.resumeQueued(flow, now);
+            if (network.isOpen()) dispatch.resumeQueued(flow, now);
             admit(now);
+            if (flow.isOver() && ledger.isFetchingHeldUp()) network.nothingToCome();
             wakeLater(now);
         }
         deliver();
         requests.memory().keep(ledger.keptBytes());
-        if (flow.isOver() && ledger.size() == 0) return end();
-        plan.counters().show(ledger);
+        if (flow.isOver() && ledger.size() == 0 && secondPass.size() == 0) return end();
+        plan.counters().show(ledger, secondPass.size());
         int room = flow.request(ledger);
         if (room > 0) input.request(room, self.narrow());
         return this;
@@ -382,7 +375,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     }
 
     private void resumePaused(long now) {
-        while (flow.mayFetch(ledger)) {
+        while (network.isOpen() && flow.mayFetch(ledger)) {
             TargetState due = ledger.due(now);
             if (due == null) return;
             dispatch.begin(due, now);
@@ -390,17 +383,23 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     }
 
     private void admit(long now) {
-        while (flow.mayFetch(ledger) && flow.hasNext(ledger) && !tools.limits().isFull()) {
+        while (network.isOpen()
+                && flow.mayFetch(ledger)
+                && flow.hasNext(ledger)
+                && !tools.limits().isFull()) {
             if (flow.pause(now) > 0) return;
             admit(flow.next(now), now);
         }
     }
 
     private void admit(ScanInput item, long now) {
-        tally.read();
-        plan.counters().read();
+        FirstPass first = item instanceof ScanInput.Wanted again ? secondPass.admitted(again.seq()) : null;
+        if (first == null) {
+            tally.read();
+            plan.counters().read();
+        }
         if (item instanceof ScanInput.Wanted wanted) {
-            dispatch.begin(new TargetState(wanted.seq(), wanted.line(), wanted.target()), now);
+            dispatch.begin(new TargetState(wanted.seq(), wanted.line(), wanted.target(), first), now);
         } else if (item instanceof ScanInput.Refused refused) {
             ledger.ready(TargetReport.rejected(
                     refused.seq(), refused.line(), refused.text(), tools.clock().instant(), refused.failure()));
@@ -416,6 +415,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private void wakeLater(long now) {
         long at = Math.min(
                 later(ledger.nextDue(), now), later(ledger.addressQueues().nextAt(), now));
+        at = Math.min(at, later(Math.min(network.nextAt(), secondPass.nextAt()), now));
         if (flow.hasNext(ledger)) at = Math.min(at, later(now + flow.pause(now), now));
         if (at != Long.MAX_VALUE) timers.startSingleTimer(Tick.ADMIT, Duration.ofNanos(at - now));
     }

@@ -16,6 +16,7 @@ public final class ScanCounters {
     private final AtomicInteger fetching = new AtomicInteger();
     private final AtomicInteger queued = new AtomicInteger();
     private final AtomicInteger queuedPlaces = new AtomicInteger();
+    private final AtomicInteger secondPass = new AtomicInteger();
     private final AtomicInteger concurrency = new AtomicInteger();
 
     ScanCounters(ScannerCounters all) {
@@ -56,8 +57,13 @@ public final class ScanCounters {
         concurrency.set(most);
     }
 
-    /** What is going on in the ledger. */
-    void show(Ledger ledger) {
+    /**
+     * What is going on.
+     *
+     * @param awaiting targets that wait for the second pass
+     */
+    void show(Ledger ledger, int awaiting) {
+        set(secondPass, all.secondPass, awaiting);
         set(underWay, all.underWay, ledger.size());
         set(fetching, all.fetching, ledger.fetching());
         set(queued, all.queued, ledger.addressQueues().size());
@@ -70,6 +76,7 @@ public final class ScanCounters {
         set(fetching, all.fetching, 0);
         set(queued, all.queued, 0);
         set(queuedPlaces, all.queuedPlaces, 0);
+        set(secondPass, all.secondPass, 0);
         all.scans.decrementAndGet();
     }
 
@@ -91,6 +98,7 @@ public final class ScanCounters {
                 fetching.get(),
                 queued.get(),
                 queuedPlaces.get(),
+                secondPass.get(),
                 concurrency.get());
     }
 }

@@ -17,6 +17,7 @@ public final class ScannerCounters {
     final AtomicInteger fetching = new AtomicInteger();
     final AtomicInteger queued = new AtomicInteger();
     final AtomicInteger queuedPlaces = new AtomicInteger();
+    final AtomicInteger secondPass = new AtomicInteger();
 
     /** Figures for one more scan. */
     public ScanCounters forScan() {
@@ -35,6 +36,7 @@ public final class ScannerCounters {
                 fetching.get(),
                 queued.get(),
                 queuedPlaces.get(),
+                secondPass.get(),
                 localFailures.get(),
                 workers.waiting(),
                 workers.running());

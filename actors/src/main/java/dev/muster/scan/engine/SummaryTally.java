@@ -1,7 +1,9 @@
 package dev.muster.scan.engine;
 
 import dev.muster.http.failure.Failure;
+import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.SecondPassCounts;
 import dev.muster.scan.report.TargetReport;
 import java.time.Duration;
 import java.util.SortedMap;
@@ -17,6 +19,9 @@ final class SummaryTally {
     private long retries;
     private long localFailures;
     private long notAnalyzed;
+    private long askedAgain;
+    private long answeredThen;
+    private long leftOut;
 
     void read() {
         read++;
@@ -38,8 +43,17 @@ final class SummaryTally {
         retries++;
     }
 
+    /** A target that would have been asked in the second pass, and is not. */
+    void leftOut() {
+        leftOut++;
+    }
+
     /** A report that was handed out. */
     void delivered(TargetReport report) {
+        if (report.firstPass() != null) {
+            askedAgain++;
+            if (report.outcome() == Outcome.ANSWERED) answeredThen++;
+        }
         switch (report.outcome()) {
             case ANSWERED -> answered++;
             case REJECTED -> rejected++;
@@ -64,6 +78,7 @@ final class SummaryTally {
                 localFailures,
                 lowestConcurrency,
                 notAnalyzed,
+                new SecondPassCounts(askedAgain, answeredThen, leftOut),
                 stoppedEarly,
                 took);
     }

@@ -4,6 +4,7 @@ import dev.muster.http.ConnectionLimiter;
 import dev.muster.http.DeferredFetch;
 import dev.muster.http.FetchResult;
 import dev.muster.http.target.Target;
+import dev.muster.scan.report.FirstPass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,6 +21,8 @@ final class TargetState {
     final long seq;
     final long line;
     final Target target;
+    /** How it failed before, where this is the second pass. */
+    final @Nullable FirstPass first;
 
     private RequestKind kind = RequestKind.MAIN;
     private @Nullable Deque<RequestKind> toCome;
@@ -35,6 +38,11 @@ final class TargetState {
     private long begunAt;
     private long dueAt;
     private long usedNanos;
+    /** What requests before the present one have used. */
+    private long usedBefore;
+    /** What the scan's clock had lost when the present step was begun. */
+    private long lostBefore;
+
     private long took;
 
     private @Nullable DeferredFetch deferred;
@@ -56,9 +64,14 @@ final class TargetState {
     private int outages;
 
     TargetState(long seq, long line, Target target) {
+        this(seq, line, target, null);
+    }
+
+    TargetState(long seq, long line, Target target, @Nullable FirstPass first) {
         this.seq = seq;
         this.line = line;
         this.target = target;
+        this.first = first;
     }
 
     // ---- steps
@@ -105,6 +118,15 @@ final class TargetState {
     /** When the present step was begun. */
     long begunAt() {
         return begunAt;
+    }
+
+    /** What had been lost of the scan's time when the present step was begun. */
+    long lostBefore() {
+        return lostBefore;
+    }
+
+    void lostBefore(long lost) {
+        lostBefore = lost;
     }
 
     /** When the present place in the ledger ends: a guard, or a pause. */
@@ -202,21 +224,37 @@ final class TargetState {
         heldBytes = resultBytes();
     }
 
-    /** The request is to be made again for trouble on our own side; {@code outage} where all targets have it. */
-    void requeue(boolean outage) {
-        if (outage) outages++;
-        else shortages++;
+    /** The request is to be made again for a shortage on our own side. */
+    void requeue() {
+        shortages++;
+        // It was no try of the target's.
+        attempt--;
         holdsPlace = true;
     }
 
-    /** How often it was requeued for trouble other than an outage. */
-    int shortages() {
-        return shortages;
+    /** It is held back with that until it is known whether the network was there. */
+    void heldBack(FetchResult result) {
+        heldBytes = resultBytes() + HeldBytes.of(result);
     }
 
-    /** How often it was requeued, outages included. */
-    int requeues() {
-        return shortages + outages;
+    /** The present request is made again from its beginning: it may have failed of an outage. */
+    void askAgain() {
+        outages++;
+        attempt = 0;
+        usedNanos = usedBefore;
+        deferred = null;
+        holdsPlace = false;
+        heldBytes = resultBytes();
+    }
+
+    /** Whether what was known of its name before is to be looked up anew. */
+    boolean isAskedAnew() {
+        return first != null || outages > 0;
+    }
+
+    /** How often it was requeued. */
+    int shortages() {
+        return shortages;
     }
 
     /** The request is done. */
@@ -244,6 +282,7 @@ final class TargetState {
         RequestKind next = toCome == null ? null : toCome.poll();
         if (next == null) return false;
         kind = next;
+        usedBefore = usedNanos;
         return true;
     }
 

@@ -11,6 +11,7 @@ package dev.muster.scan.report;
  * @param fetching those of them that are being fetched
  * @param queued those of them that wait for a busy address
  * @param queuedAddresses busy addresses, or registrable domains, that are waited for
+ * @param secondPass targets that wait for the second pass, and are not under way
  * @param concurrency targets under way at once, at most: what was asked for, or as many as the fetchers hold for this
  *     scan
  */
@@ -23,4 +24,5 @@ public record ScanStats(
         int fetching,
         int queued,
         int queuedAddresses,
+        int secondPass,
         int concurrency) {}

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param localFailures how often a shortage on our own side kept a target from being asked, and it was requeued
  * @param lowestConcurrency the fewest targets at once that such trouble led to; the full number where there was none
  * @param notAnalyzed answered targets whose analysis failed or took too long
+ * @param secondPass what became of the targets that were asked again at the end
  * @param stoppedEarly whether there may have been more in the input
  */
 public record ScanSummary(
@@ -33,6 +34,7 @@ public record ScanSummary(
         long localFailures,
         int lowestConcurrency,
         long notAnalyzed,
+        SecondPassCounts secondPass,
         boolean stoppedEarly,
         Duration took) {
     public ScanSummary {

@@ -12,6 +12,7 @@ package dev.muster.scan.report;
  * @param fetching those of them that are being fetched
  * @param queued those of them that wait for a busy address
  * @param queuedAddresses busy addresses, or registrable domains, that are waited for
+ * @param secondPass targets that wait for the second pass of their scan, and are not under way
  * @param localFailures how often trouble on our own side kept a target from being asked
  * @param computeWaiting tasks that wait for a worker
  * @param computeRunning tasks that run
@@ -26,6 +27,7 @@ public record ScannerStats(
         int fetching,
         int queued,
         int queuedAddresses,
+        int secondPass,
         long localFailures,
         int computeWaiting,
         int computeRunning) {}

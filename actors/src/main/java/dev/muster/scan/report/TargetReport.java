@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectFailure why the answer stands although it is a redirect: policy does not let it be followed
  * @param plain the view over plain http where both views were asked for
  * @param analysis {@code null} where none was asked for, or there was nothing to analyse
+ * @param firstPass how it failed before, where this is what the second pass of a scan found; else {@code null}
  */
 public record TargetReport(
         long seq,
@@ -39,7 +40,8 @@ public record TargetReport(
         @Nullable Failure httpsFailure,
         @Nullable Failure redirectFailure,
         @Nullable FetchResult plain,
-        @Nullable Analysis analysis) {
+        @Nullable Analysis analysis,
+        @Nullable FirstPass firstPass) {
     public TargetReport {
         Objects.requireNonNull(target);
         Objects.requireNonNull(outcome);
@@ -48,9 +50,79 @@ public record TargetReport(
         hops = List.copyOf(hops);
     }
 
+    /** What became of a target that was asked in one pass. */
+    public TargetReport(
+            long seq,
+            long line,
+            String target,
+            Outcome outcome,
+            Instant startedAt,
+            Duration took,
+            int attempts,
+            List<Hop> hops,
+            @Nullable Failure failure,
+            @Nullable Failure httpsFailure,
+            @Nullable Failure redirectFailure,
+            @Nullable FetchResult plain,
+            @Nullable Analysis analysis) {
+        this(
+                seq,
+                line,
+                target,
+                outcome,
+                startedAt,
+                took,
+                attempts,
+                hops,
+                failure,
+                httpsFailure,
+                redirectFailure,
+                plain,
+                analysis,
+                null);
+    }
+
     /** A line of input that is no target. */
     public static TargetReport rejected(long seq, long line, String text, Instant at, Failure failure) {
         return new TargetReport(
                 seq, line, text, Outcome.REJECTED, at, Duration.ZERO, 0, List.of(), failure, null, null, null, null);
+    }
+
+    /** The same with another analysis. */
+    public TargetReport withAnalysis(@Nullable Analysis other) {
+        return new TargetReport(
+                seq,
+                line,
+                target,
+                outcome,
+                startedAt,
+                took,
+                attempts,
+                hops,
+                failure,
+                httpsFailure,
+                redirectFailure,
+                plain,
+                other,
+                firstPass);
+    }
+
+    /** The same of a target that had failed before. */
+    public TargetReport withFirstPass(@Nullable FirstPass other) {
+        return new TargetReport(
+                seq,
+                line,
+                target,
+                outcome,
+                startedAt,
+                took,
+                attempts,
+                hops,
+                failure,
+                httpsFailure,
+                redirectFailure,
+                plain,
+                analysis,
+                other);
     }
 }

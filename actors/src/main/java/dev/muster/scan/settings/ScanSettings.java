@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param queue targets handed in one by one that may wait to be begun
  * @param requeues how often a target is requeued when trouble on our own side kept it from being asked
  * @param requeuePause how long it then waits
- * @param outagePatience how long a scan waits when name servers, or the proxy, cannot be reached any more
+ * @param outage when trouble is taken for an outage of our own network
+ * @param secondPass whether what may well pass is asked again at the end
  */
 public record ScanSettings(
         int concurrency,
@@ -29,7 +30,8 @@ public record ScanSettings(
         RetrySettings retries,
         int requeues,
         Backoff requeuePause,
-        Duration outagePatience) {
+        OutageSettings outage,
+        SecondPassSettings secondPass) {
     public ScanSettings {
         atLeast(1, concurrency, "concurrency");
         atLeast(1, queue, "queue");
@@ -43,10 +45,6 @@ public record ScanSettings(
         }
         if (backlog < 1) {
             throw new IllegalArgumentException("muster.scan.backlog must be at least one byte, found " + backlog);
-        }
-        if (outagePatience.isNegative()) {
-            throw new IllegalArgumentException(
-                    "muster.scan.outage.patience must not be negative, found " + outagePatience);
         }
     }
 
@@ -73,7 +71,8 @@ public record ScanSettings(
                         scan.getDuration("requeue.min-pause"),
                         scan.getDuration("requeue.max-pause"),
                         retries.backoff().jitter()),
-                scan.getDuration("outage.patience"));
+                OutageSettings.from(scan.getConfig("outage")),
+                SecondPassSettings.from(scan.getConfig("second-pass")));
     }
 
     /** The same with other bounds on politeness. */
@@ -90,7 +89,8 @@ public record ScanSettings(
                 retries,
                 requeues,
                 requeuePause,
-                outagePatience);
+                outage,
+                secondPass);
     }
 
     /**

@@ -18,6 +18,7 @@ final class FakeTime implements InstantSource, Ticker {
         timers = ManualTime.get(kit.system());
     }
 
+    /** It passes at once: to whoever goes by it, this is a time in which the process stood still. */
     void passes(Duration time) {
         nanos.addAndGet(time.toNanos());
         timers.timePasses(time);

@@ -155,7 +155,7 @@ class LedgerTest {
     @Test
     void whoWaitsBecauseOurOwnSideIsInTroubleKeepsItsPlace() {
         TargetState target = begun(1);
-        target.requeue(false);
+        target.requeue();
 
         ledger.pause(target, 5);
 

@@ -2,89 +2,138 @@ package dev.muster.scan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.http.FetchResult;
-import dev.muster.http.failure.Failure;
-import dev.muster.http.failure.FailureKind;
-import dev.muster.http.target.Host;
+import dev.muster.scan.engine.Outage.Phase;
+import dev.muster.scan.engine.Outage.Proof;
+import dev.muster.scan.settings.OutageSettings;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutageTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final Host NAME = new Host("a.example", Host.Kind.NAME);
-    private static final Host ADDRESS = new Host("192.0.2.1", Host.Kind.IPV4);
-    private final Outage outage = new Outage(Duration.ofMinutes(5));
+    private final Outage outage = new Outage(new OutageSettings(Duration.ofMinutes(5), 10, 0.9, 100));
 
-    private boolean isNews(long now) {
-        return outage.isNews(FailureKind.LOCAL_DNS_UNREACHABLE, now);
+    private boolean trouble(long now) {
+        return outage.trouble(false, now, now);
     }
 
-    private Duration reached(long now) {
-        return outage.reached(NAME, failed(FailureKind.TCP_REFUSED), now);
+    private boolean certain(long now) {
+        return outage.trouble(true, now, now);
     }
 
-    private static FetchResult failed(FailureKind kind) {
-        return new FetchResult.Failed(Failure.of(kind, ""), List.of(), Duration.ZERO);
+    /** So many failures that it is suspected. */
+    private void suspected(long now) {
+        for (int i = outage.window(); i > 0; i--) trouble(now);
+        assertThat(outage.phase()).isEqualTo(Phase.SUSPECTED);
     }
 
-    @Test
-    void namesEndAnOutageOfNameServersAndAddressesDoNot() {
-        isNews(0);
-        isNews(2 * SECOND);
+    @ParameterizedTest
+    // x failed so, . got through
+    @CsvSource({
+        "xxxxxxxxx, CALM",
+        "xxxxxxxxxx, SUSPECTED",
+        ".xxxxxxxxx, SUSPECTED",
+        "xxxx.xxxxx, SUSPECTED",
+        "..xxxxxxxx, CALM",
+        "..xxxxxxxxx, SUSPECTED",
+        "xxxxxx.xx.xx, CALM",
+        "x.x.x.x.x.x.x.x.x.x.x.x.x.x, CALM",
+        ".........xxxxxxxxx, SUSPECTED"
+    })
+    void itIsSuspectedWhenNearlyAllOfTheLastFetchesFailed(String fetches, Phase expected) {
+        for (char fetch : fetches.toCharArray()) {
+            if (fetch == 'x') trouble(SECOND);
+            else outage.reached(0);
+        }
 
-        assertThat(outage.reached(ADDRESS, failed(FailureKind.TCP_REFUSED), 3 * SECOND))
-                .isZero();
-        assertThat(outage.reached(NAME, failed(FailureKind.DNS_TIMEOUT), 3 * SECOND))
-                .isZero();
-        assertThat(outage.reached(NAME, failed(FailureKind.DNS_NXDOMAIN), 3 * SECOND))
-                .isEqualTo(Duration.ofSeconds(3));
-    }
-
-    @Test
-    void whateverComesThroughItEndsAnOutageOfTheProxy() {
-        outage.isNews(FailureKind.LOCAL_PROXY_UNREACHABLE, 0);
-        outage.isNews(FailureKind.LOCAL_PROXY_UNREACHABLE, 2 * SECOND);
-
-        assertThat(outage.reached(ADDRESS, failed(FailureKind.TCP_REFUSED), 3 * SECOND))
-                .isEqualTo(Duration.ofSeconds(3));
-    }
-
-    @Test
-    void itIsNewsOnceWhenItHasLastedAndOnceWhenItIsOver() {
-        assertThat(reached(0)).isZero();
-        assertThat(isNews(SECOND)).isFalse();
-        assertThat(isNews(2 * SECOND)).isTrue();
-        assertThat(isNews(3 * SECOND)).isFalse();
-        assertThat(reached(4 * SECOND)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(reached(5 * SECOND)).isZero();
+        assertThat(outage.phase()).isEqualTo(expected);
     }
 
     @Test
-    void whatWasUnderWayWhenItBeganIsNoNews() {
-        isNews(SECOND);
-        assertThat(reached(SECOND + 1)).isZero();
-        assertThat(isNews(2 * SECOND)).isFalse();
-        assertThat(isNews(3 * SECOND)).isTrue();
+    void whatNothingElseExplainsIsEnoughAtOnce() {
+        assertThat(certain(0)).isTrue();
+        assertThat(certain(1)).as("news only once").isFalse();
+    }
+
+    @Test
+    void whatWasBegunBeforeProvesNothing() {
+        suspected(2 * SECOND);
+
+        assertThat(outage.reached(SECOND)).isEqualTo(Proof.NONE);
+        assertThat(outage.phase()).isEqualTo(Phase.SUSPECTED);
+        assertThat(outage.reached(3 * SECOND)).isEqualTo(Proof.THERE);
+        assertThat(outage.provenAt()).isEqualTo(3 * SECOND);
+    }
+
+    @Test
+    void itIsOverOnceSomethingIsReachedAfterProbesWereInVain() {
+        suspected(SECOND);
+        assertThat(outage.probedInVain()).isTrue();
+        assertThat(outage.probedInVain()).as("news only once").isFalse();
+
+        assertThat(outage.lasted(7 * SECOND)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(outage.reached(2 * SECOND)).isEqualTo(Proof.BACK);
+        assertThat(outage.isCalm()).isTrue();
+    }
+
+    @Test
+    void eachFalseAlarmDoublesHowManyItTakesUpToABound() {
+        for (int expected = 10; expected < 1_280; expected *= 2) {
+            assertThat(outage.window()).isEqualTo(expected);
+            suspected(SECOND);
+            outage.reached(2 * SECOND);
+        }
+        suspected(SECOND);
+        outage.reached(2 * SECOND);
+        assertThat(outage.window()).isEqualTo(1_280);
+
+        suspected(SECOND);
+        outage.probedInVain();
+        outage.reached(2 * SECOND);
+        assertThat(outage.window()).as("after a real one").isEqualTo(10);
     }
 
     @Test
     void itIsHopelessAfterThePatience() {
-        reached(0);
-        isNews(SECOND);
+        outage.reached(0);
+        suspected(SECOND);
 
         assertThat(outage.isHopeless(300 * SECOND)).isFalse();
         assertThat(outage.isHopeless(301 * SECOND)).isTrue();
-        reached(302 * SECOND);
+        outage.reached(302 * SECOND);
         assertThat(outage.isHopeless(1000 * SECOND)).isFalse();
     }
 
     @Test
+    void timeInWhichTheProcessStoodStillIsNoPatienceSpent() {
+        outage.reached(0);
+        outage.trouble(true, 100 * SECOND, 20 * SECOND);
+
+        assertThat(outage.isHopeless(319 * SECOND)).isFalse();
+        assertThat(outage.isHopeless(320 * SECOND)).isTrue();
+    }
+
+    @Test
     void whatWasNeverThereIsNotWaitedForAsLong() {
-        isNews(0);
+        certain(0);
 
         assertThat(outage.isHopeless(9 * SECOND)).isFalse();
         assertThat(outage.isHopeless(10 * SECOND)).isTrue();
-        assertThat(new Outage(Duration.ofSeconds(3)).patience()).isEqualTo(Duration.ofSeconds(3));
+        Outage hasty = new Outage(new OutageSettings(Duration.ofSeconds(3), 10, 0.9, 100));
+        assertThat(hasty.patience()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void afterItWasWaitedForInVainNothingIsSuspectedUntilSomethingIsReached() {
+        suspected(SECOND);
+        outage.giveUp();
+        for (int i = 0; i < 100; i++) assertThat(trouble(2 * SECOND)).isFalse();
+        assertThat(outage.isWatched()).isFalse();
+
+        outage.reached(3 * SECOND);
+
+        assertThat(outage.isWatched()).isTrue();
+        suspected(4 * SECOND);
     }
 }

@@ -17,9 +17,11 @@ import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.Backoff;
+import dev.muster.scan.settings.OutageSettings;
 import dev.muster.scan.settings.PolitenessSettings;
 import dev.muster.scan.settings.RetrySettings;
 import dev.muster.scan.settings.ScanSettings;
+import dev.muster.scan.settings.SecondPassSettings;
 import dev.muster.scan.settings.SlowDownSettings;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +59,7 @@ abstract class ScanFixture {
     final TestProbe<ScanSummary> ends = kit.createTestProbe(ScanSummary.class);
     final ScanCounters counters = new ScannerCounters().forScan();
     final FetchMemory memory = new FetchMemory(Long.MAX_VALUE);
+    SecondPassSettings secondPass = new SecondPassSettings(false, PAUSE, 4, 1 << 20);
     ConnectionLimits limits = new ConnectionLimits(settings(1, 0).politeness(), Host::value, time);
     int granted;
     boolean oneByOne;
@@ -75,7 +78,7 @@ abstract class ScanFixture {
         return pool.join();
     }
 
-    static ScanSettings settings(int concurrency, double rate) {
+    ScanSettings settings(int concurrency, double rate) {
         return new ScanSettings(
                 concurrency,
                 rate,
@@ -94,7 +97,8 @@ abstract class ScanFixture {
                 new RetrySettings(2, new Backoff(PAUSE, PAUSE, 0)),
                 2,
                 new Backoff(PAUSE, PAUSE, 0),
-                OUTAGE_PATIENCE);
+                new OutageSettings(OUTAGE_PATIENCE, 10, 0.9, 1_000),
+                secondPass);
     }
 
     ActorRef<Scan.Command> scan(int concurrency, double rate, @Nullable Analyzer analyzer) {
@@ -121,6 +125,24 @@ abstract class ScanFixture {
         scan.tell(new Scan.Demand(100));
         assertThat(requests.receiveMessage()).isEqualTo(share);
         return scan;
+    }
+
+    /** So many whole seconds pass while the scan is awake: it has dealt with each before the next one begins. */
+    void elapses(ActorRef<Scan.Command> scan, Duration time) {
+        for (long second = time.toSeconds(); second > 0; second--) {
+            this.time.passes(Duration.ofSeconds(1));
+            share(scan, granted - 1);
+            share(scan, granted);
+        }
+    }
+
+    /** Waits until the scan knows its share, and so all that was sent before. */
+    private void share(ActorRef<Scan.Command> scan, int fetches) {
+        scan.tell(new Scan.Share(fetches));
+        requests.awaitAssert(() -> {
+            assertThat(counters.stats().concurrency()).isEqualTo(fetches);
+            return null;
+        });
     }
 
     /** Waits until all that was sent has been dealt with: a larger share is answered with a request. */

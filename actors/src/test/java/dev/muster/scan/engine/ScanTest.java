@@ -125,115 +125,12 @@ class ScanTest extends ScanFixture {
     }
 
     @Test
-    void withoutNameServersTargetsWaitAndNoneIsLost() {
-        ActorRef<Scan.Command> scan = begun(4, 0, null);
-        offer(scan, 1, 2);
-        answer(nextFetch());
-        reports.receiveMessage();
-        requests.receiveMessage();
-        Fetcher.Fetch held = nextFetch();
-        for (int tries = 0; tries < 8; tries++) {
-            fail(held, FailureKind.LOCAL_DNS_UNREACHABLE);
-            settle(scan);
-            time.passes(PAUSE);
-            held = nextFetch();
-        }
-
-        answer(held);
-
-        scan.tell(new Scan.InputEnded(null));
-        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
-        ScanSummary summary = ends.receiveMessage();
-        assertThat(summary.stoppedEarly()).isFalse();
-        assertThat(summary.localFailures()).as("nothing was short").isZero();
-    }
-
-    @Test
-    void anOutageDoesNotUseUpTheTriesOfAShortage() {
-        ActorRef<Scan.Command> scan = begun(4, 0, null);
-        offer(scan, 1);
-        for (int tries = 0; tries < 5; tries++) {
-            fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
-            settle(scan);
-            time.passes(PAUSE);
-        }
-        fail(nextFetch(), FailureKind.LOCAL_FD_EXHAUSTED);
-        settle(scan);
-        time.passes(PAUSE);
-
-        answer(nextFetch());
-
-        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
-    }
-
-    @Test
-    void aScanEndsEarlyWhenNameServersStayAwayForLong() {
-        ActorRef<Scan.Command> scan = begun(4, 0, null);
-        offer(scan, 1, 2, 3);
-        answer(nextFetch());
-        reports.receiveMessage();
-        requests.receiveMessage();
-        Fetcher.Fetch one = nextFetch();
-        Fetcher.Fetch other = nextFetch();
-        fail(one, FailureKind.LOCAL_DNS_UNREACHABLE);
-        settle(scan);
-        time.passes(OUTAGE_PATIENCE);
-        fail(other, FailureKind.LOCAL_DNS_UNREACHABLE);
-        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
-
-        assertThat(reports.receiveSeveralMessages(2))
-                .allMatch(report ->
-                        report.failure() != null && report.failure().kind() == FailureKind.LOCAL_DNS_UNREACHABLE);
-        assertThat(ends.receiveMessage().stoppedEarly()).isTrue();
-    }
-
-    @Test
-    void aScanThatNeverReachedANameServerEndsSooner() {
-        ActorRef<Scan.Command> scan = begun(4, 0, null);
-        offer(scan, 1);
-        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
-        settle(scan);
-        time.passes(OUTAGE_PATIENCE.dividedBy(2));
-
-        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
-
-        assertThat(ends.receiveMessage().stoppedEarly()).isTrue();
-    }
-
-    @Test
-    void whoeverWaitsForOneTargetIsToldAtOnceThatNoNameServerIsThere() {
-        oneByOne = true;
-        ActorRef<Scan.Command> scan = begun(4, 0, null);
-        offer(scan, 1);
-
-        fail(nextFetch(), FailureKind.LOCAL_DNS_UNREACHABLE);
-
-        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.FAILED);
-        offer(scan, 2);
-        answer(nextFetch());
-        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
-    }
-
-    @Test
-    void whoDrainsDoesNotWaitForNameServers() {
-        ActorRef<Scan.Command> scan = begun(4, 0, null);
-        offer(scan, 1);
-        Fetcher.Fetch held = nextFetch();
-        scan.tell(Scan.Halt.DRAIN);
-
-        fail(held, FailureKind.LOCAL_DNS_UNREACHABLE);
-
-        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.FAILED);
-        ends.receiveMessage();
-    }
-
-    @Test
     void aTargetWhoseFetcherFallsSilentStillEndsInAReport() {
         ActorRef<Scan.Command> scan = begun(4, 0, null);
         offer(scan, 1);
         Fetcher.Fetch lost = nextFetch();
 
-        time.passes(TOTAL.plusSeconds(16));
+        elapses(scan, TOTAL.plusSeconds(16));
 
         TargetReport report = reports.receiveMessage();
         assertThat(report.failure()).isNotNull();
@@ -241,6 +138,45 @@ class ScanTest extends ScanFixture {
         assertThat(fetchers.expectMessageClass(Fetcher.Cancel.class).seq()).isEqualTo(1);
         answer(lost);
         reports.expectNoMessage();
+    }
+
+    @Test
+    void aMachineThatWasSuspendedTakesNoFetcherForLost() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        Fetcher.Fetch held = nextFetch();
+
+        time.passes(Duration.ofHours(8));
+        settle(scan);
+        fetchers.expectNoMessage(Duration.ZERO);
+        answer(held);
+
+        assertThat(reports.receiveMessage().outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
+    void whatBreaksOffWhileTheMachineIsSuspendedIsAskedAgainAndBlamedOnNobody() {
+        ActorRef<Scan.Command> scan = begun(4, 0, null);
+        offer(scan, 1);
+        for (int suspensions = 0; suspensions < 2; suspensions++) {
+            Fetcher.Fetch held = nextFetch();
+            time.passes(Duration.ofHours(8));
+            fail(held, FailureKind.TCP_RESET);
+            settle(scan);
+            time.passes(PAUSE);
+        }
+
+        fail(nextFetch(), FailureKind.TCP_RESET);
+        settle(scan);
+        time.passes(PAUSE);
+        fail(nextFetch(), FailureKind.TCP_RESET);
+
+        TargetReport report = reports.receiveMessage();
+        assertThat(report.failure()).isNotNull();
+        assertThat(report.failure().code())
+                .as("what it gives while we are awake")
+                .isEqualTo("tcp.reset");
+        assertThat(report.attempts()).isEqualTo(4);
     }
 
     @Test
@@ -416,7 +352,7 @@ class ScanTest extends ScanFixture {
         answer(nextFetch());
         begun.join();
 
-        time.passes(Duration.ofSeconds(11));
+        elapses(scan, Duration.ofSeconds(11));
 
         assertThat(reports.receiveMessage().analysis()).isNull();
         interrupted.join();

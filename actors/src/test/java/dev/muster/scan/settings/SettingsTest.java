@@ -47,7 +47,8 @@ class SettingsTest {
                     slow-down { after = 19, pause = 20ms, max-pause = 21ms }
                   }
                   requeue { times = 6, min-pause = 3ms, max-pause = 4ms }
-                  outage { patience = 13s }
+                  outage { patience = 13s, window = 22, share = 0.5, most-held = 23 }
+                  second-pass { enabled = on, pause = 24s, concurrency = 25, memory = 26KiB }
                 }
                 muster.fetchers { pool-size = 3, in-flight = 5 }
                 muster.compute { pool-size = 11, queue = 12 }
@@ -72,7 +73,8 @@ class SettingsTest {
                         new RetrySettings(4, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 0.25)),
                         6,
                         new Backoff(Duration.ofMillis(3), Duration.ofMillis(4), 0.25),
-                        Duration.ofSeconds(13)));
+                        new OutageSettings(Duration.ofSeconds(13), 22, 0.5, 23),
+                        new SecondPassSettings(true, Duration.ofSeconds(24), 25, 26 * 1024)));
         assertThat(FetcherSettings.from(config)).isEqualTo(new FetcherSettings(3, 5));
         assertThat(ComputeSettings.from(config)).isEqualTo(new ComputeSettings(11, 12));
     }
@@ -88,6 +90,12 @@ class SettingsTest {
                 "muster.scan.queue = 0",
                 "muster.scan.retries.attempts = 0",
                 "muster.scan.requeue.times = -1",
+                "muster.scan.outage.patience = -1s",
+                "muster.scan.outage.window = 0",
+                "muster.scan.outage.share = 0",
+                "muster.scan.outage.most-held = 0",
+                "muster.scan.second-pass.pause = -1s",
+                "muster.scan.second-pass.concurrency = 0",
                 "muster.scan.politeness.per-address = -1",
                 "muster.scan.politeness.address-gap = -1s",
                 "muster.scan.politeness.per-domain = -1",

@@ -36,12 +36,18 @@ final class PaceOptions {
             description = "The same time for each registrable domain (default: 0).")
     private @Nullable String domainGap;
 
+    @Option(
+            names = "--second-pass",
+            description = "Ask those again at the end, slowly, whose failure may well pass; the record tells of both.")
+    private boolean secondPass;
+
     OptionSettings to(OptionSettings settings) {
         return settings.set("--concurrency", "muster.scan.concurrency", concurrency)
                 .set("--rate", "muster.scan.rate", rate)
                 .set("--per-address", "muster.scan.politeness.per-address", perAddress)
                 .set("--address-gap", "muster.scan.politeness.address-gap", FetchOptions.duration(addressGap))
                 .set("--per-domain", "muster.scan.politeness.per-domain", perDomain)
-                .set("--domain-gap", "muster.scan.politeness.domain-gap", FetchOptions.duration(domainGap));
+                .set("--domain-gap", "muster.scan.politeness.domain-gap", FetchOptions.duration(domainGap))
+                .setIf(secondPass, "--second-pass", "muster.scan.second-pass.enabled", true);
     }
 }

@@ -72,6 +72,9 @@ final class Progress implements AutoCloseable {
                 now.underWay() - now.queued(),
                 now.failed()));
         line.append(queued(now.queued(), now.queuedAddresses()));
+        if (now.secondPass() > 0) {
+            line.append(String.format(Locale.ROOT, "  %,d for the second pass", now.secondPass()));
+        }
         if (now.localFailures() > 0) {
             line.append(String.format(Locale.ROOT, "  %,d requeued", now.localFailures()));
         }

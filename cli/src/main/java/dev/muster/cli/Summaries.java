@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.output.Output;
 import dev.muster.record.SummaryJson;
 import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.SecondPassCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,17 @@ final class Summaries {
                             + " went down to %,d",
                     summary.localFailures(),
                     summary.lowestConcurrency()));
+        }
+        SecondPassCounts again = summary.secondPass();
+        if (again.asked() + again.leftOut() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "second pass: %,d asked again, %,d of them answered%s",
+                    again.asked(),
+                    again.answered(),
+                    again.leftOut() > 0
+                            ? String.format(Locale.ROOT, "; %,d left with their first failure", again.leftOut())
+                            : ""));
         }
         if (summary.notAnalyzed() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d answers could not be analysed", summary.notAnalyzed()));

@@ -41,7 +41,10 @@ public final class MatteringSettings {
             "scan.politeness",
             "scan.queue",
             "scan.rate",
-            "scan.requeue");
+            "scan.requeue",
+            "scan.second-pass.concurrency",
+            "scan.second-pass.memory",
+            "scan.second-pass.pause");
 
     /** Whose values may hold passwords: only a digest of them is kept, which is of no use beside another scan. */
     private static final Set<String> SECRET = Set.of("http.proxy.uri", "http.request.fields");

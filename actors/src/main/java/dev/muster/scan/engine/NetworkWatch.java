@@ -222,7 +222,9 @@ final class NetworkWatch {
             dispatch.probe(seq, target);
             sent++;
         }
-        for (Held held = null; sent < PROBES && (held = side.undecided.poll()) != null; sent++) {
+        for (; sent < PROBES; sent++) {
+            Held held = side.undecided.poll();
+            if (held == null) break;
             side.sent(held.target().seq, lostAt);
             ledger.unhold(held.target());
             held.target().askAgain();

@@ -76,7 +76,9 @@ final class SecondPass {
         if (flow.isClosed()) {
             handBack();
         } else if (!waiting.isEmpty() && isItsTurn(now)) {
-            for (Entry next = null; hasRoom() && (next = waiting.poll()) != null; ) {
+            while (hasRoom()) {
+                Entry next = waiting.poll();
+                if (next == null) return;
                 offered.put(next.seq(), next);
                 flow.offer(new ScanInput.Wanted(next.seq(), next.line(), next.target()));
             }
@@ -113,12 +115,18 @@ final class SecondPass {
         for (Entry entry : List.copyOf(offered.values())) returned.add(report(entry));
         offered.clear();
         while (ledger.waiting() < flow.places()) {
-            TargetReport report = returned.poll();
-            Entry next = report == null ? waiting.poll() : null;
-            if (report == null && next == null) return;
+            TargetReport report = nextReturned();
+            if (report == null) return;
             tally.leftOut();
-            ledger.ready(next == null ? report : report(next));
+            ledger.ready(report);
         }
+    }
+
+    private @Nullable TargetReport nextReturned() {
+        TargetReport report = returned.poll();
+        if (report != null) return report;
+        Entry next = waiting.poll();
+        return next == null ? null : report(next);
     }
 
     private static TargetReport report(Entry entry) {

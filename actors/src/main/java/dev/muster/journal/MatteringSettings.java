@@ -36,7 +36,7 @@ public final class MatteringSettings {
             "log",
             "scan.backlog",
             "scan.concurrency",
-            "scan.dedupe",
+            "scan.dedupe.directory",
             "scan.outage",
             "scan.politeness",
             "scan.queue",
@@ -54,6 +54,9 @@ public final class MatteringSettings {
             Set.of("analysis.policy-file", "analysis.preload-list", "analysis.fingerprints", "http.tls.trusted");
 
     private static final String SALTED = "sha256:";
+
+    /** Whether any target is remembered decides what the items of an input are; how many are in memory does not. */
+    private static final String REMEMBERED = "scan.dedupe.entries";
 
     private MatteringSettings() {}
 
@@ -84,6 +87,7 @@ public final class MatteringSettings {
 
     private static String value(String path, ConfigValue value, String salt) {
         Object plain = value.unwrapped();
+        if (path.equals(REMEMBERED)) return String.valueOf(plain).equals("0") ? "0" : "more than 0";
         boolean isEmpty = plain instanceof List<?> list ? list.isEmpty() : "".equals(plain);
         if (SECRET.contains(path) && !isEmpty) {
             return SALTED + Digests.ofText(salt + value.render(ConfigRenderOptions.concise()));

@@ -3,6 +3,7 @@ package dev.muster.input;
 import com.typesafe.config.Config;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.TargetDefaults;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -11,24 +12,32 @@ import java.util.OptionalInt;
  * How lines become targets; read from {@code muster.targets} and {@code muster.scan.dedupe}.
  *
  * @param defaults what a line that is no URL leaves open
- * @param remembered targets that are remembered to find duplicates; some 22 bytes of heap for each, 0 finds none
+ * @param remembered targets that are remembered in memory to find duplicates, about 27 bytes of heap for each; further
+ *     ones are remembered in a file. 0 finds no duplicates
+ * @param directory of that file, which is temporary
  */
-public record InputSettings(TargetDefaults defaults, long remembered) {
-    /** Part of the heap that the table of seen targets may fill, and what one entry takes of it at worst. */
+public record InputSettings(TargetDefaults defaults, long remembered, Path directory) {
+    /** Part of the heap that seen targets may fill. */
     private static final int HEAP_PART = 8;
 
-    private static final int ENTRY_BYTES = 64;
+    private static final Path SYSTEM_DIRECTORY = Path.of(System.getProperty("java.io.tmpdir", "."));
+
+    /** With the system's directory for temporary files. */
+    public InputSettings(TargetDefaults defaults, long remembered) {
+        this(defaults, remembered, SYSTEM_DIRECTORY);
+    }
 
     public InputSettings {
         Objects.requireNonNull(defaults);
+        Objects.requireNonNull(directory);
         if (remembered < 0) {
             throw new IllegalArgumentException("muster.scan.dedupe.entries must be at least 0, found " + remembered);
         }
     }
 
     /**
-     * Reads the settings. However many targets they ask to remember, an eighth of the heap is the most that goes to
-     * that.
+     * Reads the settings. However many targets they ask to remember in memory, an eighth of the heap is the most that
+     * goes to that.
      *
      * @param config the whole configuration
      */
@@ -43,10 +52,16 @@ public record InputSettings(TargetDefaults defaults, long remembered) {
             throw new IllegalArgumentException("muster.targets.path must start with a slash, found " + path);
         }
         SchemeChoice scheme = scheme(targets.getString("scheme"));
-        long room = Runtime.getRuntime().maxMemory() / HEAP_PART / ENTRY_BYTES;
+        Config dedupe = config.getConfig("muster.scan.dedupe");
+        long room = Runtime.getRuntime().maxMemory() / HEAP_PART / SeenTargets.HEAP_BYTES;
         return new InputSettings(
                 new TargetDefaults(scheme, port == 0 ? OptionalInt.empty() : OptionalInt.of(port), path),
-                Math.min(config.getLong("muster.scan.dedupe.entries"), room));
+                Math.min(dedupe.getLong("entries"), room),
+                directory(dedupe.getString("directory")));
+    }
+
+    private static Path directory(String text) {
+        return text.isEmpty() ? SYSTEM_DIRECTORY : Path.of(text);
     }
 
     private static SchemeChoice scheme(String text) {

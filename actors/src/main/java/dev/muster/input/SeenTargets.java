@@ -4,49 +4,63 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.muster.http.target.Target;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which targets came before, by 128-bit hash: two different ones of a billion meet with a chance of one in
- * 10<sup>20</sup>. Sixteen bytes for each slot of an open table, so that millions fit; past its bound nothing new is
- * remembered.
+ * 10<sup>20</sup>. None is ever forgotten: past a bound of memory they go to a temporary file. Where that fails, every
+ * later target does too, since one might have come before. For one thread; any may close it.
  */
-final class SeenTargets {
-    private static final int FEWEST_SLOTS = 1024;
-    private static final long LARGEST = 300_000_000;
+final class SeenTargets implements Closeable {
+    /** What a target takes of the heap, as long as there is room for it. */
+    static final int HEAP_BYTES = HashTable.PAGE_BYTES / HashTable.USUAL_IN_PAGE + 1;
 
-    private final Hasher128 hasher = Hashing.xxh3_128();
-    private final long most;
-    private long[] slots = new long[2 * FEWEST_SLOTS]; // pairs; two zeros are an empty slot
-    private long size;
-    private boolean full;
+    private final Hasher128 hasher;
+    private final HashTable hashes;
+    private final Path directory;
+    private @Nullable InputException failure;
+    private boolean closed;
 
     /**
-     * @param most targets remembered; never more than one array can hold
+     * @param inMemory targets for which there is room on the heap, with {@link #HEAP_BYTES} for each
+     * @param directory of the temporary file
+     * @param seed of the hash; one that nobody can guess, so that no list can be made of targets that meet
      */
-    SeenTargets(long most) {
-        this.most = Math.min(most, LARGEST);
+    SeenTargets(long inMemory, Path directory, long seed) {
+        this.hasher = Hashing.xxh3_128(seed);
+        this.directory = directory;
+        long pages = Math.max(1, inMemory / HashTable.USUAL_IN_PAGE);
+        this.hashes = new HashTable((int) Math.min(pages, Integer.MAX_VALUE), directory);
     }
 
-    /** Remembers {@code target} if there is room. False where it came before. */
-    boolean add(Target target) {
+    /**
+     * Remembers {@code target}. False where it came before.
+     *
+     * @throws InputException there is no room for it
+     */
+    synchronized boolean add(Target target) {
+        if (closed) throw new IllegalStateException("closed");
+        if (failure != null) throw failure;
         HashValue128 hash = hasher.hashCharsTo128Bits(identity(target));
-        long high = hash.getMostSignificantBits();
-        long low = hash.getLeastSignificantBits() | 1; // so that no hash is an empty slot
-        int slot = slot(high, low);
-        if (slots[slot + 1] != 0) return false;
-        if (size >= most) {
-            full = true;
-            return true;
+        try {
+            return hashes.add(
+                    hash.getMostSignificantBits(), hash.getLeastSignificantBits() | 1); // the low part is not 0
+        } catch (IOException e) {
+            failure = InputException.ofOurOwn(
+                    String.format(
+                            Locale.ROOT,
+                            "cannot remember more targets in %s (%,d so far), to find duplicates: %s; make room there, or name"
+                                    + " another directory in muster.scan.dedupe.directory",
+                            directory,
+                            hashes.size(),
+                            e.getMessage()),
+                    e);
+            throw failure;
         }
-        slots[slot] = high;
-        slots[slot + 1] = low;
-        if (++size * 4 > (slots.length / 2) * 3L) grow();
-        return true;
-    }
-
-    /** Whether there was no room for a target, so that later duplicates of it are not seen. */
-    boolean isFull() {
-        return full;
     }
 
     /** What makes two lines one target: all that is asked, not how it was written. */
@@ -60,22 +74,10 @@ final class SeenTargets {
                 + target.pathAndQuery();
     }
 
-    /** Where the hash is, or the empty slot where it belongs. */
-    private int slot(long high, long low) {
-        int mask = slots.length / 2 - 1;
-        int i = (int) (high >>> 32) & mask;
-        while (slots[2 * i + 1] != 0 && (slots[2 * i] != high || slots[2 * i + 1] != low)) i = (i + 1) & mask;
-        return 2 * i;
-    }
-
-    private void grow() {
-        long[] old = slots;
-        slots = new long[2 * old.length];
-        for (int i = 0; i < old.length; i += 2) {
-            if (old[i + 1] == 0) continue;
-            int slot = slot(old[i], old[i + 1]);
-            slots[slot] = old[i];
-            slots[slot + 1] = old[i + 1];
-        }
+    /** Gives the temporary file back, if there is one. Whoever still reads the input gets no further. */
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        hashes.close();
     }
 }

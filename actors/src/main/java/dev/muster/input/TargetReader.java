@@ -2,9 +2,11 @@ package dev.muster.input;
 
 import dev.muster.http.target.ParsedLine;
 import dev.muster.http.target.TargetParser;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -20,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * and end in a newline, or a carriage return and a newline; a byte-order mark, blank lines and what follows {@code #}
  * are passed over. A line that is no target, or is longer than 64 KiB, is an item too ({@link ScanInput.Refused}); only
  * an input that is no text at all, or cannot be read, is an {@link InputException}, thrown by {@link #hasNext()} and
- * {@link #next()}. For one thread.
+ * {@link #next()}.
+ *
+ * <p>The same input gives the same items, whatever memory there is. Which targets came before is kept on the heap up to
+ * a bound, and in a temporary file beyond it, which {@link #close()} gives back. For one thread.
  */
-public final class TargetReader implements Iterator<ScanInput> {
+public final class TargetReader implements Iterator<ScanInput>, Closeable {
     /** Longer lines are rejected; what is kept of them is more than the parser takes. */
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -30,7 +35,9 @@ public final class TargetReader implements Iterator<ScanInput> {
     private final InputDigest digest = new InputDigest();
     private final @Nullable LineReader lines;
     private final TargetParser parser;
-    private final SeenTargets seen;
+    /** {@code null} where duplicates are not looked for. */
+    private final @Nullable SeenTargets seen;
+
     private final @Nullable Shard shard;
     private @Nullable ScanInput next;
     private long seq;
@@ -73,7 +80,9 @@ public final class TargetReader implements Iterator<ScanInput> {
         this.texts = texts.iterator();
         this.lines = in == null ? null : new LineReader(in, LONGEST_LINE, digest);
         this.parser = new TargetParser(settings.defaults());
-        this.seen = new SeenTargets(settings.remembered());
+        this.seen = settings.remembered() == 0
+                ? null
+                : new SeenTargets(settings.remembered(), settings.directory(), new SecureRandom().nextLong());
     }
 
     @Override
@@ -98,9 +107,10 @@ public final class TargetReader implements Iterator<ScanInput> {
         return item;
     }
 
-    /** Whether there were more targets than are remembered, so that some duplicates may have been fetched again. */
-    public boolean duplicatesMayBeMissed() {
-        return seen.isFull();
+    /** Gives the temporary file back, if there is one. The input itself is for whoever opened it. */
+    @Override
+    public void close() throws IOException {
+        if (seen != null) seen.close();
     }
 
     /** The shard that is read; empty where it is the whole. */
@@ -167,7 +177,7 @@ public final class TargetReader implements Iterator<ScanInput> {
             elsewhere++; // nor is it remembered: the table has room for this shard's own
             return null;
         }
-        if (parsed instanceof ParsedLine.Parsed found && !seen.add(found.target())) {
+        if (parsed instanceof ParsedLine.Parsed found && seen != null && !seen.add(found.target())) {
             duplicates++;
             return new ScanInput.Duplicate(line);
         }

@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.TargetDefaults;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,22 +20,24 @@ class InputSettingsTest {
 
         assertThat(settings.defaults()).isEqualTo(TargetDefaults.STANDARD);
         assertThat(settings.remembered()).isPositive();
+        assertThat(settings.directory()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @Test
     void everySettingIsRead() {
-        InputSettings settings = InputSettings.from(
-                with("muster { targets { scheme = HTTP, port = 8080, path = /x }, scan.dedupe.entries = 7 }"));
+        InputSettings settings = InputSettings.from(with("muster { targets { scheme = HTTP, port = 8080, path = /x },"
+                + " scan.dedupe { entries = 7, directory = /d } }"));
 
         assertThat(settings)
-                .isEqualTo(new InputSettings(new TargetDefaults(SchemeChoice.HTTP, OptionalInt.of(8080), "/x"), 7));
+                .isEqualTo(new InputSettings(
+                        new TargetDefaults(SchemeChoice.HTTP, OptionalInt.of(8080), "/x"), 7, Path.of("/d")));
     }
 
     @Test
-    void noMoreIsRememberedThanFitsAnEighthOfTheHeap() {
+    void noMoreIsRememberedInMemoryThanFitsAnEighthOfTheHeap() {
         InputSettings settings = InputSettings.from(with("muster.scan.dedupe.entries = 1000000000000"));
 
-        assertThat(settings.remembered()).isEqualTo(Runtime.getRuntime().maxMemory() / 8 / 64);
+        assertThat(settings.remembered()).isEqualTo(Runtime.getRuntime().maxMemory() / 8 / 27);
     }
 
     @ParameterizedTest

@@ -7,28 +7,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.target.TargetDefaults;
-import dev.muster.http.target.TargetParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetReaderTest {
-    private static final TargetParser PARSER = new TargetParser(TargetDefaults.STANDARD);
+    @TempDir
+    Path directory;
 
     @Test
-    void argumentsComeFirstAndLinesKeepTheirNumbers() {
+    void argumentsComeFirstAndLinesKeepTheirNumbers() throws IOException {
         assertThat(items(List.of("a.example"), "\uFEFFb.example\r\n\n# comment\nc.example"))
                 .containsExactly("1 @0 a.example", "2 @1 b.example", "3 @4 c.example");
     }
 
     @Test
-    void aLineThatIsNoTargetIsAnItemToo() {
+    void aLineThatIsNoTargetIsAnItemToo() throws IOException {
         assertThat(items(List.of(), "a.example\nexa mple\n-o /etc/passwd\nb.example\n"))
                 .containsExactly(
                         "1 @1 a.example",
@@ -38,7 +48,7 @@ class TargetReaderTest {
     }
 
     @Test
-    void aTargetThatCameBeforeIsADuplicateHoweverItIsWritten() {
+    void aTargetThatCameBeforeIsADuplicateHoweverItIsWritten() throws IOException {
         assertThat(items(
                         List.of("a.example"), "A.EXAMPLE.\na.example:443\nhttps://a.example\nhttps://a.example:443/\n"))
                 .containsExactly(
@@ -50,13 +60,13 @@ class TargetReaderTest {
     }
 
     @Test
-    void aLineThatIsFarTooLongIsRejectedAndTheNextOneIsRead() {
+    void aLineThatIsFarTooLongIsRejectedAndTheNextOneIsRead() throws IOException {
         assertThat(items(List.of(), "x".repeat(10_000_000) + "\na.example"))
                 .containsExactly("1 @1 refused input.too_long", "2 @2 a.example");
     }
 
     @Test
-    void bytesThatAreNoTextAreRejectedLineByLine() {
+    void bytesThatAreNoTextAreRejectedLineByLine() throws IOException {
         String noise = new String(new byte[] {0, 1, (byte) 0xE9, '\n', (byte) 0xC3, '\n'}, ISO_8859_1);
 
         assertThat(items(List.of(), new ByteArrayInputStream((noise + "a.example").getBytes(ISO_8859_1)), 100))
@@ -83,49 +93,77 @@ class TargetReaderTest {
         }
     }
 
-    @Test
-    void pastItsBoundNothingNewIsRememberedAndThatIsSaid() {
-        TargetReader reader = TargetReader.of(
-                List.of("a.example", "b.example", "b.example", "a.example"),
-                new InputSettings(TargetDefaults.STANDARD, 1));
-        List<String> items = new ArrayList<>();
-        reader.forEachRemaining(item -> items.add(text(item)));
-
-        assertThat(items).containsExactly("1 @0 a.example", "2 @0 b.example", "3 @0 b.example", "duplicate @0");
-        assertThat(reader.duplicatesMayBeMissed()).isTrue();
-    }
-
-    @Test
-    void amongManyTargetsEachIsSeenOnce() {
-        SeenTargets seen = new SeenTargets(2_000_000);
-        int fresh = 0;
-        for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < 300_000; i++) {
-                if (PARSER.parse("h" + i + ".example") instanceof dev.muster.http.target.ParsedLine.Parsed parsed
-                        && seen.add(parsed.target())) {
-                    fresh++;
-                }
-            }
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000, 30_000, Long.MAX_VALUE})
+    void theSameInputGivesTheSameItemsWhateverMemoryThereIs(long remembered) throws IOException {
+        Random random = new Random(14);
+        StringBuilder lines = new StringBuilder();
+        List<String> expected = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        for (int line = 1; line <= 60_000; line++) {
+            int number = random.nextInt(20_000);
+            lines.append("h").append(number).append(".example\n");
+            expected.add(
+                    seen.add(number) ? seen.size() + " @" + line + " h" + number + ".example" : "duplicate @" + line);
         }
 
-        assertThat(fresh).isEqualTo(300_000);
-        assertThat(seen.isFull()).isFalse();
+        assertThat(items(List.of(), new ByteArrayInputStream(lines.toString().getBytes(UTF_8)), remembered))
+                .isEqualTo(expected);
+        assertThat(directory).isEmptyDirectory();
     }
 
-    private static void assertRefused(byte[] input, String why) {
+    @Test
+    void whereNoneIsRememberedEveryLineIsATarget() throws IOException {
+        InputStream in = new ByteArrayInputStream("a.example\na.example\n".getBytes(UTF_8));
+
+        assertThat(items(List.of(), in, 0)).containsExactly("1 @1 a.example", "2 @2 a.example");
+    }
+
+    @Test
+    void whereTheFileCannotBeMadeTheInputEndsWithWhatToDo() throws IOException {
+        Path missing = directory.resolve("missing");
+        Iterator<String> names = IntStream.range(0, 100_000)
+                .mapToObj(number -> "h" + number + ".example")
+                .iterator();
+        TargetReader reader = TargetReader.of(() -> names, new InputSettings(TargetDefaults.STANDARD, 1, missing));
+
+        assertThatThrownBy(() -> reader.forEachRemaining(item -> {}))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        problem -> assertThat(problem.isLocal()).isTrue())
+                .hasMessageStartingWith("cannot remember more targets in " + missing + " (224 so far)")
+                .hasMessageEndingWith("make room there, or name another directory in muster.scan.dedupe.directory");
+        // Whoever goes on all the same gets no target that may have come before, though there may be room by now.
+        Files.createDirectory(missing);
+        assertThatThrownBy(reader::next).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void aClosedReaderGivesNoMoreTargets() throws IOException {
+        TargetReader reader =
+                TargetReader.of(List.of("a.example"), new InputSettings(TargetDefaults.STANDARD, 1, directory));
+
+        reader.close();
+
+        assertThatThrownBy(reader::next).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void assertRefused(byte[] input, String why) {
         assertThatThrownBy(() -> items(List.of(), new ByteArrayInputStream(input), 10))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(why);
     }
 
-    private static List<String> items(List<String> arguments, String lines) {
+    private List<String> items(List<String> arguments, String lines) throws IOException {
         return items(arguments, new ByteArrayInputStream(lines.getBytes(UTF_8)), 100);
     }
 
-    private static List<String> items(List<String> arguments, @Nullable InputStream in, long remembered) {
+    private List<String> items(List<String> arguments, @Nullable InputStream in, long remembered) throws IOException {
         List<String> items = new ArrayList<>();
-        new TargetReader(arguments, in, new InputSettings(TargetDefaults.STANDARD, remembered))
-                .forEachRemaining(item -> items.add(text(item)));
+        InputSettings settings = new InputSettings(TargetDefaults.STANDARD, remembered, directory);
+        try (TargetReader reader = new TargetReader(arguments, in, settings)) {
+            reader.forEachRemaining(item -> items.add(text(item)));
+        }
         return items;
     }
 

@@ -31,10 +31,10 @@ class RecordEmbeddingTest {
     private static final Config config = ConfigFactory.defaultReference();
 
     @Test
-    void linesOfInput() {
+    void linesOfInput() throws IOException {
         InputStream in = stream("a.example\n# no target\na.example\nno target\n");
-        try (HeaderScanner scanner = scanner()) {
-            TargetReader input = TargetReader.ofLines(in, InputSettings.from(config));
+        try (HeaderScanner scanner = scanner();
+                TargetReader input = TargetReader.ofLines(in, InputSettings.from(config))) {
             ScanSummary summary = scanner.scanAll(input, report -> System.out.println(report.target()));
 
             assertThat(summary.answered()).isEqualTo(1);

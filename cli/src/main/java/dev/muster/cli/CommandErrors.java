@@ -48,8 +48,9 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
         if (failure instanceof JournalException journal) return statusOf(journal, context);
         // Closing may be the first to find out.
         if (failure instanceof IOException io && OutputException.isBrokenPipe(io)) return ExitStatus.PIPE_CLOSED;
-        boolean isUsage = failure instanceof UsageException || failure instanceof InputException;
-        if (isUsage || failure instanceof IOException) {
+        boolean isFullDisk = failure instanceof InputException input && input.isLocal();
+        boolean isUsage = failure instanceof UsageException || failure instanceof InputException && !isFullDisk;
+        if (isUsage || isFullDisk || failure instanceof IOException) {
             context.say(String.valueOf(failure.getMessage()));
             return isUsage ? ExitStatus.USAGE : ExitStatus.IO_ERROR;
         }

@@ -100,9 +100,10 @@ final class ScanCommand implements Callable<Integer> {
                 failOn.stream().map(ScanCommand::condition).toList();
         EffectiveSettings settings = common.load(context, output.to(pace.to(fetch.to(new OptionSettings()))));
         if (dryRun) {
-            try (InputStream in = input.open(context)) {
+            try (InputStream in = input.open(context);
+                    TargetReader targets = input.reader(in, settings)) {
                 DryRun.print(
-                        input.reader(in, settings),
+                        targets,
                         settings,
                         spec.commandLine().getOut(),
                         context.terminal().escape());
@@ -127,9 +128,9 @@ final class ScanCommand implements Callable<Integer> {
         boolean resumable = false;
         try (log;
                 ScanOutput out = output.open(context, salt -> identity(settings, salt), settings, run::stop);
-                InputStream in = verified(out, given)) {
+                InputStream in = verified(out, given);
+                TargetReader targets = input.reader(in, settings)) {
             resumable = out.canBeResumed();
-            TargetReader targets = input.reader(in, settings);
             status = run.scan(targets, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary));
         } catch (OutputException | InputException e) {
             status = CommandErrors.statusOf(e, context);
@@ -175,8 +176,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void report(ScanRun.End end, @Nullable Output summary) {
-        if (!common.quiet())
-            Summaries.text(end.summary(), end.duplicatesMayBeMissed()).forEach(context::say);
+        if (!common.quiet()) Summaries.text(end.summary()).forEach(context::say);
         if (summary != null) Summaries.write(summary, end.summary(), end.status());
     }
 }

@@ -25,7 +25,7 @@ final class ScanRun {
     private boolean hasMore = true;
 
     /** How a scan ended. */
-    record End(ScanSummary summary, boolean duplicatesMayBeMissed, ExitStatus status) {}
+    record End(ScanSummary summary, ExitStatus status) {}
 
     /**
      * @param failOn what makes the scan end with a status of its own if it holds for any record
@@ -74,7 +74,7 @@ final class ScanRun {
             boolean more = summary.stoppedEarly() || summary.abandoned() > 0;
             finish(out, more ? null : targets.counts(), outputName);
             hasMore = more;
-            End end = new End(summary, targets.duplicatesMayBeMissed(), status(summary, interrupts.status()));
+            End end = new End(summary, status(summary, interrupts.status()));
             report.accept(end);
             return end.status();
         }

@@ -18,7 +18,7 @@ final class Summaries {
     private Summaries() {}
 
     /** Lines that reconcile: what was read is what was written. */
-    static List<String> text(ScanSummary summary, boolean duplicatesMayBeMissed) {
+    static List<String> text(ScanSummary summary) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -59,10 +59,6 @@ final class Summaries {
         }
         if (summary.notAnalyzed() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d answers could not be analysed", summary.notAnalyzed()));
-        }
-        if (duplicatesMayBeMissed) {
-            lines.add("there were more targets than muster.scan.dedupe.entries or the heap allows to remember: some"
-                    + " duplicates may have been fetched again");
         }
         if (summary.stoppedEarly()) lines.add("stopped early: there may be more in the input");
         return lines;

@@ -27,6 +27,24 @@ class ShortageIT {
         }
     }
 
+    @Test
+    void withoutRoomToRememberTargetsTheInputEndsAndNoDuplicateIsTakenForNew() throws Exception {
+        // Files of 64 KiB at most: the directory of temporary files is as good as full. No archive of classes is
+        // wanted.
+        Muster.Result result = Muster.installed()
+                .with("HOME", "")
+                .with("XDG_CACHE_HOME", "")
+                .shell("ulimit -f 64; export MUSTER_SCAN_DEDUPE_ENTRIES=1;"
+                        + " seq -f 'site-%.0f.example' 20000 | \"$MUSTER\" scan -i - --dry-run");
+
+        assertThat(result.err())
+                .contains("cannot remember more targets in ")
+                .contains("name another directory in muster.scan.dedupe.directory")
+                .hasLineCount(1);
+        assertThat(result.out()).doesNotContain("targets:");
+        assertThat(result.status()).isEqualTo(74);
+    }
+
     private static Muster.Result scanned(String line) throws IOException, InterruptedException {
         return Muster.installed().shell(line);
     }

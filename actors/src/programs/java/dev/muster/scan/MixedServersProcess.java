@@ -1,8 +1,11 @@
 package dev.muster.scan;
 
 import dev.muster.http.target.Scheme;
+import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
+import dev.muster.showcase.fleet.Fault;
 import dev.muster.showcase.fleet.Fleet;
+import dev.muster.showcase.fleet.FleetPlan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@link MixedServers} in processes of their own, so that what they compute is not taken for the scanner's work. They
@@ -18,7 +22,10 @@ import java.util.List;
 final class MixedServersProcess {
     private static final String NEIGHBOURS = "neighbours";
     private static final String HOSTILE = "hostile";
+    private static final String FAULTS = "faults";
     private static final String END = "end";
+    private static final int SITES_FOR_FAULTS = 2_000;
+    private static final long SEED = 14;
 
     private MixedServersProcess() {}
 
@@ -49,6 +56,18 @@ final class MixedServersProcess {
             plain.destroy();
             secure.destroy();
             hostile.destroy();
+        });
+    }
+
+    /** Good sites over http and https, all hostile kinds, and every fault of a fleet; a process for each. */
+    static MixedServers startWithFaults(Duration latency) throws IOException {
+        MixedServers mixed = startAll(latency);
+        Process faulty = process(FAULTS, Long.toString(latency.toMillis()));
+        List<Neighbour> beside = new ArrayList<>(mixed.hostile());
+        beside.addAll(toldBy(output(faulty)));
+        return new MixedServers(mixed.good(), beside, List.of(), () -> {
+            mixed.close();
+            faulty.destroy();
         });
     }
 
@@ -99,12 +118,30 @@ final class MixedServersProcess {
             untilTheEndOfInput();
             return;
         }
+        if (arguments[0].equals(FAULTS)) {
+            try (Fleet fleet = Fleet.start(new FleetPlan(SITES_FOR_FAULTS, SEED, FleetPlan.Style.VARIED, latency, 1))) {
+                tell(faults(fleet));
+                untilTheEndOfInput();
+            }
+            return;
+        }
         try (Fleet fleet = MixedServers.fleet(Scheme.valueOf(arguments[0]), latency)) {
             tell(MixedServers.targets(fleet).stream()
                     .map(target -> new Neighbour("good", target))
                     .toList());
             untilTheEndOfInput();
         }
+    }
+
+    private static List<Neighbour> faults(Fleet fleet) {
+        return fleet.sites().stream()
+                .filter(site -> site.fault() != Fault.NONE)
+                .map(site -> Neighbour.at(
+                        "fault_" + site.fault().name().toLowerCase(Locale.ROOT),
+                        site.secure() ? SchemeChoice.HTTPS : SchemeChoice.HTTP,
+                        site.address(),
+                        site.port()))
+                .toList();
     }
 
     private static void tell(List<Neighbour> neighbours) {

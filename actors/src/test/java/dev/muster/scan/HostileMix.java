@@ -151,7 +151,7 @@ final class HostileMix implements AutoCloseable {
     }
 
     /** Sites over https answer as the demo's do, with redirects to names that are not known here. */
-    private static boolean isRight(TargetReport report) {
+    static boolean isRight(TargetReport report) {
         if (report.hops().isEmpty() || report.hops().get(0).head() == null) return false;
         if (report.hops().get(0).isSecure())
             return report.failure() == null || !report.failure().isLocal();
@@ -159,7 +159,8 @@ final class HostileMix implements AutoCloseable {
                 && report.hops().get(0).head().statusCode() == 200;
     }
 
-    private static String said(TargetReport report) {
+    /** The failure's code, or the status of the last answer. */
+    static String said(TargetReport report) {
         if (report.failure() != null) return report.failure().code();
         return report.hops()
                 .get(report.hops().size() - 1)
@@ -168,7 +169,7 @@ final class HostileMix implements AutoCloseable {
                 .orElse("nothing");
     }
 
-    private static String inWords(TargetReport report) {
+    static String inWords(TargetReport report) {
         return report.target() + ": " + said(report) + ", "
                 + (report.failure() == null
                         ? ""

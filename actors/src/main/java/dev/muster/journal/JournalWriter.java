@@ -6,6 +6,7 @@ import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +186,14 @@ final class JournalWriter {
         return changed;
     }
 
+    /** Waits so long; false where it was stopped. */
     private synchronized boolean await(long millis) throws InterruptedException {
-        if (!stopped) wait(millis);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis;
+                !stopped && left > 0;
+                left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())) {
+            wait(left);
+        }
         return !stopped;
     }
 

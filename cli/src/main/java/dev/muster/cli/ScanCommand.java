@@ -132,6 +132,7 @@ final class ScanCommand implements Callable<Integer> {
                 TargetReader targets = input.reader(in, settings)) {
             resumable = out.canBeResumed();
             status = run.scan(targets, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary));
+            if (!common.quiet()) sayWhereRecordsAre(out, run.hasMore());
         } catch (OutputException | InputException e) {
             status = CommandErrors.statusOf(e, context);
         }

@@ -53,6 +53,7 @@ final class NetworkWatch {
     private long lastProbe;
     /** When the last outage was over. */
     private long lastOverAt = Long.MIN_VALUE;
+
     private boolean draining;
     /** Targets to be asked again since it was said that the network is gone. */
     private int askAgain;
@@ -143,7 +144,8 @@ final class NetworkWatch {
      */
     boolean takes(TargetState target, FetchResult result, boolean anotherTry, long now) {
         if (!(result instanceof FetchResult.Failed failed)) return false;
-        boolean broken = SecondPass.mayPass(failed.failure()) && !failed.failure().isLocal();
+        boolean broken =
+                SecondPass.mayPass(failed.failure()) && !failed.failure().isLocal();
         if (broken && target.begunAt() < lastOverAt) {
             target.askAgain();
             ledger.pause(target, now);

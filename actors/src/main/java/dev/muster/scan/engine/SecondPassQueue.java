@@ -135,8 +135,9 @@ final class SecondPassQueue {
             out.writeByte(STAGES.indexOf(failure.stage()));
             if (ownCode) text(out, failure.code());
             text(out, failure.detail());
-            out.writeLong(first.startedAt().getEpochSecond());
-            out.writeInt(first.startedAt().getNano());
+            Instant startedAt = first.startedAt();
+            out.writeLong(startedAt.getEpochSecond());
+            out.writeInt(startedAt.getNano());
             number(out, first.took().toNanos());
             number(out, first.attempts());
         } catch (IOException impossible) {

@@ -51,7 +51,7 @@ final class MillionScan {
         ScanSummary summary;
         try (RecordWriter writer = RecordWriter.jsonLines(OutputStream.nullOutputStream());
                 ResourceWatch watch = ResourceWatch.start(
-                        COLLECT_EVERY, System.out, () -> scanner.stats().read() + " read")) {
+                        COLLECT_EVERY, () -> scanner.stats().read() + " read")) {
             summary = scanner.scanAll(input, report -> {
                 try {
                     writer.write(report);

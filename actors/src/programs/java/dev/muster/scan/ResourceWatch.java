@@ -1,6 +1,5 @@
 package dev.muster.scan;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +39,10 @@ final class ResourceWatch implements AutoCloseable {
     private final long began = System.nanoTime();
     private final List<ResourceSample> samples = new ArrayList<>();
     private final int collectEvery;
-    private final PrintStream out;
     private final Supplier<String> progress;
 
-    private ResourceWatch(int collectEvery, PrintStream out, Supplier<String> progress) {
+    private ResourceWatch(int collectEvery, Supplier<String> progress) {
         this.collectEvery = collectEvery;
-        this.out = out;
         this.progress = progress;
     }
 
@@ -53,9 +50,9 @@ final class ResourceWatch implements AutoCloseable {
      * @param collectEvery seconds between two looks at the heap
      * @param progress stands at the end of each line
      */
-    static ResourceWatch start(int collectEvery, PrintStream out, Supplier<String> progress) {
-        ResourceWatch watch = new ResourceWatch(collectEvery, out, progress);
-        out.println("seconds  resident MB  heap MB  direct MB  threads  files  sockets");
+    static ResourceWatch start(int collectEvery, Supplier<String> progress) {
+        ResourceWatch watch = new ResourceWatch(collectEvery, progress);
+        System.out.println("seconds  resident MB  heap MB  direct MB  threads  files  sockets");
         var unused = watch.timer.scheduleAtFixedRate(watch::sample, 0, 1, TimeUnit.SECONDS);
         return watch;
     }
@@ -69,10 +66,10 @@ final class ResourceWatch implements AutoCloseable {
                     : ResourceSample.now(
                             seconds, samples.get(samples.size() - 1).heapMb());
             samples.add(sample);
-            if (collects) out.println(line(sample) + "  " + progress.get());
+            if (collects) System.out.println(line(sample) + "  " + progress.get());
         } catch (RuntimeException | Error e) {
             // A timer keeps what its task throws to itself, and runs it no more.
-            out.println("no more samples: " + e);
+            System.out.println("no more samples: " + e);
             throw e;
         }
     }

@@ -84,7 +84,7 @@ final class Soak {
         long rounds = 0;
         try (HeaderScanner scanner = scanner();
                 ResourceWatch watch = ResourceWatch.start(
-                        collectEvery, System.out, () -> input.checked() + " checked, " + input.wrong() + " wrong")) {
+                        collectEvery, () -> input.checked() + " checked, " + input.wrong() + " wrong")) {
             Thread endless = new Thread(() -> endless(scanner, input, rate, broken), "endless-scan");
             endless.start();
             SoakChurn churn = new SoakChurn(scanner, servers.good(), SEED);

@@ -13,7 +13,10 @@ public sealed interface FetchResult {
     /** Every exchange, in order; the last one's head is the answer. What was read before a failure stays here. */
     List<Hop> hops();
 
-    /** Wall time from the start, or from where a deferred fetch was resumed, to the end. */
+    /**
+     * Wall time from the start, or from where a deferred fetch was resumed, to the end; without what it waited for its
+     * turn to look names up.
+     */
     Duration took();
 
     /** The same with other hops, for stages that digest them. */

@@ -30,6 +30,11 @@ public interface HeaderClient extends AutoCloseable {
     /** {@code GET} with all of the time and the scheme that the settings give. */
     CompletableFuture<FetchResult> fetch(Target target);
 
+    /** How look-ups of names are held back. */
+    default LookupPace lookups() {
+        return LookupPace.NONE;
+    }
+
     /** Gives back what the client holds; fetches under way end as {@code local.cancelled}. Idempotent. */
     @Override
     void close();

@@ -15,7 +15,7 @@ public interface Resolver extends AutoCloseable {
     /**
      * Looks {@code host} up; an address literal comes back as it is.
      *
-     * @param timeout the answer is {@code dns.timeout} when it has passed
+     * @param timeout the answer is {@code dns.timeout} when it has passed; what {@link #lookups} holds back does not count
      */
     CompletableFuture<Resolution> resolve(Host host, Duration timeout);
 
@@ -35,11 +35,19 @@ public interface Resolver extends AutoCloseable {
         return List.of();
     }
 
+    /** How its look-ups are held back. */
+    default LookupPace lookups() {
+        return LookupPace.NONE;
+    }
+
     @Override
     void close();
 
     /** What came of it. */
-    sealed interface Resolution {}
+    sealed interface Resolution {
+        /** How long the look-up waited before it, or a part of it, was sent: not part of its timeout. */
+        Duration waited();
+    }
 
     /**
      * Addresses in the order of dialling: families in turn, IPv6 first (RFC 8305, 4).
@@ -47,17 +55,27 @@ public interface Resolver extends AutoCloseable {
      * @param addresses never empty, IPv4-mapped IPv6 addresses normalised to IPv4
      * @param aliases the names of the CNAME chain, in order
      */
-    record Resolved(List<InetAddress> addresses, List<String> aliases) implements Resolution {
+    record Resolved(List<InetAddress> addresses, List<String> aliases, Duration waited) implements Resolution {
         public Resolved {
             addresses = List.copyOf(addresses);
             aliases = List.copyOf(aliases);
         }
+
+        /** One that did not have to wait. */
+        public Resolved(List<InetAddress> addresses, List<String> aliases) {
+            this(addresses, aliases, Duration.ZERO);
+        }
     }
 
     /** No address; the failure is a {@code dns.*} or {@code local.*} one. */
-    record Unresolved(Failure failure, List<String> aliases) implements Resolution {
+    record Unresolved(Failure failure, List<String> aliases, Duration waited) implements Resolution {
         public Unresolved {
             aliases = List.copyOf(aliases);
+        }
+
+        /** One that did not have to wait. */
+        public Unresolved(Failure failure, List<String> aliases) {
+            this(failure, aliases, Duration.ZERO);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.http.dns;
 
 import dev.muster.http.DnsSettings;
+import dev.muster.http.LookupPace;
 import dev.muster.http.Resolver;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -30,11 +31,15 @@ import org.xbill.DNS.TextParseException;
  * whole name. How it works in full: docs/names-and-addresses.md.
  */
 public final class DnsResolver implements Resolver {
+    /** Whoever has waited so long for a turn is told so; the scan then asks for fewer at once. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private final DnsSettings settings;
     private final Duration timeout;
     private final HostsFile hosts;
     private final Executor executor;
     private final DnsLoop loop;
+    private final LookupWaits waits;
     private final Lookup.Resources shared;
     /** For the loop's thread, so that closing can end them. */
     private final Set<Lookup> open = new HashSet<>();
@@ -51,6 +56,10 @@ public final class DnsResolver implements Resolver {
     }
 
     DnsResolver(DnsSettings settings, Duration timeout, HostsFile hosts, Executor executor) {
+        this(settings, timeout, hosts, executor, LONGEST_WAIT);
+    }
+
+    DnsResolver(DnsSettings settings, Duration timeout, HostsFile hosts, Executor executor, Duration longestWait) {
         this.settings = settings;
         this.timeout = timeout;
         this.hosts = hosts;
@@ -59,8 +68,17 @@ public final class DnsResolver implements Resolver {
         loop = startLoop();
         // Two answers for each name, one for each family.
         AnswerCache cache = new AnswerCache(2 * settings.cacheEntries(), settings.longestTtl());
-        shared = new Lookup.Resources(
-                settings, loop, servers, new DnsSockets(loop), new LookupQueue(settings.inFlight()), cache);
+        PacedQueries queries = new PacedQueries(new DnsSockets(loop), loop, settings);
+        LookupQueue queue =
+                new LookupQueue(settings.inFlight(), mostUnderWay(servers), () -> queries.isFree(servers.next()));
+        queries.whenFree(queue::proceed);
+        waits = new LookupWaits(settings, servers.sharing(), longestWait);
+        shared = new Lookup.Resources(settings, loop, servers, queries, queue, cache, waits);
+    }
+
+    private int mostUnderWay(NameServers servers) {
+        if (settings.perServer() == 0) return Integer.MAX_VALUE;
+        return Math.max(1, settings.perServer() * servers.sharing() / settings.queriesPerName());
     }
 
     private DnsLoop startLoop() {
@@ -90,9 +108,10 @@ public final class DnsResolver implements Resolver {
                     failed(FailureKind.DNS_MALFORMED, "no DNS query can hold this name"));
         }
         Duration least = granted.compareTo(timeout) < 0 ? granted : timeout;
-        long deadline = System.nanoTime() + least.toNanos();
         CompletableFuture<Resolution> future = new CompletableFuture<>();
-        if (!loop.execute(() -> start(host.value(), name, deadline, anew, future))) {
+        waits.begun();
+        if (!loop.execute(() -> start(host.value(), name, least, anew, future))) {
+            waits.ended();
             return CompletableFuture.completedFuture(closed());
         }
         return future;
@@ -108,18 +127,26 @@ public final class DnsResolver implements Resolver {
     }
 
     @Override
+    public LookupPace lookups() {
+        return waits;
+    }
+
+    @Override
     public void close() {
         loop.close();
     }
 
-    private void start(String host, Name name, long deadline, boolean anew, CompletableFuture<Resolution> future) {
-        if (future.isDone()) return; // cancelled meanwhile
+    private void start(String host, Name name, Duration patience, boolean anew, CompletableFuture<Resolution> future) {
+        if (future.isDone()) { // cancelled meanwhile
+            waits.ended();
+            return;
+        }
         Lookup[] self = new Lookup[1];
         Lookup lookup = new Lookup(
                 shared,
                 host,
                 name,
-                deadline,
+                patience,
                 resolution -> {
                     open.remove(self[0]);
                     complete(() -> future.complete(resolution));

@@ -26,6 +26,8 @@ import org.xbill.DNS.Type;
 final class Lookup {
     /** Nearly all answers come sooner; a look-up without one by then is parked. */
     private static final Duration OVERDUE = Duration.ofMillis(500);
+    /** How soon it is looked again whether a question that waits has been sent. */
+    private static final Duration A_MOMENT = Duration.ofMillis(5);
     /** Where both families fail, the failure that says most about the name is reported: the first of these. */
     private static final List<FailureKind> TELLING = List.of(
             FailureKind.DNS_NXDOMAIN,
@@ -43,15 +45,16 @@ final class Lookup {
             DnsSettings settings,
             DnsLoop loop,
             NameServers servers,
-            DnsSockets sockets,
+            PacedQueries queries,
             LookupQueue queue,
-            AnswerCache cache) {}
+            AnswerCache cache,
+            LookupWaits waits) {}
 
     private final Resources shared;
     private final Name name;
     private final String host;
     private final long started = System.nanoTime();
-    private final long deadline;
+    private final Duration patience;
     private long askedAt;
     private final Consumer<Resolution> listener;
     private final Consumer<Throwable> defect;
@@ -60,12 +63,13 @@ final class Lookup {
     private LookupQueue.@Nullable Ticket ticket;
     private DnsLoop.@Nullable Timer expiry;
     private boolean delaying;
+    private boolean waits = true;
     private boolean done;
 
     /**
      * Prepares a look-up.
      *
-     * @param deadline of {@link System#nanoTime}
+     * @param patience how long answers are waited for; what it waits to be sent does not count
      * @param listener called once
      * @param defect called instead on an internal error
      */
@@ -73,13 +77,13 @@ final class Lookup {
             Resources shared,
             String host,
             Name name,
-            long deadline,
+            Duration patience,
             Consumer<Resolution> listener,
             Consumer<Throwable> defect) {
         this.shared = shared;
         this.host = host;
         this.name = name;
-        this.deadline = deadline;
+        this.patience = patience;
         this.listener = listener;
         this.defect = defect;
     }
@@ -95,7 +99,7 @@ final class Lookup {
             finish();
             return;
         }
-        expiry = shared.loop.after(Duration.ofNanos(Math.max(0, deadline - now)), guarded(this::expire));
+        expireAfter(patience);
         decide();
         ticket = shared.queue.add(LookupQueue.zoneOf(host), guarded(this::ask));
     }
@@ -118,10 +122,12 @@ final class Lookup {
 
     private void ask() {
         askedAt = System.nanoTime();
+        stopWaiting();
+        expireAfter(patience);
         for (int type : types()) {
             if (results.containsKey(type)) continue;
             Question question = new Question(
-                    shared.sockets,
+                    shared.queries,
                     shared.servers,
                     shared.settings.attemptTimeout(),
                     name,
@@ -154,23 +160,62 @@ final class Lookup {
         }
     }
 
+    private void expireAfter(Duration time) {
+        if (expiry != null) expiry.cancel();
+        expiry = shared.loop.after(time, guarded(this::expire));
+    }
+
     private void expire() {
+        Duration more = ticket != null && ticket.isQueued() ? queueTimeLeft(ticket) : answerTimeLeft();
+        if (more.compareTo(Duration.ZERO) > 0) {
+            expireAfter(more);
+            return;
+        }
         questions.forEach((type, question) -> {
             if (!question.isDone()) results.put(type, question.unfinished());
             question.cancel();
         });
-        if (wasHardlyAsked()) tell(new Unresolved(queuedTooLong(), List.of()));
+        if (wasNotAsked()) tell(new Unresolved(queuedTooLong(), List.of(), waited()));
         else finish();
     }
 
+    /** Its time has not begun. But where the names before it get no answer, it need not wait for its turn as well. */
+    private Duration queueTimeLeft(LookupQueue.Ticket queued) {
+        if (queued.zoneTimesOut()) return Duration.ZERO;
+        Duration left = shared.waits.longest().minusNanos(System.nanoTime() - started);
+        return left.compareTo(patience) < 0 ? left : patience;
+    }
+
+    private Duration answerTimeLeft() {
+        long now = System.nanoTime();
+        long left = patience.toNanos() - (now - askedAt - questionsWaited(now));
+        return left <= 0 ? Duration.ZERO : Duration.ofNanos(Math.max(left, A_MOMENT.toNanos()));
+    }
+
+    /** Both questions wait at the same time. */
+    private long questionsWaited(long now) {
+        return questions.values().stream()
+                .mapToLong(question -> question.waited(now))
+                .max()
+                .orElse(0);
+    }
+
+    /** How long it has waited to be sent so far. */
+    private Duration waited() {
+        long now = System.nanoTime();
+        if (ticket != null && ticket.isQueued()) return Duration.ofNanos(now - started);
+        return askedAt == 0 ? Duration.ZERO : Duration.ofNanos(askedAt - started + questionsWaited(now));
+    }
+
+    private void stopWaiting() {
+        if (!waits) return;
+        waits = false;
+        shared.waits.ended();
+    }
+
     /** A look-up that spent its time in the queue says nothing about the name. */
-    private boolean wasHardlyAsked() {
-        if (done || ticket == null) return false;
-        if (ticket.isQueued()) return true;
-        boolean mostlyQueued = askedAt - started > (deadline - started) / 2;
-        return mostlyQueued
-                && deadline - askedAt < shared.settings.attemptTimeout().toNanos()
-                && !isAnswered();
+    private boolean wasNotAsked() {
+        return !done && ticket != null && ticket.isQueued();
     }
 
     private Failure queuedTooLong() {
@@ -187,8 +232,8 @@ final class Lookup {
                 .findFirst()
                 .orElse(List.of());
         List<InetAddress> addresses = inTurn(of(Type.AAAA), of(Type.A));
-        if (!addresses.isEmpty()) tell(new Resolved(addresses, aliases));
-        else tell(new Unresolved(mostTelling(), aliases));
+        if (!addresses.isEmpty()) tell(new Resolved(addresses, aliases, waited()));
+        else tell(new Unresolved(mostTelling(), aliases, waited()));
     }
 
     private List<InetAddress> of(int type) {
@@ -226,9 +271,10 @@ final class Lookup {
     }
 
     private void leave() {
+        stopWaiting();
         LookupQueue.ZoneReply reply = isAnswered()
                 ? LookupQueue.ZoneReply.ANSWERED
-                : ticket == null || wasHardlyAsked() ? LookupQueue.ZoneReply.UNKNOWN : LookupQueue.ZoneReply.TIMED_OUT;
+                : ticket == null || wasNotAsked() ? LookupQueue.ZoneReply.UNKNOWN : LookupQueue.ZoneReply.TIMED_OUT;
         done = true;
         if (ticket == null) return;
         LookupQueue.Ticket left = ticket;

@@ -3,11 +3,13 @@ package dev.muster.http.dns;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Limits how many look-ups are active at once, fairly, so that a zone whose name servers do not answer does not hold up
  * the others. Three rules do it: zones are served round robin; no zone has more than half of the places; and a look-up
- * that waits for long is parked: it goes on waiting without a place, in bounded number. For the loop's thread.
+ * that waits for long is parked: it goes on waiting without a place, in bounded number. None is begun while its queries
+ * would have to wait. For the loop's thread.
  */
 final class LookupQueue {
     /** A parked look-up costs some memory and a retry now and then, but no socket. */
@@ -17,6 +19,10 @@ final class LookupQueue {
 
     private final int places;
     private final int mostParked;
+    /** Look-ups of one zone that may be under way, parked ones included: their queries are under way all the same. */
+    private final int mostOfZone;
+
+    private final BooleanSupplier mayBegin;
     private final Map<String, Zone> zones = new HashMap<>();
     private final ArrayDeque<Zone> roundRobin = new ArrayDeque<>();
     private int active;
@@ -103,9 +109,23 @@ final class LookupQueue {
         }
     }
 
-    LookupQueue(int places) {
+    /**
+     * An empty queue.
+     *
+     * @param places look-ups active at once
+     * @param mostUnderWay look-ups under way at once, parked ones included, as far as name servers take them
+     * @param mayBegin whether the queries of one more would be sent at once; where not, {@link #proceed} is called later
+     */
+    LookupQueue(int places, int mostUnderWay, BooleanSupplier mayBegin) {
         this.places = places;
+        this.mostOfZone = Math.max(1, mostUnderWay / 2);
+        this.mayBegin = mayBegin;
         mostParked = places * PARKED_FOR_EACH_PLACE;
+    }
+
+    /** Queries may be sent that might not before. */
+    void proceed() {
+        startNext();
     }
 
     /**
@@ -141,9 +161,10 @@ final class LookupQueue {
 
     private void startNext() {
         while (active < places && !roundRobin.isEmpty()) {
+            if (hasQueued() && !mayBegin.getAsBoolean()) return;
             Zone zone = roundRobin.poll();
             zone.isScheduled = false;
-            if (zone.active >= (places + 1) / 2) continue;
+            if (zone.active >= (places + 1) / 2 || zone.active + zone.parked >= mostOfZone) continue;
             Ticket next = zone.queue.poll();
             while (next != null && next.state == State.ENDED) next = zone.queue.poll();
             if (next == null) {
@@ -156,6 +177,11 @@ final class LookupQueue {
             schedule(zone);
             next.start.run();
         }
+    }
+
+    private boolean hasQueued() {
+        Zone first = roundRobin.peek();
+        return first != null && !first.queue.isEmpty();
     }
 
     /** A zone without look-ups is scheduled too: its turn removes it. */

@@ -50,6 +50,18 @@ final class NameServers {
         return servers.size();
     }
 
+    /** Those that a new question may go to, as far as can be told before its turn. */
+    List<NameServer> next() {
+        List<NameServer> up = servers.stream().filter(server -> !server.isDown()).toList();
+        if (up.isEmpty()) return servers;
+        return inTurn ? up : up.subList(0, 1);
+    }
+
+    /** How many share the questions when all work. */
+    int sharing() {
+        return inTurn ? servers.size() : 1;
+    }
+
     /** The next server to ask, or null when all were. */
     @Nullable
     NameServer pick(Set<NameServer> asked) {

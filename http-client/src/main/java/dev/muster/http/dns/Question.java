@@ -28,7 +28,7 @@ final class Question {
     private static final Failure NO_REPLY_YET =
             Failure.of(FailureKind.DNS_TIMEOUT, "no name server has answered in time");
 
-    private final DnsSockets sockets;
+    private final PacedQueries queries;
     private final NameServers servers;
     private final Duration attempt;
     private final int type;
@@ -41,17 +41,18 @@ final class Question {
     private boolean extended = true;
     private long ttl = Long.MAX_VALUE;
     private Failure last = NO_REPLY_YET;
-    private @Nullable DnsExchange underWay;
+    private PacedQueries.@Nullable Paced underWay;
+    private long waitedBefore;
     private boolean done;
 
     Question(
-            DnsSockets sockets,
+            PacedQueries queries,
             NameServers servers,
             Duration attempt,
             Name name,
             int type,
             Consumer<DnsResult> listener) {
-        this.sockets = sockets;
+        this.queries = queries;
         this.servers = servers;
         this.attempt = attempt;
         this.name = name;
@@ -73,7 +74,13 @@ final class Question {
         return failed(last, 0);
     }
 
+    /** Nanoseconds that its queries had to wait before they were sent. */
+    long waited(long now) {
+        return waitedBefore + (underWay == null || done ? 0 : underWay.waited(now));
+    }
+
     void cancel() {
+        if (!done && underWay != null) waitedBefore += underWay.waited(System.nanoTime());
         done = true;
         if (underWay != null) underWay.cancel();
     }
@@ -97,7 +104,7 @@ final class Question {
 
     private void ask(NameServer server, boolean overTcp, Duration timeout) {
         Record record = Record.newRecord(name, type, DClass.IN);
-        underWay = sockets.ask(
+        underWay = queries.ask(
                 server,
                 new DnsExchange.Query(record, extended, overTcp),
                 timeout,
@@ -105,6 +112,8 @@ final class Question {
     }
 
     private void onReply(NameServer server, boolean overTcp, Duration timeout, Reply reply) {
+        if (underWay != null) waitedBefore += underWay.waited(System.nanoTime());
+        underWay = null;
         if (reply instanceof Reply.Answered answered) {
             boolean truncated = answered.message().getHeader().getFlag(Flags.TC);
             if (truncated && !overTcp) ask(server, true, timeout);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One fetch as a sequence of hops: each is resolved, checked, dialled and exchanged anew, until one is the answer or
- * may not be dialled now. Its steps follow one another through futures, so no two run at once. Its deadline is final.
+ * may not be dialled now. Its steps follow one another through futures, so no two run at once. Its deadline moves only
+ * by what it waits for its turn to look a name up.
  */
 final class Fetch {
     private final FetchContext context;
@@ -36,7 +37,8 @@ final class Fetch {
     private final CompletableFuture<FetchResult> result = new CompletableFuture<>();
     private final long began = System.nanoTime();
     private final long stalledBefore;
-    private final long deadline;
+    private long deadline;
+    private Duration waited = Duration.ZERO;
     private final HeldAccount account;
     private RedirectChain chain;
     private long hopBegan;
@@ -117,8 +119,19 @@ final class Fetch {
                 request.freshNames()
                         ? context.resolver().resolveAnew(uri.host(), patience)
                         : context.resolver().resolve(uri.host(), patience),
-                resolution -> planned(context.planner()
-                        .resolved(uri, method, Duration.ofNanos(System.nanoTime() - asked), resolution)));
+                resolution -> {
+                    extend(resolution.waited());
+                    Duration took = Duration.ofNanos(System.nanoTime() - asked).minus(resolution.waited());
+                    planned(context.planner().resolved(uri, method, notNegative(took), resolution));
+                });
+    }
+
+    /** Waiting for a turn is none of the target's time, up to a bound. */
+    private void extend(Duration time) {
+        Duration most = context.resolver().lookups().longestWait().dividedBy(2).minus(waited);
+        Duration counted = least(time, notNegative(most));
+        waited = waited.plus(counted);
+        deadline += counted.toNanos();
     }
 
     private void planned(HopPlanner.Result planned) {
@@ -344,8 +357,13 @@ final class Fetch {
         return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
+    /** Without what it waited for its turn to look names up. */
     private Duration took() {
-        return Duration.ofNanos(System.nanoTime() - began);
+        return notNegative(Duration.ofNanos(System.nanoTime() - began).minus(waited));
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     private static Duration least(Duration one, Duration other) {

@@ -54,11 +54,13 @@ final class HopPlanner {
 
     /** The plan for what a look-up has found, in {@code dns}. */
     Result resolved(TargetUri uri, Method method, Duration dns, Resolver.Resolution resolution) {
+        Duration queued = resolution.waited().isZero() ? null : resolution.waited();
         if (resolution instanceof Resolver.Resolved found) {
-            return direct(uri, method, dns, found.addresses(), found.aliases());
+            Result planned = direct(uri, method, dns, found.addresses(), found.aliases());
+            return planned instanceof HopPlan plan && queued != null ? plan.waited(queued) : planned;
         }
         Resolver.Unresolved unresolved = (Resolver.Unresolved) resolution;
-        return refused(uri, null, dns, unresolved.aliases(), unresolved.failure());
+        return refused(uri, null, queued, dns, unresolved.aliases(), unresolved.failure());
     }
 
     private Result direct(
@@ -72,7 +74,7 @@ final class HopPlanner {
         }
         if (allowed.isEmpty()) {
             if (denied == null) throw new IllegalStateException("a name that resolved to no address: " + uri.host());
-            return refused(uri, addresses.get(0), dns, aliases, denied);
+            return refused(uri, addresses.get(0), null, dns, aliases, denied);
         }
         InetAddress first = allowed.get(0).getAddress();
         return new HopPlan(uri, method, first, DialPlan.of(allowed), TlsOffer.USUAL, null, dns, aliases);
@@ -86,7 +88,7 @@ final class HopPlanner {
         InetAddress address = uri.host().isAddress() ? literal(uri) : null;
         for (InetAddress known : address == null ? resolver.knownHere(uri.host()) : List.of(address)) {
             Optional<Failure> denial = policy.check(known);
-            if (denial.isPresent()) return refused(uri, null, null, List.of(), denial.get());
+            if (denial.isPresent()) return refused(uri, null, null, null, List.of(), denial.get());
         }
         DialPlan dial = DialPlan.of(List.of(over));
         return new HopPlan(uri, method, address, dial, TlsOffer.USUAL, null, null, List.of());
@@ -95,11 +97,12 @@ final class HopPlanner {
     private static Refused refused(
             TargetUri uri,
             @Nullable InetAddress address,
+            @Nullable Duration queued,
             @Nullable Duration dns,
             List<String> aliases,
             Failure failure) {
         String text = address == null ? null : IpLiteral.format(address);
-        Timings timings = new Timings(null, dns, null, null, null);
+        Timings timings = new Timings(queued, dns, null, null, null);
         return new Refused(new Hop(uri, text, aliases, null, timings, null, null), failure);
     }
 

@@ -6,6 +6,7 @@ import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
+import dev.muster.http.LookupPace;
 import dev.muster.http.Resolver;
 import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.dns.DnsResolver;
@@ -140,6 +141,11 @@ public final class PekkoHeaderClient implements HeaderClient {
         // Closed in between: nobody else would end it.
         if (closed.get()) fetch.stop();
         return result;
+    }
+
+    @Override
+    public LookupPace lookups() {
+        return context.resolver().lookups();
     }
 
     /** Fetches under way. */

@@ -15,7 +15,7 @@ class LookupQueueTest {
 
     @Test
     void noZoneTakesMoreThanHalfOfThePlaces() {
-        LookupQueue lookups = new LookupQueue(4);
+        LookupQueue lookups = queue(4);
 
         queue(lookups, "dead", 10);
         queue(lookups, "good", 10);
@@ -25,7 +25,7 @@ class LookupQueueTest {
 
     @Test
     void zonesAreServedRoundRobin() {
-        LookupQueue lookups = new LookupQueue(4);
+        LookupQueue lookups = queue(4);
         List<LookupQueue.Ticket> dead = queue(lookups, "dead", 10);
         queue(lookups, "a", 3);
         queue(lookups, "b", 3);
@@ -38,7 +38,7 @@ class LookupQueueTest {
 
     @Test
     void aParkedLookUpGivesItsPlaceAwayUntilTooManyAreParked() {
-        LookupQueue lookups = new LookupQueue(1);
+        LookupQueue lookups = queue(1);
         List<LookupQueue.Ticket> dead = queue(lookups, "dead", 20);
 
         for (LookupQueue.Ticket ticket : dead) ticket.park();
@@ -52,7 +52,7 @@ class LookupQueueTest {
 
     @Test
     void aTicketThatLeavesTheQueueIsSkipped() {
-        LookupQueue lookups = new LookupQueue(1);
+        LookupQueue lookups = queue(1);
         List<LookupQueue.Ticket> tickets = queue(lookups, "a", 3);
 
         tickets.get(1).leave(ZoneReply.TIMED_OUT);
@@ -63,7 +63,7 @@ class LookupQueueTest {
 
     @Test
     void aZoneTimesOutAfterThreeLookUpsWithoutAnswerUntilOneIsAnswered() {
-        LookupQueue lookups = new LookupQueue(1);
+        LookupQueue lookups = queue(1);
         List<LookupQueue.Ticket> tickets = queue(lookups, "a", 6);
         LookupQueue.Ticket last = tickets.get(5);
 
@@ -83,7 +83,7 @@ class LookupQueueTest {
     @Test
     void everyPlaceComesBackAndEveryZoneIsForgotten() {
         Random random = new Random(8305);
-        LookupQueue lookups = new LookupQueue(7);
+        LookupQueue lookups = queue(7);
         List<LookupQueue.Ticket> tickets = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             if (random.nextInt(3) == 0) tickets.addAll(queue(lookups, "zone" + random.nextInt(30), 1));
@@ -124,5 +124,9 @@ class LookupQueueTest {
             tickets.add(lookups.add(zone, () -> started.add(name)));
         }
         return tickets;
+    }
+
+    private static LookupQueue queue(int places) {
+        return new LookupQueue(places, Integer.MAX_VALUE, () -> true);
     }
 }

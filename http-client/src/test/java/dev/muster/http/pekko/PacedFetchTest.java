@@ -1,0 +1,51 @@
+package dev.muster.http.pekko;
+
+import static dev.muster.http.pekko.ClientKit.answered;
+import static dev.muster.http.pekko.ClientKit.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.http.FetchRequest;
+import dev.muster.http.FetchResult;
+import dev.muster.http.HeaderClient;
+import dev.muster.http.Method;
+import dev.muster.http.hostile.BadServer;
+import dev.muster.http.hostile.DnsScript;
+import dev.muster.http.hostile.MisbehavingDns;
+import dev.muster.http.hostile.Script;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PacedFetchTest {
+    private static final Duration BUDGET = Duration.ofMillis(1_500);
+    private static final int NAMES = 8;
+
+    @Test
+    void waitingForATurnAtTheNameServersIsNoneOfTheTargetsTime() throws Exception {
+        try (ClientKit kit = new ClientKit();
+                MisbehavingDns dns = MisbehavingDns.start().on("*.example", DnsScript.addresses("127.0.0.1"));
+                BadServer server = BadServer.playing(
+                        Script.onRequest().send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
+            // 16 queries, four each second: the last name is sent after more than three seconds.
+            HeaderClient client = kit.client(
+                    "timeouts.dns = 1s, dns { servers = [\"" + dns.setting() + "\"], rate = 4, resolution-delay = 0s }");
+            List<CompletableFuture<FetchResult>> fetches = new ArrayList<>();
+            for (int i = 0; i < NAMES; i++) {
+                fetches.add(client.fetch(new FetchRequest(
+                        target("http://n" + i + ".example:" + server.port() + "/"), BUDGET, Method.GET, List.of(), false)));
+            }
+            List<FetchResult> results = new ArrayList<>();
+            for (CompletableFuture<FetchResult> fetch : fetches) results.add(answered(fetch));
+
+            assertThat(results).allSatisfy(result -> assertThat(result.took()).isLessThan(Duration.ofSeconds(3)));
+            assertThat(results).anySatisfy(last -> {
+                assertThat(last.hops().get(0).timings().queued()).isGreaterThan(BUDGET);
+                assertThat(last.hops().get(0).timings().dns()).isLessThan(Duration.ofSeconds(1));
+            });
+        }
+    }
+}

@@ -13,6 +13,7 @@ import dev.muster.http.pekko.PekkoHeaderClient;
 import dev.muster.http.target.Host;
 import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.scan.engine.CertificateVerification;
+import dev.muster.scan.engine.OwnLimits;
 import dev.muster.scan.engine.ScannerCounters;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.settings.FetcherSettings;
@@ -132,6 +133,7 @@ public final class HeaderScannerBuilder {
                 fetchers != null ? fetchers : FetcherSettings.from(whole),
                 compute != null ? compute : ComputeSettings.from(whole),
                 fetching,
+                OwnLimits.ofThisProcess(),
                 HeaderScannerBuilder::domain,
                 client(fetching));
     }

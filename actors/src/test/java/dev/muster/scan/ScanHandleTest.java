@@ -12,6 +12,7 @@ import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.Inputs;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.settings.Concurrency;
 import dev.muster.scan.settings.AnalysisDepth;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -154,7 +155,7 @@ class ScanHandleTest {
         for (int i = 0; i < 6; i++) requests.take();
 
         assertThat(requests.poll(200, TimeUnit.MILLISECONDS)).as("a seventh").isNull();
-        assertThat(scan.options().concurrency()).isEqualTo(50);
+        assertThat(scan.options().concurrency()).isEqualTo(Concurrency.fixed(50));
         assertThat(scan.stats().concurrency()).isEqualTo(6);
         assertThat(scan.stats().fetching()).isEqualTo(6);
         scan.stop();

@@ -27,6 +27,7 @@ final class FetchDispatch {
     private final ActorRef<ScanEvent> replyTo;
     private final ConnectionLimits.Waiter waiter;
     private final AwakeClock awake;
+    private final Duration guard;
 
     /**
      * The dispatch of one scan.
@@ -48,6 +49,7 @@ final class FetchDispatch {
         this.replyTo = replyTo;
         this.waiter = waiter;
         this.awake = awake;
+        this.guard = GUARD.plus(tools.lookups().longestWait());
     }
 
     // ---- steps
@@ -66,7 +68,7 @@ final class FetchDispatch {
     private void send(TargetState target, long now) {
         target.lostBefore(awake.lost(now));
         ledger.fetch(
-                target, awake.awake(now) + requests.budget(target).plus(GUARD).toNanos());
+                target, awake.awake(now) + requests.budget(target).plus(guard).toNanos());
         tools.fetchers().tell(order(target));
     }
 

@@ -1,8 +1,17 @@
 package dev.muster.scan.engine;
 
+import dev.muster.http.FetchResult;
+import dev.muster.http.Hop;
+import dev.muster.http.Timings;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.input.ScanInput;
+import dev.muster.scan.settings.Concurrency;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a scan goes: whether one more fetch may begin, whether one more target may be admitted, and how much input
@@ -32,16 +41,26 @@ final class FlowControl {
         long queuedBytes();
     }
 
+    /** So long fetches that were begun take, at most, to ask for their names. */
+    private static final long LOOKUP_MOMENT = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final Queue<ScanInput> offered = new ArrayDeque<>();
     private final TokenBucket rate;
     private final InFlightLimit limit;
     private final FetchWindow window;
+    private final @Nullable AdaptiveLimit adaptive;
+    private final IntSupplier lookupRoom;
     private final int mostQueued;
     private final long mostQueuedBytes;
     /** Targets that may hold a place. */
     private int places;
     /** Items asked of the input that have not come. */
     private int requested;
+
+    /** Names that may be begun before it is asked again for how many there is room, and when that may be. */
+    private int namesLeft;
+
+    private long askAgainAt;
 
     private boolean begun;
     private boolean inputEnded;
@@ -50,15 +69,27 @@ final class FlowControl {
     /**
      * What bounds a scan.
      *
-     * @param places targets under way at once
+     * @param concurrency targets under way at once
      * @param firstFetches fetches begun at once before any has come back
      * @param backlog bytes that targets may hold while they are fetched or wait for workers or consumer, and as many
      *     while they wait for busy addresses
      * @param mostQueued targets that may wait for busy addresses before no more are admitted
+     * @param lookupRoom how many more names may wait to be looked up
+     * @param now nanoseconds on the clock that the other methods are given
      */
-    FlowControl(int places, TokenBucket rate, int firstFetches, long backlog, int mostQueued) {
-        this.places = places;
+    FlowControl(
+            Concurrency concurrency,
+            TokenBucket rate,
+            int firstFetches,
+            long backlog,
+            int mostQueued,
+            IntSupplier lookupRoom,
+            long now) {
+        this.adaptive = concurrency.isAdaptive() ? new AdaptiveLimit(concurrency, now) : null;
+        this.places = concurrency.first();
         this.rate = rate;
+        this.lookupRoom = lookupRoom;
+        this.askAgainAt = now;
         this.limit = new InFlightLimit(places);
         this.window = new FetchWindow(places, firstFetches, backlog);
         this.mostQueued = mostQueued;
@@ -67,8 +98,13 @@ final class FlowControl {
 
     // ---- bounds
 
-    /** The scan's share of the fetchers. */
-    void places(int most) {
+    /** The scan's share of what the scanner may have at once. */
+    void share(int most) {
+        if (adaptive != null) adaptive.most(most);
+        places(adaptive == null ? most : adaptive.now());
+    }
+
+    private void places(int most) {
         places = most;
         limit.most(most);
         window.most(most);
@@ -98,6 +134,30 @@ final class FlowControl {
     /** A fetch has come back. */
     void cameBack(Load load) {
         window.cameBack(load.heldBytes());
+    }
+
+    /** What a fetch that was begun then tells of the way to the servers. */
+    void met(FetchResult result, long begunAt, long now) {
+        if (adaptive == null || result.hops().isEmpty()) return;
+        Duration connect = result.last().map(Hop::timings).map(Timings::connect).orElse(null);
+        boolean silent = result instanceof FetchResult.Failed failed
+                && failed.failure().kind() == FailureKind.TCP_TIMEOUT;
+        if (silent) adaptive.silent(begunAt, now);
+        else if (connect != null) adaptive.connected(connect.toNanos(), begunAt, now);
+    }
+
+    /** A message was so long on its way through the scan's own threads; whether other places follow from what was seen. */
+    boolean looked(Load load, long lag, long now) {
+        if (adaptive == null) return false;
+        adaptive.lag(lag);
+        boolean changed = adaptive.tick(load.fetching(), now);
+        if (changed) places(adaptive.now());
+        return changed;
+    }
+
+    /** Whether it finds out by itself how many may be under way. */
+    boolean isAdaptive() {
+        return adaptive != null;
     }
 
     /** It met no trouble on our own side. */
@@ -174,14 +234,24 @@ final class FlowControl {
         return load.queued() >= mostQueued || load.queuedBytes() > mostQueuedBytes;
     }
 
-    /** Nanoseconds until the rate admits the next one. */
+    /** Nanoseconds until the next one may be admitted: by the rate, and by the look-ups where it is a name. */
     long pause(long now) {
-        return rate.pause(now);
+        long pause = rate.pause(now);
+        if (!isName(offered.peek()) || namesLeft > 0) return pause;
+        if (now - askAgainAt < 0) return Math.max(pause, askAgainAt - now);
+        namesLeft = lookupRoom.getAsInt();
+        askAgainAt = now + LOOKUP_MOMENT;
+        return namesLeft > 0 ? pause : Math.max(pause, LOOKUP_MOMENT);
+    }
+
+    private static boolean isName(@Nullable ScanInput input) {
+        return input instanceof ScanInput.Wanted wanted && !wanted.target().host().isAddress();
     }
 
     /** The next item, admitted now. Only where there {@link #hasNext is one}. */
     ScanInput next(long now) {
         ScanInput input = offered.remove();
+        if (isName(input)) namesLeft--;
         if (input instanceof ScanInput.Wanted) rate.take(now);
         return input;
     }

@@ -63,8 +63,13 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         /** A pause is over, or the rate lets the next target through. */
         ADMIT,
         /** Look for what fetchers and workers have lost. */
-        SWEEP
+        SWEEP,
+        /** See whether more, or fewer, may be under way. */
+        LOOK
     }
+
+    /** To itself: how long a message is on its way. */
+    private record Looked(long sentAt) implements Command {}
 
     /**
      * Fetches begun at once before any has come back. If each brings as much as it may, there is memory for so many.
@@ -72,6 +77,8 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private static final int FIRST_HEADS = 256;
 
     private static final int FIRST_CONTENTS = 64;
+
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(100);
 
     /** How often an order goes from one full fetcher to the next before the scan waits a moment. */
     private static final int BOUNCES = 32;
@@ -135,7 +142,9 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 TokenBucket.of(plan.options().rate(), startedAt),
                 plan.options().analysis() == AnalysisDepth.BODY ? FIRST_CONTENTS : FIRST_HEADS,
                 settings.backlog(),
-                settings.politeness().queue());
+                settings.politeness().queue(),
+                tools.lookups()::room,
+                startedAt);
         this.awake = new AwakeClock(startedAt);
         this.dispatch =
                 new FetchDispatch(tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)), awake);
@@ -162,6 +171,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         plan.counters().begin();
         plan.counters().concurrency(flow.places());
         timers.startTimerWithFixedDelay(Tick.SWEEP, AwakeClock.TICK);
+        if (flow.isAdaptive()) timers.startTimerWithFixedDelay(Tick.LOOK, LOOK_PAUSE);
     }
 
     @Override
@@ -179,6 +189,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 .onMessage(Withdraw.class, this::onWithdraw)
                 .onMessage(Halt.class, this::onHalt)
                 .onMessage(Tick.class, this::onTick)
+                .onMessage(Looked.class, this::onLooked)
                 .onSignal(PostStop.class, signal -> onGone())
                 .build();
     }
@@ -194,6 +205,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         TargetState target = ledger.fetched(fetched.seq(), fetched.step());
         if (target == null) return this; // overdue, and reported as that
         flow.cameBack(ledger);
+        flow.met(fetched.result(), target.begunAt(), now);
         nextStep.after(target, fetched.result(), now).ifPresent(this::endEarly);
         if (flow.isClosed() && fetched.result() instanceof FetchResult.Deferred) dropAbandoned();
         return pump();
@@ -264,7 +276,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     }
 
     private Behavior<ScanEvent> onShare(Share share) {
-        flow.places(Math.max(1, Math.min(plan.options().concurrency(), share.fetches())));
+        flow.share(Math.max(1, Math.min(plan.options().concurrency().most(), share.fetches())));
         plan.counters().concurrency(flow.places());
         return pump();
     }
@@ -309,6 +321,10 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     private Behavior<ScanEvent> onTick(Tick tick) {
         if (tick == Tick.ADMIT) return pump();
+        if (tick == Tick.LOOK) {
+            self.tell(new Looked(ticker.nanos()));
+            return this;
+        }
         long now = ticker.nanos();
         awake.tick(now);
         for (TargetState target : ledger.overdue(awake.awake(now))) giveUp(target, now);
@@ -317,6 +333,13 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         believeWhenIdle();
         tools.limits().sweep();
         flow.timePassed(ledger);
+        return pump();
+    }
+
+    private Behavior<ScanEvent> onLooked(Looked looked) {
+        long now = ticker.nanos();
+        if (!flow.looked(ledger, now - looked.sentAt(), now)) return this;
+        plan.counters().concurrency(flow.places());
         return pump();
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.scan.engine;
 
 import dev.muster.compute.ComputePool;
+import dev.muster.http.LookupPace;
 import dev.muster.scan.settings.ScanSettings;
 import java.time.InstantSource;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -12,5 +13,6 @@ record ScanTools(
         ComputePool workers,
         ConnectionLimits limits,
         FetchMemory memory,
+        LookupPace lookups,
         InstantSource clock,
         Ticker ticker) {}

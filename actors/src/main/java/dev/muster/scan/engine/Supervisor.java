@@ -5,6 +5,7 @@ import dev.muster.compute.ComputeSettings;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.target.Host;
+import dev.muster.scan.settings.Concurrency;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     /**
      * What the tree is made with.
      *
+     * @param own what the system lets this process have
      * @param domainOf the registrable domain of a host
      */
     public record Plan(
@@ -63,8 +65,13 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             FetcherSettings fetchers,
             ComputeSettings compute,
             HttpSettings http,
+            OwnLimits own,
             Function<Host, String> domainOf,
             Function<ActorSystem<?>, HeaderClient> client) {}
+
+    private static final int OTHER_FILES = 16;
+    /** What the resolver opens for each name server. */
+    private static final int SOCKETS_FOR_EACH_SERVER = 8;
 
     /** The dispatcher's path in the configuration. */
     static final String FETCH_DISPATCHER = "muster.fetch.dispatcher";
@@ -96,7 +103,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final ScanTools tools;
     private final CompletableFuture<Void> stopped;
     private final Map<ActorRef<ScanEvent>, ReportSink> scans = new HashMap<>();
+    private final int most;
     private int scansStarted;
+    private boolean shortageTold;
     private boolean stopping;
 
     private Supervisor(ActorContext<Command> context, Plan plan, CompletableFuture<Void> stopped) {
@@ -114,12 +123,14 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 "fetchers",
                 DispatcherSelector.fromConfig(FETCH_DISPATCHER));
         ConnectionLimits limits = new ConnectionLimits(plan.scan().politeness(), plan.domainOf(), Ticker.SYSTEM);
+        most = Math.min(plan.fetchers().credits(), plan.own().most(reserved(), plan.http().proxy().isUsed()));
         tools = new ScanTools(
                 plan.scan(),
                 fetchers,
                 workers,
                 limits,
                 FetchMemory.ofThisProcess(),
+                client.lookups(),
                 InstantSource.system(),
                 Ticker.SYSTEM);
     }
@@ -140,7 +151,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             start.started().cancel(false);
             return this;
         }
-        logBoundByFetchers(start.plan().options().concurrency());
+        logBounds(start.plan().options().concurrency());
         ActorRef<ScanEvent> scan = getContext()
                 .spawn(
                         Scan.create(tools, start.plan(), requests(start.plan()), start.input(), start.output()),
@@ -164,9 +175,15 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 tools.memory().part());
     }
 
-    private void logBoundByFetchers(int concurrency) {
+    private void logBounds(Concurrency concurrency) {
         FetcherSettings fetchers = plan.fetchers();
-        if (concurrency <= fetchers.credits()) return;
+        if (!shortageTold) {
+            plan.own().advice(concurrency, reserved(), plan.http().proxy().isUsed()).ifPresent(advice -> {
+                shortageTold = true;
+                getContext().getLog().warn("{}", advice);
+            });
+        }
+        if (concurrency.most() <= fetchers.credits()) return;
         getContext()
                 .getLog()
                 .warn(
@@ -176,6 +193,11 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                         fetchers.inFlight(),
                         fetchers.credits(),
                         fetchers.credits());
+    }
+
+    /** Files that are no fetch's: sockets to the name servers, output, log and the like. */
+    private int reserved() {
+        return OTHER_FILES + SOCKETS_FOR_EACH_SERVER * Math.max(1, plan.http().dns().servers().size());
     }
 
     private Behavior<Command> onScanEnded(ScanEnded end) {
@@ -200,9 +222,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         return this;
     }
 
-    /** Divides the fetchers among the scans. */
+    /** Divides the fetchers, and what the system lets this process have, among the scans. */
     private void share() {
-        int share = Math.max(1, plan.fetchers().credits() / Math.max(1, scans.size()));
+        int share = Math.max(1, most / Math.max(1, scans.size()));
         scans.keySet().forEach(scan -> scan.tell(new Scan.Share(share)));
     }
 

@@ -12,8 +12,8 @@ package dev.muster.scan.report;
  * @param queued those of them that wait for a busy address
  * @param queuedAddresses busy addresses, or registrable domains, that are waited for
  * @param secondPass targets that wait for the second pass, and are not under way
- * @param concurrency targets under way at once, at most: what was asked for, or as many as the fetchers hold for this
- *     scan
+ * @param concurrency targets under way at once, at most, at present: what was asked for, or as many as the fetchers and
+ *     the system have for this scan, or what it has found out by itself
  */
 public record ScanStats(
         long read,

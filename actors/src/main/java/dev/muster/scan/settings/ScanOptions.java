@@ -5,24 +5,28 @@ import java.util.Objects;
 /**
  * What one scan may do in its own way; the scanner's settings give the defaults.
  *
- * @param concurrency targets under way at once, at most; those that wait for a busy address do not count
+ * @param concurrency how many targets may be under way at once, a number or found out by the scan; those that wait for a
+ *     busy address do not count
  * @param rate targets begun each second, at most; 0 for no bound
  * @param analysis how much is analysed
  * @param profile by which answers are graded; one of {@code muster.analysis.profile}
  */
-public record ScanOptions(int concurrency, double rate, AnalysisDepth analysis, String profile) {
+public record ScanOptions(Concurrency concurrency, double rate, AnalysisDepth analysis, String profile) {
     public ScanOptions {
+        Objects.requireNonNull(concurrency);
         Objects.requireNonNull(analysis);
         Objects.requireNonNull(profile);
-        if (concurrency < 1) {
-            throw new IllegalArgumentException("concurrency must be at least 1, found " + concurrency);
-        }
         if (!(rate >= 0 && rate < 1e9)) {
             throw new IllegalArgumentException("rate must be 0 or more, found " + rate);
         }
     }
 
+    /** The same with a fixed number of targets at once. */
     public ScanOptions withConcurrency(int other) {
+        return withConcurrency(Concurrency.fixed(other));
+    }
+
+    public ScanOptions withConcurrency(Concurrency other) {
         return new ScanOptions(other, rate, analysis, profile);
     }
 

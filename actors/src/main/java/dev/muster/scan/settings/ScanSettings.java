@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What one scan needs to know, read once from {@code muster.scan}.
  *
- * @param concurrency targets under way at once, at most
+ * @param concurrency how many targets may be under way at once
  * @param rate targets begun each second, at most; 0 for no bound
  * @param analysis how much is analysed
  * @param analysisDeadline longest time to analyse one target, waiting included
@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param secondPass whether what may well pass is asked again at the end
  */
 public record ScanSettings(
-        int concurrency,
+        Concurrency concurrency,
         double rate,
         AnalysisDepth analysis,
         Duration analysisDeadline,
@@ -33,7 +33,6 @@ public record ScanSettings(
         OutageSettings outage,
         SecondPassSettings secondPass) {
     public ScanSettings {
-        atLeast(1, concurrency, "concurrency");
         atLeast(1, queue, "queue");
         atLeast(0, requeues, "requeue.times");
         if (!(rate >= 0 && rate < 1e9)) {
@@ -57,7 +56,7 @@ public record ScanSettings(
         Config scan = config.getConfig("muster.scan");
         RetrySettings retries = RetrySettings.from(scan.getConfig("retries"));
         return new ScanSettings(
-                scan.getInt("concurrency"),
+                Concurrency.from(scan),
                 scan.getDouble("rate"),
                 AnalysisDepth.of(scan.getString("analysis")),
                 scan.getDuration("analysis-deadline"),

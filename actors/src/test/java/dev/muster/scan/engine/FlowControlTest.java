@@ -2,11 +2,20 @@ package dev.muster.scan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.http.FetchResult;
+import dev.muster.http.Hop;
+import dev.muster.http.Timings;
 import dev.muster.http.target.Host;
+import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
+import dev.muster.http.target.TargetUri;
 import dev.muster.input.ScanInput;
+import dev.muster.scan.settings.Concurrency;
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 class FlowControlTest {
@@ -61,7 +70,7 @@ class FlowControlTest {
         flow.offer(wanted(1));
 
         assertThat(flow.hasNext(places(16))).isFalse();
-        flow.places(17);
+        flow.share(17);
         assertThat(flow.hasNext(places(16))).isTrue();
     }
 
@@ -156,8 +165,65 @@ class FlowControlTest {
         assertThat(flow.mayFetch(new Held(4, 1, 0, 5, 0, 0))).isTrue();
     }
 
+    @Test
+    void namesAreBegunOnlyAsFarAsThereIsRoomForLookUps() {
+        int[] room = {2};
+        FlowControl names = flow(Concurrency.fixed(16), () -> room[0]);
+        names.begin();
+        for (long seq = 1; seq <= 4; seq++) names.offer(wanted(seq));
+
+        assertThat(names.pause(0)).isZero();
+        names.next(0);
+        assertThat(names.pause(0)).isZero();
+        names.next(0);
+        room[0] = 0;
+        assertThat(names.pause(0)).as("it is not asked again at once").isEqualTo(10 * MILLISECOND);
+        assertThat(names.pause(10 * MILLISECOND)).isEqualTo(10 * MILLISECOND);
+        room[0] = 1;
+        assertThat(names.pause(20 * MILLISECOND)).isZero();
+    }
+
+    @Test
+    void addressesNeedNoRoomForLookUps() {
+        FlowControl addresses = flow(Concurrency.fixed(16), () -> 0);
+        addresses.begin();
+        Host host = new Host("192.0.2.1", Host.Kind.IPV4);
+        addresses.offer(new ScanInput.Wanted(
+                1, 1, new Target("192.0.2.1", SchemeChoice.AUTO, host, OptionalInt.empty(), "/")));
+
+        assertThat(addresses.pause(0)).isZero();
+    }
+
+    @Test
+    void whereItFindsOutByItselfThePlacesFollowWhatIsSeen() {
+        FlowControl auto = flow(new Concurrency(4, 8, 64), () -> Integer.MAX_VALUE);
+        auto.share(32);
+        assertThat(auto.isAdaptive()).isTrue();
+        assertThat(auto.places()).isEqualTo(8);
+
+        long now = 0;
+        for (int i = 0; i < 300; i++, now += 100 * MILLISECOND) {
+            for (int fetch = 0; fetch < 10; fetch++) auto.met(answeredIn(20), now - 50 * MILLISECOND, now);
+            auto.looked(fetching(auto.places()), 0, now);
+        }
+
+        assertThat(auto.places()).as("its share").isEqualTo(32);
+    }
+
+    private static FetchResult answeredIn(long connectMillis) {
+        Timings timings = new Timings(null, null, Duration.ofMillis(connectMillis), null, null);
+        TargetUri uri = new TargetUri(Scheme.HTTP, new Host("192.0.2.1", Host.Kind.IPV4), 80, "/");
+        return new FetchResult.Answered(
+                List.of(new Hop(uri, "192.0.2.1", List.of(), null, timings, null, null)), Duration.ZERO);
+    }
+
     private static FlowControl flow(TokenBucket rate) {
-        return new FlowControl(16, rate, 16, BACKLOG, QUEUE);
+        return new FlowControl(
+                Concurrency.fixed(16), rate, 16, BACKLOG, QUEUE, () -> Integer.MAX_VALUE, 0);
+    }
+
+    private static FlowControl flow(Concurrency concurrency, IntSupplier lookupRoom) {
+        return new FlowControl(concurrency, TokenBucket.of(0, 0), 16, BACKLOG, QUEUE, lookupRoom, 0);
     }
 
     private static FlowControl.Load places(int places) {

@@ -15,6 +15,8 @@ import dev.muster.http.target.Host;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
+import dev.muster.http.LookupPace;
+import dev.muster.scan.settings.Concurrency;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.Backoff;
 import dev.muster.scan.settings.OutageSettings;
@@ -80,7 +82,7 @@ abstract class ScanFixture {
 
     ScanSettings settings(int concurrency, double rate) {
         return new ScanSettings(
-                concurrency,
+                Concurrency.fixed(concurrency),
                 rate,
                 AnalysisDepth.NONE,
                 Duration.ofSeconds(10),
@@ -104,7 +106,7 @@ abstract class ScanFixture {
     ActorRef<Scan.Command> scan(int concurrency, double rate, @Nullable Analyzer analyzer) {
         ScanSettings settings = settings(concurrency, rate);
         limits = new ConnectionLimits(settings.politeness(), Host::value, time);
-        ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, memory, time, time);
+        ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, memory, LookupPace.NONE, time, time);
         ScanPlan plan = new ScanPlan(
                 settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer, false), counters);
         FetchPlan requests =

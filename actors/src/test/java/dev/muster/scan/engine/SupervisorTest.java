@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -41,14 +42,20 @@ class SupervisorTest {
         kit.shutdownTestKit();
     }
 
-    /** Two fetchers with four targets each. */
     private ActorRef<Supervisor.Command> supervisor(Function<ActorSystem<?>, HeaderClient> factory) {
+        return supervisor(factory, new OwnLimits(Long.MAX_VALUE, 0, Integer.MAX_VALUE));
+    }
+
+    /** Two fetchers with four targets each. */
+    private ActorRef<Supervisor.Command> supervisor(
+            Function<ActorSystem<?>, HeaderClient> factory, OwnLimits own) {
         var defaults = ConfigFactory.load();
         Supervisor.Plan plan = new Supervisor.Plan(
                 ScanSettings.from(defaults),
                 new FetcherSettings(2, 4),
                 new ComputeSettings(1, 10),
                 HttpSettings.from(defaults),
+                own,
                 Host::value,
                 factory);
         return kit.spawn(Supervisor.create(plan, started, stopped));
@@ -79,6 +86,24 @@ class SupervisorTest {
 
         assertThat(signals.receiveSeveralMessages(3))
                 .containsExactlyInAnyOrder("second: ended", "second: gone", "first: room for 4");
+    }
+
+    @Test
+    void scansShareWhatTheSystemLetsThisProcessHaveAndItIsSaidOnce() {
+        // 0.8 x (137 - 100) less 24 that are no fetch's: five.
+        ActorRef<Supervisor.Command> supervisor =
+                supervisor(system -> client, new OwnLimits(137, 100, Integer.MAX_VALUE));
+
+        ActorRef<Scan.Command> first = LoggingTestKit.warn("using 5; raise it with ulimit -n 1024")
+                .withOccurrences(1)
+                .expect(kit.system(), () -> {
+                    ActorRef<Scan.Command> one = scan(supervisor, "first", false);
+                    scan(supervisor, "second", false);
+                    return one;
+                });
+
+        first.tell(new Scan.Demand(1));
+        signals.expectMessage("first: room for 2");
     }
 
     @Test

@@ -26,7 +26,7 @@ class SettingsTest {
 
         assertThat(scan.rate()).isZero();
         assertThat(scan.analysis()).isEqualTo(AnalysisDepth.HEADERS);
-        assertThat(fetchers.credits()).isGreaterThanOrEqualTo(scan.concurrency());
+        assertThat(fetchers.credits()).isGreaterThanOrEqualTo(scan.concurrency().most());
         assertThat(compute.poolSize()).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
@@ -56,7 +56,7 @@ class SettingsTest {
 
         assertThat(ScanSettings.from(config))
                 .isEqualTo(new ScanSettings(
-                        7,
+                        Concurrency.fixed(7),
                         2.5,
                         AnalysisDepth.BODY,
                         Duration.ofSeconds(3),
@@ -83,6 +83,7 @@ class SettingsTest {
     @ValueSource(
             strings = {
                 "muster.scan.concurrency = 0",
+                "muster.scan.concurrency = many",
                 "muster.scan.rate = -1",
                 "muster.scan.analysis = deep",
                 "muster.scan.analysis-deadline = 0s",

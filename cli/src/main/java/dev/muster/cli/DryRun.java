@@ -22,7 +22,7 @@ final class DryRun {
         ScanSettings scan = settings.read(ScanSettings::from);
         // The fetchers of all scans together hold no more, whatever one scan asks for.
         int atOnce = Math.min(
-                scan.concurrency(), settings.read(FetcherSettings::from).credits());
+                scan.concurrency().most(), settings.read(FetcherSettings::from).credits());
         int perAddress = scan.politeness().perAddress();
         long wanted = count(targets, out, escape);
         targets.shard().ifPresent(shard -> {

@@ -6,11 +6,20 @@ import picocli.CommandLine.Option;
 
 /** How fast, and how gently, targets are asked. */
 final class PaceOptions {
-    @Option(names = "--concurrency", paramLabel = "N", description = "Targets under way at once (default: 512).")
-    private @Nullable Integer concurrency;
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N|auto",
+            description = "Targets under way at once; auto finds out how many the network bears (default: 512).")
+    private @Nullable String concurrency;
 
     @Option(names = "--rate", paramLabel = "N", description = "Targets begun each second; 0 for no bound (default: 0).")
     private @Nullable Double rate;
+
+    @Option(
+            names = "--dns-rate",
+            paramLabel = "N",
+            description = "Queries to one name server each second; 0 for no bound (default: 1000).")
+    private @Nullable Double dnsRate;
 
     @Option(
             names = "--per-address",
@@ -44,6 +53,7 @@ final class PaceOptions {
     OptionSettings to(OptionSettings settings) {
         return settings.set("--concurrency", "muster.scan.concurrency", concurrency)
                 .set("--rate", "muster.scan.rate", rate)
+                .set("--dns-rate", "muster.http.dns.rate", dnsRate)
                 .set("--per-address", "muster.scan.politeness.per-address", perAddress)
                 .set("--address-gap", "muster.scan.politeness.address-gap", FetchOptions.duration(addressGap))
                 .set("--per-domain", "muster.scan.politeness.per-domain", perDomain)

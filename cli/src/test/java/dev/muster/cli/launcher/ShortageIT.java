@@ -21,7 +21,7 @@ class ShortageIT {
             Muster.Result result =
                     scanned("ulimit -n 100; \"$MUSTER\" scan --allow-private --per-address 0 " + targets);
 
-            assertThat(result.err()).contains("300 answered, 0 failed").contains("this machine ran short");
+            assertThat(result.err()).contains("300 answered, 0 failed").contains("needs more open files");
             assertThat(result.lines()).hasSize(TARGETS).allMatch(line -> line.contains("\"status_code\":200"));
             assertThat(result.status()).isZero();
         }
@@ -43,6 +43,26 @@ class ShortageIT {
                 .hasLineCount(1);
         assertThat(result.out()).doesNotContain("targets:");
         assertThat(result.status()).isEqualTo(74);
+    }
+
+    @Test
+    void theLimitOfOpenFilesIsReadAtTheStartAndSaidOnce() throws Exception {
+        try (Sites sites = new Sites()) {
+            String targets = IntStream.rangeClosed(1, 2_000)
+                    .mapToObj(number -> sites.url(number, "/slow"))
+                    .collect(Collectors.joining("\n"));
+
+            Muster.Result result = scanned("ulimit -n 256; \"$MUSTER\" scan --allow-private --per-address 0"
+                    + " --concurrency 5000 -i - <<'END'\n" + targets + "\nEND\n");
+
+            assertThat(result.err())
+                    .containsOnlyOnce("concurrency 5000 needs more open files than this process may have (ulimit -n: 256)")
+                    .contains("raise it with ulimit -n 8192")
+                    .contains("2,000 answered, 0 failed")
+                    .doesNotContain("this machine ran short");
+            assertThat(result.lines()).hasSize(2_000).allMatch(line -> line.contains("\"status_code\":200"));
+            assertThat(result.status()).isZero();
+        }
     }
 
     private static Muster.Result scanned(String line) throws IOException, InterruptedException {

@@ -11,14 +11,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Small sites on loopback, told apart by the path that is asked for: {@code /} answers, {@code /silent} never does,
+ * Small sites on loopback, told apart by the path that is asked for: {@code /} answers, {@code /slow} does so after half
+ * a second, {@code /silent} never does,
  * {@code /evil} sends what a terminal would act on.
  */
 final class Sites implements Closeable {
     private static final String EVIL =
             "HTTP/1.1 200 OK\r\nServer: \u001b[2J=cmd\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -63,6 +68,7 @@ final class Sites implements Closeable {
         try {
             String head = head(socket.getInputStream());
             if (head.startsWith("GET /silent")) return;
+            if (head.startsWith("GET /slow")) LockSupport.parkNanos(SLOW_NANOS);
             String answer = head.startsWith("GET /evil") ? EVIL : answer(userAgent(head));
             socket.getOutputStream().write(answer.getBytes(US_ASCII));
             socket.close();

@@ -50,15 +50,18 @@ class PacedLookupTest {
 
     @Test
     void aServerIsAskedNoFasterThanTheRateAndWhoWaitsLosesNoTime() {
+        // All of it takes six seconds; a server that is slow because the machine is busy has half of that to answer.
+        double rate = 20;
+        Duration patience = Duration.ofSeconds(3);
         server.on("*.test", noted(addresses("192.0.2.1")));
-        try (DnsResolver resolver = resolver(RATE, 0, LONG, server)) {
+        try (DnsResolver resolver = resolver(rate, 0, LONG, server)) {
             long began = System.nanoTime();
-            List<Resolution> found = join(ask(resolver, 60, ".test", SHORT));
+            List<Resolution> found = join(ask(resolver, 60, ".test", patience));
 
             assertThat(asked).hasSize(120);
-            assertThat(secondsSince(began)).isGreaterThan((120 - 1 - CATCH_UP) / RATE);
+            assertThat(secondsSince(began)).isGreaterThan((120 - 1 - CATCH_UP) / rate);
             assertThat(found).allMatch(Resolved.class::isInstance);
-            assertThat(found).anySatisfy(last -> assertThat(last.waited()).isGreaterThan(SHORT));
+            assertThat(found).anySatisfy(last -> assertThat(last.waited()).isGreaterThan(patience));
         }
     }
 

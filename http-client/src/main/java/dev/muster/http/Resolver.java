@@ -15,7 +15,8 @@ public interface Resolver extends AutoCloseable {
     /**
      * Looks {@code host} up; an address literal comes back as it is.
      *
-     * @param timeout the answer is {@code dns.timeout} when it has passed; what {@link #lookups} holds back does not count
+     * @param timeout the answer is {@code dns.timeout} when it has passed; time in which {@link #lookups} holds it back
+     *     does not count
      */
     CompletableFuture<Resolution> resolve(Host host, Duration timeout);
 

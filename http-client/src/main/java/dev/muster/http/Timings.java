@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long each phase of one hop took; {@code null} where the phase was not reached or not needed.
  *
- * @param queued waiting for a turn at the name servers, or for a place at the address; not part of any other phase, nor of the target's time limit
+ * @param queued waiting for a turn at the name servers, or for a place at the address; not part of any other phase, nor
+ *     of the target's time limit
  * @param dns name to addresses
  * @param connect TCP handshake, of the address that won
  * @param tls TLS handshake

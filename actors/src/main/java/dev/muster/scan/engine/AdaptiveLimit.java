@@ -20,7 +20,7 @@ final class AdaptiveLimit {
     private static final long ROUND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONG_ROUND = TimeUnit.SECONDS.toNanos(5);
 
-    /** What may be added to a connection before no more fetches are begun at once; a part of the usual time comes on. */
+    /** What may be added to a connection before the limit stops growing; a part of the usual time comes on top. */
     private static final double CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final double CALM_PART = 0.1;

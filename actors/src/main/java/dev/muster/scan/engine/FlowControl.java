@@ -146,7 +146,7 @@ final class FlowControl {
         else if (connect != null) adaptive.connected(connect.toNanos(), begunAt, now);
     }
 
-    /** A message was so long on its way through the scan's own threads; whether other places follow from what was seen. */
+    /** A message was so long on its way through the scan's own threads. Whether the number of places is another now. */
     boolean looked(Load load, long lag, long now) {
         if (adaptive == null) return false;
         adaptive.lag(lag);

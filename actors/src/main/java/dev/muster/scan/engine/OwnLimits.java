@@ -78,8 +78,8 @@ public record OwnLimits(long files, long filesOpen, int ports) {
         if (wanted.most() <= most) return Optional.empty();
         String using = wanted.isAdaptive() ? "using at most " + most : "using " + most;
         if (oneDestination && byPorts() == most) {
-            return Optional.of("concurrency " + wanted + " needs more local ports than this machine has for connections to"
-                    + " one proxy (" + PORT_RANGE + ": " + ports + " ports); " + using + "; widen that range");
+            return Optional.of("concurrency " + wanted + " needs more local ports than this machine has for connections"
+                    + " to one proxy (" + PORT_RANGE + ": " + ports + " ports); " + using + "; widen that range");
         }
         return Optional.of("concurrency " + wanted + " needs more open files than this process may have (ulimit -n: "
                 + files + "); " + using + "; raise it with ulimit -n " + enough(wanted.most(), reserved));

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * What one scan may do in its own way; the scanner's settings give the defaults.
  *
- * @param concurrency how many targets may be under way at once, a number or found out by the scan; those that wait for a
- *     busy address do not count
+ * @param concurrency how many targets may be under way at once, a number or found out by the scan; those that wait for
+ *     a busy address do not count
  * @param rate targets begun each second, at most; 0 for no bound
  * @param analysis how much is analysed
  * @param profile by which answers are graded; one of {@code muster.analysis.profile}

@@ -106,7 +106,8 @@ abstract class ScanFixture {
     ActorRef<Scan.Command> scan(int concurrency, double rate, @Nullable Analyzer analyzer) {
         ScanSettings settings = settings(concurrency, rate);
         limits = new ConnectionLimits(settings.politeness(), Host::value, time);
-        ScanTools tools = new ScanTools(settings, fetchers.getRef(), startedWorkers(), limits, memory, LookupPace.NONE, time, time);
+        ScanTools tools = new ScanTools(
+                settings, fetchers.getRef(), startedWorkers(), limits, memory, LookupPace.NONE, time, time);
         ScanPlan plan = new ScanPlan(
                 settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer, false), counters);
         FetchPlan requests =

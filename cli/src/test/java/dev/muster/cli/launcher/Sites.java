@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Small sites on loopback, told apart by the path that is asked for: {@code /} answers, {@code /slow} does so after half
- * a second, {@code /silent} never does,
+ * Small sites on loopback, told apart by the path that is asked for: {@code /} answers, {@code /slow} does so after
+ * half a second, {@code /silent} never does,
  * {@code /evil} sends what a terminal would act on.
  */
 final class Sites implements Closeable {

@@ -114,7 +114,7 @@ final class LookupQueue {
      *
      * @param places look-ups active at once
      * @param mostUnderWay look-ups under way at once, parked ones included, as far as name servers take them
-     * @param mayBegin whether the queries of one more would be sent at once; where not, {@link #proceed} is called later
+     * @param mayBegin whether the queries of one more would be sent at once; where not, {@link #proceed} is called
      */
     LookupQueue(int places, int mostUnderWay, BooleanSupplier mayBegin) {
         this.places = places;

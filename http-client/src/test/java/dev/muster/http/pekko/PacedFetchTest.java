@@ -12,6 +12,7 @@ import dev.muster.http.hostile.BadServer;
 import dev.muster.http.hostile.DnsScript;
 import dev.muster.http.hostile.MisbehavingDns;
 import dev.muster.http.hostile.Script;
+import dev.muster.http.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,12 @@ class PacedFetchTest {
                         Script.onRequest().send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
             // 16 queries, four each second: the last name is sent after more than three seconds.
             HeaderClient client = kit.client(
-                    "timeouts.dns = 1s, dns { servers = [\"" + dns.setting() + "\"], rate = 4, resolution-delay = 0s }");
+                    "timeouts.dns = 1s, dns { servers = [\"" + dns.setting() + "\"], rate = 4, resolution-delay = 0s"
+                            + " }");
             List<CompletableFuture<FetchResult>> fetches = new ArrayList<>();
             for (int i = 0; i < NAMES; i++) {
-                fetches.add(client.fetch(new FetchRequest(
-                        target("http://n" + i + ".example:" + server.port() + "/"), BUDGET, Method.GET, List.of(), false)));
+                Target target = target("http://n" + i + ".example:" + server.port() + "/");
+                fetches.add(client.fetch(new FetchRequest(target, BUDGET, Method.GET, List.of(), false)));
             }
             List<FetchResult> results = new ArrayList<>();
             for (CompletableFuture<FetchResult> fetch : fetches) results.add(answered(fetch));

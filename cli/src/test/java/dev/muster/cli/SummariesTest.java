@@ -20,13 +20,13 @@ class SummariesTest {
                 "0    | 0   | 3 | second pass: 0 asked again, 0 of them answered; 3 left with their first failure"
             })
     void aSecondPassIsToldInOneLine(long asked, long answered, long leftOut, String line) {
-        assertThat(Summaries.text(summary(new SecondPassCounts(asked, answered, leftOut)), false))
+        assertThat(Summaries.text(summary(new SecondPassCounts(asked, answered, leftOut))))
                 .contains(line);
     }
 
     @Test
     void withoutOneNothingIsSaidOfIt() {
-        assertThat(Summaries.text(summary(new SecondPassCounts(0, 0, 0)), false))
+        assertThat(Summaries.text(summary(new SecondPassCounts(0, 0, 0))))
                 .noneMatch(line -> line.contains("second pass"));
     }
 

@@ -23,6 +23,8 @@ enum ExitStatus {
     /** Hung up on: 128 and the signal's number. */
     HANGUP(129),
     INTERRUPTED(130),
+    /** Out of memory: 128 and the number of the signal that ends a process then, by the launcher or by the system. */
+    OUT_OF_MEMORY(137),
     /** The reader of the output went away. */
     PIPE_CLOSED(141),
     TERMINATED(143);

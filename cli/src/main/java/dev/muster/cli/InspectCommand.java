@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.target.ParsedLine;
 import dev.muster.http.target.Target;
 import dev.muster.http.target.TargetParser;
@@ -62,9 +63,14 @@ final class InspectCommand implements Callable<Integer> {
             TargetReport report = answer.exceptionally(gone -> null).join();
             ExitStatus signal = interrupts.status();
             if (signal != null) return signal.code();
-            if (report == null) return ExitStatus.UNEXPECTED.code();
+            if (report == null) {
+                context.say("no answer: the scanner ended before one came");
+                return ExitStatus.UNEXPECTED.code();
+            }
             boolean colour = context.terminal().colours(context.terminal().out());
             spec.commandLine().getOut().print(new InspectText(context.terminal().escape(), colour).of(report));
+            Failure failure = report.failure();
+            if (failure != null) context.say("no answer: " + failure.code() + ": " + failure.detail());
             return (report.outcome() == Outcome.ANSWERED ? ExitStatus.OK : ExitStatus.UNEXPECTED).code();
         }
     }

@@ -12,7 +12,18 @@ public final class Main {
     public static void main(String[] args) {
         ProcessContext context = ProcessContext.ofProcess(Runtime.getRuntime()::halt);
         System.setErr(context.err()); // the log writes there, and whoever else has something to say
-        System.exit(run(context, args));
+        System.exit(guarded(context, args));
+    }
+
+    /** The launcher ends a machine without memory before it comes to this, but for memory outside the heap. */
+    private static int guarded(ProcessContext context, String... args) {
+        try {
+            return run(context, args);
+        } catch (OutOfMemoryError e) {
+            context.say("out of memory (" + e.getMessage()
+                    + "): give it more with MUSTER_JAVA_OPTS=-Xmx2g, or ask fewer at once with --concurrency");
+            return ExitStatus.OUT_OF_MEMORY.code();
+        }
     }
 
     /** Runs one command line and gives its exit status. */

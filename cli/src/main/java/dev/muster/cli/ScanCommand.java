@@ -178,6 +178,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private void report(ScanRun.End end, @Nullable Output summary) {
         if (!common.quiet()) Summaries.text(end.summary()).forEach(context::say);
+        end.reasons().forEach(context::say); // with -q too: it is why the status is not 0
         if (summary != null) Summaries.write(summary, end.summary(), end.status());
     }
 }

@@ -4,6 +4,7 @@ import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.input.InputCounts;
 import dev.muster.input.TargetReader;
 import dev.muster.output.OutputException;
+import dev.muster.record.ConditionCounts;
 import dev.muster.record.ReportCondition;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.ScanSummary;
@@ -11,6 +12,7 @@ import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class ScanRun {
     private final ProcessContext context;
     private final EffectiveSettings settings;
-    private final List<ReportCondition> failOn;
+    private final ConditionCounts failOn;
     private final @Nullable Long maxFailures;
     private final Thread self = Thread.currentThread();
-    private boolean conditionMet;
     private boolean hasMore = true;
 
-    /** How a scan ended. */
-    record End(ScanSummary summary, ExitStatus status) {}
+    /**
+     * How a scan ended.
+     *
+     * @param reasons why the status is not 0, a line each
+     */
+    record End(ScanSummary summary, ExitStatus status, List<String> reasons) {}
 
     /**
      * @param failOn what makes the scan end with a status of its own if it holds for any record
@@ -38,7 +43,7 @@ final class ScanRun {
             @Nullable Long maxFailures) {
         this.context = context;
         this.settings = settings;
-        this.failOn = failOn;
+        this.failOn = new ConditionCounts(failOn);
         this.maxFailures = maxFailures;
     }
 
@@ -74,7 +79,8 @@ final class ScanRun {
             boolean more = summary.stoppedEarly() || summary.abandoned() > 0;
             finish(out, more ? null : targets.counts(), outputName);
             hasMore = more;
-            End end = new End(summary, status(summary, interrupts.status()));
+            ExitStatus status = status(summary, interrupts.status());
+            End end = new End(summary, status, reasons(summary, status));
             report.accept(end);
             return end.status();
         }
@@ -90,7 +96,7 @@ final class ScanRun {
     }
 
     private void write(TargetReport report, ScanOutput out, String outputName) {
-        conditionMet |= failOn.stream().anyMatch(condition -> condition.test(report));
+        failOn.look(report);
         try {
             out.write(report);
         } catch (IOException e) {
@@ -109,8 +115,29 @@ final class ScanRun {
     private ExitStatus status(ScanSummary summary, @Nullable ExitStatus signal) {
         if (signal != null) return signal;
         if (summary.stoppedEarly()) return ExitStatus.STOPPED;
-        if (conditionMet) return ExitStatus.FAIL_ON;
+        if (failOn.anyHeld()) return ExitStatus.FAIL_ON;
         if (maxFailures != null && summary.failures() > maxFailures) return ExitStatus.TOO_MANY_FAILURES;
         return ExitStatus.OK;
+    }
+
+    private List<String> reasons(ScanSummary summary, ExitStatus status) {
+        return switch (status) {
+            case INTERRUPTED, TERMINATED, HANGUP ->
+                List.of(String.format(
+                        Locale.ROOT,
+                        "stopped by a signal after %,d targets; there may be more in the input",
+                        summary.read()));
+            case STOPPED ->
+                List.of(String.format(
+                        Locale.ROOT,
+                        "stopped early after %,d targets, for the reason told above; there may be more in the input",
+                        summary.read()));
+            case FAIL_ON ->
+                failOn.reasons().stream().map(reason -> "--fail-on " + reason).toList();
+            case TOO_MANY_FAILURES ->
+                List.of(String.format(
+                        Locale.ROOT, "--max-failures %d: %,d targets failed", maxFailures, summary.failures()));
+            default -> List.of();
+        };
     }
 }

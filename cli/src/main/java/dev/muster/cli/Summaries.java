@@ -60,7 +60,6 @@ final class Summaries {
         if (summary.notAnalyzed() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d answers could not be analysed", summary.notAnalyzed()));
         }
-        if (summary.stoppedEarly()) lines.add("stopped early: there may be more in the input");
         return lines;
     }
 

@@ -36,9 +36,9 @@ final class OutageMessages {
     void endingEarly(NetworkSide side) {
         Failure trouble = side.trouble();
         if (trouble.isLocal()) {
-            log.warn("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience(side));
+            log.error("{}: {}, for {} s; the scan ends early", trouble.code(), trouble.detail(), patience(side));
         } else {
-            log.warn("{} ({}), for {} s; the scan ends early", side.service.gone(), trouble.code(), patience(side));
+            log.error("{} ({}), for {} s; the scan ends early", side.service.gone(), trouble.code(), patience(side));
         }
     }
 

@@ -63,7 +63,7 @@ final class Requeueing {
 
     private Decision refused(Failure trouble, boolean mayEnd) {
         if (++refusedLogins < REFUSED_LOGINS || !mayEnd) return Decision.REPORTED;
-        log.warn("{}: {}, {} times in a row; the scan ends early", trouble.code(), trouble.detail(), refusedLogins);
+        log.error("{}: {}, {} times in a row; the scan ends early", trouble.code(), trouble.detail(), refusedLogins);
         return Decision.HOPELESS;
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.compute;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 
 /**
  * What the compute pool needs to know, read once from {@code muster.compute}.
@@ -28,8 +29,13 @@ public record ComputeSettings(int poolSize, int queue) {
 
     private static int poolSize(Config compute) {
         // auto: more CPU-bound tasks than cores only take turns.
-        if (compute.getString("pool-size").equals("auto"))
-            return Runtime.getRuntime().availableProcessors();
-        return compute.getInt("pool-size");
+        String found = compute.getString("pool-size");
+        if (found.equals("auto")) return Runtime.getRuntime().availableProcessors();
+        try {
+            return compute.getInt("pool-size");
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(
+                    "muster.compute.pool-size must be auto or a whole number of at least 1, found " + found, e);
+        }
     }
 }

@@ -18,6 +18,8 @@ import dev.muster.scan.engine.ScannerCounters;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
+import dev.muster.settings.KnownSettings;
+import dev.muster.settings.UnknownSettings;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -111,7 +113,7 @@ public final class HeaderScannerBuilder {
     /**
      * Starts the scanner.
      *
-     * @throws IllegalArgumentException where a setting is out of its range
+     * @throws IllegalArgumentException where a setting is out of its range, or none under {@code muster} has its name
      * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
      */
     public HeaderScanner build() {
@@ -174,11 +176,19 @@ public final class HeaderScannerBuilder {
         return host -> PekkoHeaderClient.create(host, fetching);
     }
 
+    /** A misspelt name would set nothing, silently. */
+    private static void refuseUnknown(Config settings, Config reference) {
+        UnknownSettings unknown = new UnknownSettings(new KnownSettings(reference));
+        unknown.lookBelowOurs(settings);
+        if (!unknown.problems().isEmpty()) throw new IllegalArgumentException(String.join("\n", unknown.problems()));
+    }
+
     /** The settings of this builder over those of its system, or over the defaults. */
     Config whole() {
         if (config == null && system != null) return system.settings().config();
         ClassLoader loader = HeaderScannerBuilder.class.getClassLoader();
         if (config == null) return ConfigFactory.load(loader);
+        refuseUnknown(config, ConfigFactory.defaultReference(loader));
         if (config.isResolved() && config.hasPath("muster.scan.concurrency") && config.hasPath("pekko.version")) {
             return config;
         }

@@ -51,7 +51,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
         boolean isFullDisk = failure instanceof InputException input && input.isLocal();
         boolean isUsage = failure instanceof UsageException || failure instanceof InputException && !isFullDisk;
         if (isUsage || isFullDisk || failure instanceof IOException) {
-            context.say(String.valueOf(failure.getMessage()));
+            String.valueOf(failure.getMessage()).lines().forEach(context::say);
             return isUsage ? ExitStatus.USAGE : ExitStatus.IO_ERROR;
         }
         context.say("unexpected: " + failure);

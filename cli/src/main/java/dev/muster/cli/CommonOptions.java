@@ -19,7 +19,7 @@ final class CommonOptions {
 
     /** The effective settings, with this command's {@code options} over all; warnings go to standard error. */
     EffectiveSettings load(ProcessContext context, OptionSettings options) {
-        return config.load(context, options);
+        return config.loadChecked(context, options);
     }
 
     /**

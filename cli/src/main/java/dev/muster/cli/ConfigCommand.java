@@ -1,14 +1,8 @@
 package dev.muster.cli;
 
-import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.compute.ComputeSettings;
-import dev.muster.http.HttpSettings;
-import dev.muster.input.InputSettings;
 import dev.muster.record.Escape;
-import dev.muster.scan.settings.FetcherSettings;
-import dev.muster.scan.settings.ScanSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,13 +88,7 @@ final class ConfigCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            EffectiveSettings effective = settings.load(context, new OptionSettings());
-            effective.read(HttpSettings::from);
-            effective.read(ScanSettings::from);
-            effective.read(FetcherSettings::from);
-            effective.read(ComputeSettings::from);
-            effective.read(AnalysisSettings::from);
-            effective.read(InputSettings::from);
+            settings.loadChecked(context, new OptionSettings());
             context.say("the settings are fine");
             return ExitStatus.OK.code();
         }

@@ -19,8 +19,17 @@ final class SettingsOptions {
         return file;
     }
 
+    /** With values as they are, right or wrong. */
     EffectiveSettings load(ProcessContext context, OptionSettings options) {
-        EffectiveSettings settings = EffectiveSettings.load(context.sources(), file, options);
+        return warned(context, EffectiveSettings.load(context.sources(), file, options));
+    }
+
+    /** With every value looked at. */
+    EffectiveSettings loadChecked(ProcessContext context, OptionSettings options) {
+        return warned(context, EffectiveSettings.loadChecked(context.sources(), file, options));
+    }
+
+    private static EffectiveSettings warned(ProcessContext context, EffectiveSettings settings) {
         for (String warning : settings.warnings()) context.say("warning: " + warning);
         return settings;
     }

@@ -29,9 +29,18 @@ public record ProductSettings(List<Path> files, Optional<Path> recogDirectory, O
     /** Takes the {@code muster.analysis} block. */
     public static ProductSettings from(Config analysis) {
         return new ProductSettings(
-                analysis.getStringList("fingerprints").stream().map(Path::of).toList(),
+                analysis.getStringList("fingerprints").stream()
+                        .map(ProductSettings::file)
+                        .toList(),
                 directory(analysis, "recog-dir"),
                 directory(analysis, "wappalyzer-dir"));
+    }
+
+    private static Path file(String text) {
+        Path file = Path.of(text);
+        if (Files.isRegularFile(file) && Files.isReadable(file)) return file;
+        throw new IllegalArgumentException(
+                "muster.analysis.fingerprints must name files that can be read, found " + text);
     }
 
     private static Optional<Path> directory(Config analysis, String key) {

@@ -31,13 +31,14 @@ public record CompareSettings(
         Duration lockSlice,
         Duration latency) {
     private static final int MOST_TASKS = 1000;
+    private static final long MOST_COUNTS = Long.MAX_VALUE / 2;
 
     public CompareSettings {
         Objects.requireNonNull(workload);
         arrangements = List.copyOf(arrangements);
         range(tasks, 1, MOST_TASKS, "muster.compare.tasks");
         range(fetches, 1, MOST_TASKS, "muster.compare.fetches");
-        range(counts, 1, Long.MAX_VALUE / 2, "muster.compare.size");
+        range(counts, 1, MOST_COUNTS, "muster.compare.size");
         range(rounds, 1, 1000, "muster.compare.rounds");
         range(warmUpFetches, 1, 1_000_000, "muster.compare.warm-up-fetches");
         for (Arrangement arrangement : arrangements) {
@@ -57,6 +58,7 @@ public record CompareSettings(
     public static CompareSettings from(Config config) {
         Config compare = config.getConfig("muster.compare");
         Workload workload = workload(compare.getString("workload"));
+        for (Workload each : Workload.values()) check(compare, each);
         Config load = compare.getConfig(workload.code());
         return new CompareSettings(
                 workload,
@@ -68,6 +70,14 @@ public record CompareSettings(
                 compare.getInt("warm-up-fetches"),
                 compare.getDuration("lock-slice"),
                 compare.getDuration("latency"));
+    }
+
+    /** A workload that is not chosen today may be tomorrow. */
+    private static void check(Config compare, Workload workload) {
+        String path = "muster.compare." + workload.code();
+        Config load = compare.getConfig(workload.code());
+        range(load.getInt("tasks"), 1, MOST_TASKS, path + ".tasks");
+        range(load.getLong("size"), 1, MOST_COUNTS, path + ".size");
     }
 
     private static boolean given(Config compare, String key) {

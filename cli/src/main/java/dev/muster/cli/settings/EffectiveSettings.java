@@ -3,20 +3,35 @@ package dev.muster.cli.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
+import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.compute.ComputeSettings;
 import dev.muster.http.HttpSettings;
+import dev.muster.http.address.AddressPolicy;
+import dev.muster.http.dns.NameServers;
 import dev.muster.http.tls.TlsPlatform;
+import dev.muster.input.InputSettings;
+import dev.muster.journal.JournalSettings;
+import dev.muster.scan.settings.FetcherSettings;
+import dev.muster.scan.settings.ScanSettings;
+import dev.muster.settings.KnownSettings;
+import dev.muster.settings.SettingText;
+import dev.muster.settings.SettingsCheck;
+import dev.muster.settings.UnknownSettings;
+import dev.muster.showcase.compare.CompareSettings;
+import dev.muster.showcase.demo.DemoSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +40,23 @@ import org.jspecify.annotations.Nullable;
  * then {@code reference.conf}. Each value keeps its origin.
  */
 public final class EffectiveSettings {
+    /** Everybody who reads settings: what is wrong with any of them is said at the start of every command. */
+    private static final List<Function<Config, ?>> RECORDS = List.of(
+            HttpSettings::from,
+            config -> AddressPolicy.of(HttpSettings.from(config).addresses()),
+            config -> nameServers(HttpSettings.from(config).dns().servers()),
+            ScanSettings::from,
+            FetcherSettings::from,
+            InputSettings::from,
+            ComputeSettings::from,
+            AnalysisSettings::from,
+            CompareSettings::from,
+            DemoSettings::from,
+            JournalSettings::from);
+
+    private static final ConfigResolveOptions LENIENT =
+            ConfigResolveOptions.defaults().setAllowUnresolved(true);
+
     private final Config config;
     private final KnownSettings known;
     private final List<String> warnings;
@@ -37,64 +69,83 @@ public final class EffectiveSettings {
 
     /**
      * @param file from {@code --config}; {@code null} for none
-     * @throws UsageException a file cannot be read or holds a setting that is not one
+     * @throws UsageException files cannot be read or hold settings that are none; every one is named
      */
     public static EffectiveSettings load(Sources sources, @Nullable Path file, OptionSettings options) {
-        Config reference = ConfigFactory.defaultReference(EffectiveSettings.class.getClassLoader());
+        List<String> problems = new ArrayList<>();
+        EffectiveSettings settings = gather(sources, file, options, problems);
+        if (!problems.isEmpty()) throw new UsageException(problems);
+        return settings;
+    }
+
+    /**
+     * Like {@link #load}, with every value looked at as well.
+     *
+     * @throws UsageException names and values that cannot be; every one is named
+     */
+    public static EffectiveSettings loadChecked(Sources sources, @Nullable Path file, OptionSettings options) {
+        List<String> problems = new ArrayList<>();
+        EffectiveSettings settings = gather(sources, file, options, problems);
+        problems.addAll(new SettingsCheck(settings.known, RECORDS).problems(settings.config));
+        if (!problems.isEmpty()) throw new UsageException(problems);
+        return settings;
+    }
+
+    private static EffectiveSettings gather(
+            Sources sources, @Nullable Path file, OptionSettings options, List<String> problems) {
+        Config reference = reference();
         KnownSettings known = new KnownSettings(reference);
         List<String> warnings = new ArrayList<>();
+        UnknownSettings unknown = new UnknownSettings(known);
         Config all = options.config().withFallback(environment(sources.environment(), known, warnings));
-        if (file != null) all = all.withFallback(parse(file, known));
-        all = all.withFallback(
-                sources.userFile().map(path -> ifThere(path, known)).orElse(ConfigFactory.empty()));
-        all = all.withFallback(
-                sources.installedFile().map(path -> ifThere(path, known)).orElse(ConfigFactory.empty()));
+        List<Path> files = new ArrayList<>();
+        if (file != null) files.add(file);
+        sources.userFile().filter(Files::exists).ifPresent(files::add);
+        sources.installedFile().filter(Files::exists).ifPresent(files::add);
+        for (Path each : files) {
+            Config parsed = parse(each, problems);
+            // Names only: what a value refers to may stand in another file.
+            unknown.look(parsed.resolveWith(parsed.withFallback(reference), LENIENT));
+            all = all.withFallback(parsed);
+        }
+        warnings.addAll(unknown.warnings());
+        problems.addAll(unknown.problems());
         try {
             return new EffectiveSettings(all.withFallback(reference).resolve(), known, warnings);
         } catch (ConfigException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            problems.add(String.valueOf(e.getMessage()));
+            throw new UsageException(problems);
         }
     }
 
-    private static Config ifThere(Path file, KnownSettings known) {
-        return Files.exists(file) ? parse(file, known) : ConfigFactory.empty();
+    /** Empty for those of the system, which are nobody's settings. */
+    private static Optional<NameServers> nameServers(List<String> servers) {
+        return servers.isEmpty() ? Optional.empty() : Optional.of(NameServers.of(servers));
     }
 
-    private static Config parse(Path file, KnownSettings known) {
-        if (!Files.isReadable(file)) throw new UsageException("cannot read settings from " + file);
-        Config parsed;
+    /** Without what the launcher hands over as properties, beside our groups of settings: it differs by terminal. */
+    private static Config reference() {
+        Config reference = ConfigFactory.defaultReference(EffectiveSettings.class.getClassLoader());
+        for (Map.Entry<String, ConfigValue> entry :
+                reference.getObject("muster").entrySet()) {
+            if (!(entry.getValue() instanceof ConfigObject)) {
+                reference = reference.withoutPath(ConfigUtil.joinPath("muster", entry.getKey()));
+            }
+        }
+        return reference;
+    }
+
+    private static Config parse(Path file, List<String> problems) {
         try {
-            parsed = ConfigFactory.parseFile(
-                    file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+            if (Files.isReadable(file)) {
+                return ConfigFactory.parseFile(
+                        file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+            }
+            problems.add("cannot read settings from " + file);
         } catch (ConfigException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            problems.add(String.valueOf(e.getMessage()));
         }
-        refuseUnknown(parsed, known);
-        return parsed;
-    }
-
-    private static void refuseUnknown(Config parsed, KnownSettings known) {
-        if (!parsed.hasPath(KnownSettings.ROOT)) return;
-        for (Map.Entry<String, ConfigValue> entry : leaves(parsed)) {
-            String path = plain(entry.getKey());
-            if (known.covers(path)) continue;
-            String meant = KnownSettings.nearest(path, known.paths())
-                    .map(name -> "; did you mean " + name + "?")
-                    .orElse("; `muster config show` lists them all");
-            throw new UsageException(where(entry.getValue().origin()) + ": no setting is called " + path + meant);
-        }
-    }
-
-    private static Iterable<Map.Entry<String, ConfigValue>> leaves(Config parsed) {
-        ConfigValue root = parsed.getValue(KnownSettings.ROOT);
-        if (root.valueType() != ConfigValueType.OBJECT) {
-            throw new UsageException(where(root.origin()) + ": muster must be a group of settings, { … }");
-        }
-        return parsed.withOnlyPath(KnownSettings.ROOT).entrySet();
-    }
-
-    private static String plain(String path) {
-        return String.join(".", ConfigUtil.splitPath(path));
+        return ConfigFactory.empty();
     }
 
     private static Config environment(Map<String, String> variables, KnownSettings known, List<String> warnings) {
@@ -166,7 +217,7 @@ public final class EffectiveSettings {
             if (path.length() > named.length() && message.contains(path)) named = path;
         }
         if (named.isEmpty() || !config.hasPath(named)) return "";
-        return " (" + where(config.getValue(named).origin()) + ")";
+        return " (" + SettingText.place(config.getValue(named).origin()) + ")";
     }
 
     /** One line for each setting: path, value, origin. Values that may be secrets are left out. */
@@ -178,7 +229,7 @@ public final class EffectiveSettings {
             if (value == null) continue;
             boolean hidden = KnownSettings.isSecret(path) && !isEmpty(value);
             String shown = hidden ? "(set)" : value.render(ConfigRenderOptions.concise());
-            lines.add(new Line(path, shown, where(value.origin())));
+            lines.add(new Line(path, shown, SettingText.place(value.origin())));
         }
         return lines;
     }
@@ -186,14 +237,6 @@ public final class EffectiveSettings {
     private static boolean isEmpty(ConfigValue value) {
         Object plain = value.unwrapped();
         return plain instanceof List<?> list ? list.isEmpty() : "".equals(plain);
-    }
-
-    private static String where(ConfigOrigin origin) {
-        String description = origin.description();
-        // Defaults stand in a jar or, in a build, in a directory: where exactly tells a user nothing.
-        if (description.contains("reference.conf")) return "reference.conf";
-        String file = origin.filename();
-        return file == null ? description : file + ":" + origin.lineNumber();
     }
 
     /** One setting as it is in effect. */

@@ -1,5 +1,7 @@
 package dev.muster.cli.settings;
 
+import java.util.List;
+
 /**
  * The user asked for something that cannot be: the message says what was found and what is allowed. Ends in exit status
  * 2.
@@ -9,6 +11,11 @@ public final class UsageException extends RuntimeException {
 
     public UsageException(String message) {
         super(message);
+    }
+
+    /** Several things are wrong, a line each. */
+    public UsageException(List<String> messages) {
+        super(String.join("\n", messages));
     }
 
     public UsageException(String message, Throwable cause) {

@@ -7,6 +7,7 @@ import dev.muster.http.HttpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,44 @@ class EffectiveSettingsTest {
     }
 
     @Test
+    void allThatIsWrongInFilesOptionsAndVariablesIsToldAtOnce() throws IOException {
+        Path file = write("my.conf", "scan.rate = 1\nmuster.scan.concurrency = abc\nmuster.http.timeouts.total = 30");
+        Sources sources = new Sources(Map.of("MUSTER_SCAN_QUEUE", "0"), null, null);
+        OptionSettings options = new OptionSettings().set("--redirects", REDIRECTS, -1);
+
+        assertThatThrownBy(() -> EffectiveSettings.loadChecked(sources, file, options))
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        e -> assertThat(e.getMessage().lines())
+                                .containsExactlyInAnyOrder(
+                                        file + ":1: no setting is called scan.rate; did you mean muster.scan.rate?",
+                                        "muster.scan.concurrency must be a whole number, found abc (" + file + ":2)",
+                                        "muster.http.timeouts.total must be a duration with its unit, such as 30s (ms, s, m, h or"
+                                                + " d), found 30 (" + file + ":3)",
+                                        "muster.scan.queue must be at least 1, found 0"
+                                                + " (environment variable MUSTER_SCAN_QUEUE)",
+                                        "muster.http.request.redirects must be at least 0, found -1 (option --redirects)"));
+    }
+
+    @Test
+    void whatEverySettingMayBeIsCheckedAtTheStart() {
+        EffectiveSettings defaults = load(null);
+        for (EffectiveSettings.Line line : defaults.lines()) {
+            boolean open = line.path().endsWith("dispatcher") && !line.path().startsWith("muster.fetch.");
+            if (open || line.path().contains("event-loop")) continue; // Pekko's own, of any kind
+            Object broken = line.value().startsWith("[") ? "no list" : List.of("several");
+
+            assertThatThrownBy(() -> EffectiveSettings.loadChecked(
+                            new Sources(Map.of(), null, null),
+                            null,
+                            new OptionSettings().set("--broken", line.path(), broken)))
+                    .as(line.path())
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContainingAll(line.path(), "(option --broken)");
+        }
+    }
+
+    @Test
     void aFileThatIsNotThereOrNoConfigurationIsRefused() throws IOException {
         Path broken = write("broken.conf", "muster {");
 
@@ -149,7 +188,7 @@ class EffectiveSettingsTest {
         assertThat(settings.lines().toString()).contains("(set)").doesNotContain("secret");
     }
 
-    private EffectiveSettings load(Path file) {
+    private EffectiveSettings load(@Nullable Path file) {
         return EffectiveSettings.load(new Sources(Map.of(), null, null), file, new OptionSettings());
     }
 

@@ -13,7 +13,7 @@ import org.xbill.DNS.ResolverConfig;
  * Which server is asked next. Those of the settings share the work in turn; those of the system are asked in the
  * system's order. One that is down is skipped while another is up, and probed now and then. For the loop's thread.
  */
-final class NameServers {
+public final class NameServers {
     private static final int DNS_PORT = 53;
     /** Of so many questions one goes to the server whose turn it is, even if it is down. */
     private static final int PROBE_EVERY = 64;
@@ -32,7 +32,7 @@ final class NameServers {
      *
      * @throws IllegalArgumentException naming the key, where one is neither {@code IP} nor {@code IP:PORT}
      */
-    static NameServers of(List<String> settings) {
+    public static NameServers of(List<String> settings) {
         return settings.isEmpty()
                 ? ofTheSystem(ResolverConfig.getCurrentConfig().servers())
                 : new NameServers(settings.stream().map(NameServers::parse).toList(), true);

@@ -1,4 +1,4 @@
-package dev.muster.cli.settings;
+package dev.muster.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every setting there is, as the modules' {@code reference.conf} name them, and the environment variable that sets it.
  */
-final class KnownSettings {
+public final class KnownSettings {
     static final String ROOT = "muster";
     /** Names this far apart are no slip of the finger. */
     private static final int FARTHEST = 4;
 
+    private final Config reference;
     private final Map<String, ConfigValueType> types = new TreeMap<>();
     private final Map<String, String> variables = new TreeMap<>();
 
-    KnownSettings(Config reference) {
+    /**
+     * @param reference every {@code reference.conf}, merged
+     */
+    public KnownSettings(Config reference) {
+        this.reference = reference;
         if (reference.hasPath(ROOT)) collect(ROOT, reference.getObject(ROOT));
     }
 
@@ -31,6 +36,8 @@ final class KnownSettings {
         for (Map.Entry<String, ConfigValue> entry : settings.entrySet()) {
             String key = path + "." + ConfigUtil.quoteString(entry.getKey()).replace("\"", "");
             ConfigValue value = entry.getValue();
+            // Settings stand in groups. What stands beside them are properties that the launcher hands over.
+            if (path.equals(ROOT) && !(value instanceof ConfigObject)) continue;
             if (value instanceof ConfigObject object && !isOpen(key)) {
                 collect(key, object);
             } else {
@@ -41,28 +48,31 @@ final class KnownSettings {
     }
 
     /** A dispatcher's settings are Pekko's, which knows many more than stand in our file. */
-    private static boolean isOpen(String path) {
-        return path.endsWith("dispatcher");
+    static boolean isOpen(String path) {
+        return path.endsWith("dispatcher") || path.endsWith("event-loop");
     }
 
     private static String variable(String path) {
         return path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    Collection<String> paths() {
+    /** Every setting's path. */
+    public Collection<String> paths() {
         return types.keySet();
     }
 
-    Collection<String> variables() {
+    /** Every environment variable that sets one. */
+    public Collection<String> variables() {
         return variables.keySet();
     }
 
-    @Nullable
-    String pathOf(String variable) {
+    /** What {@code variable} sets; {@code null} for nothing. */
+    public @Nullable String pathOf(String variable) {
         return variables.get(variable);
     }
 
-    boolean isList(String path) {
+    /** Whether the setting has several values. */
+    public boolean isList(String path) {
         return types.get(path) == ConfigValueType.LIST;
     }
 
@@ -75,13 +85,29 @@ final class KnownSettings {
         return false;
     }
 
+    /** The defaults. */
+    Config reference() {
+        return reference;
+    }
+
+    /** The default of {@code path}; {@code null} where it is a key of Pekko's that our files do not have. */
+    @Nullable
+    ConfigValue example(String path) {
+        return reference.hasPathOrNull(path) && !reference.getIsNull(path) ? reference.getValue(path) : null;
+    }
+
+    /** Whether {@code path} has settings below it. */
+    boolean isGroup(String path) {
+        return types.keySet().stream().anyMatch(known -> known.startsWith(path + "."));
+    }
+
     /** Whether the value of {@code path} may be a secret, so that it is not shown. */
-    static boolean isSecret(String path) {
+    public static boolean isSecret(String path) {
         return path.equals("muster.http.proxy.uri") || path.equals("muster.http.request.fields");
     }
 
     /** The one of {@code names} that {@code found} was probably meant to be. */
-    static Optional<String> nearest(String found, Collection<String> names) {
+    public static Optional<String> nearest(String found, Collection<String> names) {
         String nearest = null;
         int distance = FARTHEST + 1;
         for (String name : names) {

@@ -50,8 +50,8 @@ final class MillionScan {
             throws IOException {
         ScanSummary summary;
         try (RecordWriter writer = RecordWriter.jsonLines(OutputStream.nullOutputStream());
-                ResourceWatch watch = ResourceWatch.start(
-                        COLLECT_EVERY, () -> scanner.stats().read() + " read")) {
+                ResourceWatch watch =
+                        ResourceWatch.start(COLLECT_EVERY, () -> scanner.stats().read() + " read")) {
             summary = scanner.scanAll(input, report -> {
                 try {
                     writer.write(report);

@@ -140,8 +140,8 @@ final class FlowControl {
     void met(FetchResult result, long begunAt, long now) {
         if (adaptive == null || result.hops().isEmpty()) return;
         Duration connect = result.last().map(Hop::timings).map(Timings::connect).orElse(null);
-        boolean silent = result instanceof FetchResult.Failed failed
-                && failed.failure().kind() == FailureKind.TCP_TIMEOUT;
+        boolean silent =
+                result instanceof FetchResult.Failed failed && failed.failure().kind() == FailureKind.TCP_TIMEOUT;
         if (silent) adaptive.silent(begunAt, now);
         else if (connect != null) adaptive.connected(connect.toNanos(), begunAt, now);
     }
@@ -245,7 +245,8 @@ final class FlowControl {
     }
 
     private static boolean isName(@Nullable ScanInput input) {
-        return input instanceof ScanInput.Wanted wanted && !wanted.target().host().isAddress();
+        return input instanceof ScanInput.Wanted wanted
+                && !wanted.target().host().isAddress();
     }
 
     /** The next item, admitted now. Only where there {@link #hasNext is one}. */

@@ -123,7 +123,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 "fetchers",
                 DispatcherSelector.fromConfig(FETCH_DISPATCHER));
         ConnectionLimits limits = new ConnectionLimits(plan.scan().politeness(), plan.domainOf(), Ticker.SYSTEM);
-        most = Math.min(plan.fetchers().credits(), plan.own().most(reserved(), plan.http().proxy().isUsed()));
+        most = Math.min(
+                plan.fetchers().credits(),
+                plan.own().most(reserved(), plan.http().proxy().isUsed()));
         tools = new ScanTools(
                 plan.scan(),
                 fetchers,
@@ -178,10 +180,12 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private void logBounds(Concurrency concurrency) {
         FetcherSettings fetchers = plan.fetchers();
         if (!shortageTold) {
-            plan.own().advice(concurrency, reserved(), plan.http().proxy().isUsed()).ifPresent(advice -> {
-                shortageTold = true;
-                getContext().getLog().warn("{}", advice);
-            });
+            plan.own()
+                    .advice(concurrency, reserved(), plan.http().proxy().isUsed())
+                    .ifPresent(advice -> {
+                        shortageTold = true;
+                        getContext().getLog().warn("{}", advice);
+                    });
         }
         if (concurrency.most() <= fetchers.credits()) return;
         getContext()
@@ -197,7 +201,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     /** Files that are no fetch's: sockets to the name servers, output, log and the like. */
     private int reserved() {
-        return OTHER_FILES + SOCKETS_FOR_EACH_SERVER * Math.max(1, plan.http().dns().servers().size());
+        return OTHER_FILES
+                + SOCKETS_FOR_EACH_SERVER
+                        * Math.max(1, plan.http().dns().servers().size());
     }
 
     private Behavior<Command> onScanEnded(ScanEnded end) {

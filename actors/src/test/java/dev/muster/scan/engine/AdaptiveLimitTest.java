@@ -21,9 +21,7 @@ class AdaptiveLimitTest {
     private static final double NEAR = 0.85;
 
     @ParameterizedTest(name = "{0} fetches a second, {1} silent, seed {2}")
-    @CsvSource({
-        "100, 0, 1", "500, 0, 2", "2000, 0, 3", "500, 0.3, 1", "500, 0.3, 2", "500, 0.3, 3"
-    })
+    @CsvSource({"100, 0, 1", "500, 0, 2", "2000, 0, 3", "500, 0.3, 1", "500, 0.3, 2", "500, 0.3, 3"})
     void itComesNearTheCapacityAndKeepsTheQueueShort(double capacity, double silent, long seed) {
         double best = bestFixed(capacity, silent, seed);
         SimulatedNetwork network =

@@ -188,8 +188,8 @@ class FlowControlTest {
         FlowControl addresses = flow(Concurrency.fixed(16), () -> 0);
         addresses.begin();
         Host host = new Host("192.0.2.1", Host.Kind.IPV4);
-        addresses.offer(new ScanInput.Wanted(
-                1, 1, new Target("192.0.2.1", SchemeChoice.AUTO, host, OptionalInt.empty(), "/")));
+        addresses.offer(
+                new ScanInput.Wanted(1, 1, new Target("192.0.2.1", SchemeChoice.AUTO, host, OptionalInt.empty(), "/")));
 
         assertThat(addresses.pause(0)).isZero();
     }
@@ -218,8 +218,7 @@ class FlowControlTest {
     }
 
     private static FlowControl flow(TokenBucket rate) {
-        return new FlowControl(
-                Concurrency.fixed(16), rate, 16, BACKLOG, QUEUE, () -> Integer.MAX_VALUE, 0);
+        return new FlowControl(Concurrency.fixed(16), rate, 16, BACKLOG, QUEUE, () -> Integer.MAX_VALUE, 0);
     }
 
     private static FlowControl flow(Concurrency concurrency, IntSupplier lookupRoom) {

@@ -47,8 +47,7 @@ class SupervisorTest {
     }
 
     /** Two fetchers with four targets each. */
-    private ActorRef<Supervisor.Command> supervisor(
-            Function<ActorSystem<?>, HeaderClient> factory, OwnLimits own) {
+    private ActorRef<Supervisor.Command> supervisor(Function<ActorSystem<?>, HeaderClient> factory, OwnLimits own) {
         var defaults = ConfigFactory.load();
         Supervisor.Plan plan = new Supervisor.Plan(
                 ScanSettings.from(defaults),

@@ -34,7 +34,8 @@ class ConcurrencyTest {
     }
 
     private static Concurrency of(String lines) {
-        Config scan = ConfigFactory.parseString(lines).withFallback(ConfigFactory.load().getConfig("muster.scan"));
+        Config scan = ConfigFactory.parseString(lines)
+                .withFallback(ConfigFactory.load().getConfig("muster.scan"));
         return Concurrency.from(scan);
     }
 }

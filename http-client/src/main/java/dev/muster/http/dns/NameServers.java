@@ -52,7 +52,8 @@ public final class NameServers {
 
     /** Those that a new question may go to, as far as can be told before its turn. */
     List<NameServer> next() {
-        List<NameServer> up = servers.stream().filter(server -> !server.isDown()).toList();
+        List<NameServer> up =
+                servers.stream().filter(server -> !server.isDown()).toList();
         if (up.isEmpty()) return servers;
         return inTurn ? up : up.subList(0, 1);
     }

@@ -140,7 +140,8 @@ final class PacedQueries {
 
     private void proceed(Line line) {
         long now = System.nanoTime();
-        while (!line.waiting.isEmpty() && line.pace.pause(now) == 0) line.waiting.remove().send(now);
+        while (!line.waiting.isEmpty() && line.pace.pause(now) == 0)
+            line.waiting.remove().send(now);
         if (line.waiting.isEmpty()) whenFree.run();
         else wakeLater(line, now);
     }

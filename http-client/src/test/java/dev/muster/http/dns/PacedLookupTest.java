@@ -156,8 +156,8 @@ class PacedLookupTest {
             assertThat(found)
                     .filteredOn(Unresolved.class::isInstance)
                     .hasSizeGreaterThan(10)
-                    .allSatisfy(late -> assertThat(((Unresolved) late).failure().kind())
-                            .isEqualTo(FailureKind.LOCAL_DNS_CLIENT));
+                    .allSatisfy(late ->
+                            assertThat(((Unresolved) late).failure().kind()).isEqualTo(FailureKind.LOCAL_DNS_CLIENT));
         }
     }
 
@@ -191,7 +191,8 @@ class PacedLookupTest {
     }
 
     private static DnsSettings settings(double rate, int perServer, Duration attempt, MisbehavingDns... servers) {
-        List<String> names = List.of(servers).stream().map(MisbehavingDns::setting).toList();
+        List<String> names =
+                List.of(servers).stream().map(MisbehavingDns::setting).toList();
         return new DnsSettings(
                 names, 1000, 512, rate, perServer, true, attempt, Duration.ofSeconds(5), Duration.ofHours(1));
     }

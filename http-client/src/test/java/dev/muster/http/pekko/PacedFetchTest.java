@@ -29,12 +29,11 @@ class PacedFetchTest {
     void waitingForATurnAtTheNameServersIsNoneOfTheTargetsTime() throws Exception {
         try (ClientKit kit = new ClientKit();
                 MisbehavingDns dns = MisbehavingDns.start().on("*.example", DnsScript.addresses("127.0.0.1"));
-                BadServer server = BadServer.playing(
-                        Script.onRequest().send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
+                BadServer server =
+                        BadServer.playing(Script.onRequest().send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
             // 16 queries, four each second: the last name is sent after more than three seconds.
-            HeaderClient client = kit.client(
-                    "timeouts.dns = 1s, dns { servers = [\"" + dns.setting() + "\"], rate = 4, resolution-delay = 0s"
-                            + " }");
+            HeaderClient client = kit.client("timeouts.dns = 1s, dns { servers = [\"" + dns.setting()
+                    + "\"], rate = 4, resolution-delay = 0s" + " }");
             List<CompletableFuture<FetchResult>> fetches = new ArrayList<>();
             for (int i = 0; i < NAMES; i++) {
                 Target target = target("http://n" + i + ".example:" + server.port() + "/");

@@ -65,7 +65,7 @@ public final class SettingsCheck {
 
     private static @Nullable RuntimeException failure(Function<Config, ?> record, Config config) {
         try {
-            record.apply(config);
+            Object unused = record.apply(config);
             return null;
         } catch (IllegalArgumentException | ConfigException e) {
             return e;

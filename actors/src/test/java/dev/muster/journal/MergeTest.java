@@ -181,7 +181,7 @@ class MergeTest {
             Path shard = directory.resolve(String.format(name, i));
             Told told = Told.usual(i, count).journal(settings);
             // A part is full when that is looked at, which each end of a run does.
-            if (settings == PARTS) ShardFixture.scanUntil(shard, INPUT, told, 25);
+            if (settings.equals(PARTS)) ShardFixture.scanUntil(shard, INPUT, told, 25);
             ShardFixture.scan(shard, INPUT, told);
             shards.add(shard);
         }

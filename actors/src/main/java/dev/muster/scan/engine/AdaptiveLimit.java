@@ -262,7 +262,7 @@ final class AdaptiveLimit {
     /** What was begun before says nothing about the new limit, and the first to come back are the fastest. */
     private void changed(long at) {
         changedAt = at;
-        settled = at + (long) Math.min(fetchTook, LONG_ROUND);
+        settled = at + (long) Math.min(fetchTook, (double) LONG_ROUND);
         connects.clear();
         ticks = 0;
         fetching = 0;

@@ -2,7 +2,6 @@ package dev.muster.scan.engine;
 
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
-import dev.muster.http.Timings;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.settings.Concurrency;
@@ -139,7 +138,8 @@ final class FlowControl {
     /** What a fetch that was begun then tells of the way to the servers. */
     void met(FetchResult result, long begunAt, long now) {
         if (adaptive == null || result.hops().isEmpty()) return;
-        Duration connect = result.last().map(Hop::timings).map(Timings::connect).orElse(null);
+        Hop last = result.hops().get(result.hops().size() - 1);
+        Duration connect = last.timings().connect();
         boolean silent =
                 result instanceof FetchResult.Failed failed && failed.failure().kind() == FailureKind.TCP_TIMEOUT;
         if (silent) adaptive.silent(begunAt, now);

@@ -42,8 +42,8 @@ class OutageTest {
         ".........xxxxxxxxx, SUSPECTED"
     })
     void itIsSuspectedWhenNearlyAllOfTheLastFetchesFailed(String fetches, Phase expected) {
-        for (char fetch : fetches.toCharArray()) {
-            if (fetch == 'x') trouble(SECOND);
+        for (int i = 0; i < fetches.length(); i++) {
+            if (fetches.charAt(i) == 'x') trouble(SECOND);
             else outage.reached(0);
         }
 

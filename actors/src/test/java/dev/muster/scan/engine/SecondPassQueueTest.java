@@ -30,15 +30,15 @@ class SecondPassQueueTest {
         boolean bare = random.nextBoolean();
         Target target = new Target(
                 bare ? host.value() : "https://" + host.inUri() + "/bücher",
-                SchemeChoice.values()[random.nextInt(SchemeChoice.values().length)],
+                one(random, SchemeChoice.values()),
                 host,
                 random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(65_535)) : OptionalInt.empty(),
                 bare ? "/" : "/b%C3%BCcher?" + random.nextInt());
         Failure failure = random.nextBoolean()
                 ? Failure.tlsAlert("internal_error", "")
                 : Failure.at(
-                        Stage.values()[random.nextInt(Stage.values().length)],
-                        FailureKind.values()[random.nextInt(FailureKind.values().length)],
+                        one(random, Stage.values()),
+                        one(random, FailureKind.values()),
                         "x".repeat(random.nextInt(300)));
         FirstPass first = new FirstPass(
                 failure,
@@ -107,5 +107,9 @@ class SecondPassQueueTest {
         }
 
         assertThat(queue.bytes() / queue.size()).isLessThan(130);
+    }
+
+    private static <T> T one(Random random, T[] all) {
+        return all[random.nextInt(all.length)];
     }
 }

@@ -123,7 +123,7 @@ final class SimulatedNetwork {
     }
 
     private void begin(long begunAt) {
-        long roundTrip = (long) Math.min((double) 600 * MILLISECOND, logNormal(distance, 0.7));
+        long roundTrip = (long) Math.min(600.0 * MILLISECOND, logNormal(distance, 0.7));
         boolean silent = random.nextDouble() < silentPart;
         if (silent) at(begunAt + CONNECT_TIMEOUT, () -> gone(begunAt));
         connect(begunAt, roundTrip, SECOND, silent);

@@ -117,11 +117,10 @@ class OutputRulesIT {
             Muster.Result result = shell("\"$MUSTER\" " + command + " --config my.conf");
 
             assertThat(result.status()).as(command).isEqualTo(2);
-            assertThat(result.err())
-                    .as(command)
-                    .isEqualTo(
-                            "muster: my.conf:1: no setting is called mustr.scan.rate; did you mean muster.scan.rate?\n"
-                                    + "muster: muster.scan.concurrency must be a whole number, found abc (my.conf:2)\n");
+            assertThat(result.err()).as(command).isEqualTo("""
+                            muster: my.conf:1: no setting is called mustr.scan.rate; did you mean muster.scan.rate?
+                            muster: muster.scan.concurrency must be a whole number, found abc (my.conf:2)
+                            """);
         }
     }
 

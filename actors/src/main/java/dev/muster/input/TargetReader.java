@@ -90,7 +90,10 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
         while (next == null) {
             if (texts.hasNext()) {
                 next = item(texts.next(), 0);
-            } else if (lines == null || !nextLine(lines)) {
+            } else if (lines == null) {
+                digest.ended();
+                return false;
+            } else if (!nextLine(lines)) {
                 return false;
             } else {
                 next = item(text(lines), lines.number());

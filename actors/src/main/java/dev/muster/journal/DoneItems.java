@@ -72,9 +72,17 @@ final class DoneItems {
         return Math.max(0, (numbers.last() & LARGEST) - named);
     }
 
+    /** Whether there can be such an item: a file may say anything. */
+    boolean canHold(long seq, long line) {
+        return line > 0 ? named + line <= LARGEST : seq > 0 && seq <= named;
+    }
+
     private int number(long seq, long line) {
+        if (line <= 0 && (seq <= 0 || seq > named)) {
+            throw new IllegalStateException("item " + seq + " has no line, and " + named + " were named without one");
+        }
         long number = line > 0 ? named + line : seq;
-        if (number < 0 || number > LARGEST) {
+        if (number > LARGEST) {
             throw new IllegalStateException(
                     "a results file can be gone on with up to " + LARGEST + " lines of input; divide it: --shard 1/2");
         }

@@ -6,6 +6,7 @@ import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -74,7 +75,12 @@ final class JournalWriter {
 
     private void check() throws IOException {
         IOException before = failure.get();
-        if (before != null) throw new IOException(before.getMessage(), before);
+        if (before == null) return;
+        String reason = before instanceof FileSystemException file ? file.getReason() : before.getMessage();
+        IOException again = new FileSystemException(
+                String.valueOf(results.current().path()), null, reason == null ? before.getMessage() : reason);
+        again.initCause(before);
+        throw again;
     }
 
     private synchronized void writeOut() throws IOException {
@@ -92,14 +98,17 @@ final class JournalWriter {
         }
     }
 
+    /** The last that a name can be made for takes all the rest. */
     private boolean isPartFull() {
-        return settings.isSplit() && results.current().position() >= settings.splitSize();
+        return settings.isSplit()
+                && results.current().position() >= settings.splitSize()
+                && results.closed.size() + 1 < ResultsName.MOST_PARTS;
     }
 
     /** The sidecar speaks of the next part before that is there, so that at no moment it does not know of one. */
     private void turnOver() throws IOException {
         ResultsPart full = results.current();
-        full.force();
+        if (settings.fsync()) full.force();
         results.closed.add(
                 new Sidecar.Part(String.valueOf(full.path().getFileName()), full.position(), full.records()));
         sidecar.write(sidecar.number(), snapshot(0, 0, null, false));
@@ -129,13 +138,13 @@ final class JournalWriter {
             synchronized (this) {
                 check();
                 writeOut();
-                changed = false;
                 part = results.current();
                 if (!part.isInPlace()) {
                     throw new IOException(part.path() + " was removed or replaced while the scan ran");
                 }
                 number = sidecar.number();
                 now = isCovered() ? snapshot(part.position(), part.records(), counts, complete) : null;
+                changed = now == null;
             }
             if (settings.fsync()) part.force();
             if (now != null) sidecar.write(number, now);

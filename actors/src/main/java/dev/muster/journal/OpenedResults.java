@@ -9,9 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -31,12 +29,14 @@ final class OpenedResults implements Closeable {
     final List<Sidecar.Part> closed;
     final DoneItems done;
     /** What records say of lines behind {@link #verified}. */
-    final Map<Long, String> unverified = new HashMap<>();
+    final RecordedLines unverified = new RecordedLines();
 
     final boolean resumed;
     final boolean complete;
     private final ResultsPart first;
     private ResultsPart current;
+    /** Bytes behind the last whole record, which were cut off. */
+    long torn;
 
     private OpenedResults(ResultsName name, ResultsPart first, String scanId, ScanIdentity identity, Instant begun) {
         this.name = name;
@@ -64,11 +64,13 @@ final class OpenedResults implements Closeable {
         this.done = sidecar.done();
         this.resumed = true;
         this.complete = sidecar.complete();
-        for (Sidecar.Part part : closed) checkClosed(part);
-        if (!closed.isEmpty()) {
-            current = ResultsPart.open(name.part(closed.size() + 1), name.isCompressed());
+        try {
+            if (!closed.isEmpty()) openLast();
+            readTail(sidecar);
+        } catch (IOException | RuntimeException e) {
+            if (current != first) current.close();
+            throw e;
         }
-        readTail(sidecar);
     }
 
     /**
@@ -81,20 +83,22 @@ final class OpenedResults implements Closeable {
     static OpenedResults open(
             ResultsName name, ScanJournal.Mode mode, Function<String, ScanIdentity> identity, Instant now)
             throws IOException {
-        List<Path> there = name.existing();
+        List<Path> there = existing(name);
         if (mode == ScanJournal.Mode.NEW && !there.isEmpty()) throw exists(name, there);
         // Before anything is opened, and so made: a scan in parts has no file of the other name.
         if (mode == ScanJournal.Mode.RESUME && there.contains(name.sidecar())) compare(name, identity);
+        String id = UUID.randomUUID().toString();
+        // Nothing is made, and nothing goes, where this is refused.
+        ScanIdentity mine = mode == ScanJournal.Mode.RESUME ? null : identity.apply(id);
         ResultsPart first = openFirst(name);
         try {
             first.lock();
             // Another one may have come and gone before the lock was ours.
-            if (mode == ScanJournal.Mode.NEW && first.size() > 0) throw exists(name, name.existing());
+            if (mode == ScanJournal.Mode.NEW && first.size() > 0) throw exists(name, existing(name));
             if (mode == ScanJournal.Mode.RESUME && isBegun(name, first)) return resume(name, first, identity);
             if (mode == ScanJournal.Mode.FORCE) removeOld(name, first, there);
             first.cut(0, 0);
-            String id = UUID.randomUUID().toString();
-            return new OpenedResults(name, first, id, identity.apply(id), now);
+            return new OpenedResults(name, first, id, mine == null ? identity.apply(id) : mine, now);
         } catch (IOException | RuntimeException e) {
             first.close();
             throw e;
@@ -117,7 +121,24 @@ final class OpenedResults implements Closeable {
         Path directory = path.toAbsolutePath().getParent();
         if (e instanceof NoSuchFileException && directory != null) return "there is no directory " + directory;
         if (Files.isDirectory(path)) return "it is a directory";
-        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        boolean isDenied = e instanceof AccessDeniedException || Files.exists(path) && !Files.isWritable(path);
+        return isDenied ? "permission denied" : String.valueOf(e.getMessage());
+    }
+
+    /** Its files. In one file, parts are its own only where its sidecar says so: they may be anybody's. */
+    private static List<Path> existing(ResultsName name) throws IOException {
+        List<Path> all = name.existing();
+        if (name.split() || isInParts(name)) return all;
+        return all.stream().filter(path -> !name.isPart(path)).toList();
+    }
+
+    private static boolean isInParts(ResultsName name) {
+        if (!Files.exists(name.sidecar())) return false;
+        try {
+            return SidecarCodec.read(name.sidecar()).split();
+        } catch (JournalException e) {
+            return false; // what nobody can read says so of nothing; whoever goes on with it is told
+        }
     }
 
     private static JournalException exists(ResultsName name, List<Path> there) {
@@ -141,15 +162,22 @@ final class OpenedResults implements Closeable {
     }
 
     private static boolean otherLayoutIsThere(ResultsName name) throws IOException {
-        return name.existing().stream().anyMatch(path -> !path.equals(name.part(1)));
+        return existing(name).stream().anyMatch(path -> !path.equals(name.part(1)));
     }
 
     private static void removeOld(ResultsName name, ResultsPart first, List<Path> there) throws IOException {
+        List<Path> old = there.stream()
+                .filter(path -> !path.equals(first.path()) && !path.equals(name.sidecar()))
+                .toList();
+        // The lock of the first alone would not do: whoever writes may have lost that to somebody who took it away.
+        for (Path each : old) {
+            try (ResultsPart part = ResultsPart.open(each, name.isCompressed())) {
+                part.lock();
+            }
+        }
         // The sidecar first: without it nobody takes what is left for a scan to go on with.
         Files.deleteIfExists(name.sidecar());
-        for (Path old : there) {
-            if (!old.equals(first.path())) Files.deleteIfExists(old);
-        }
+        for (Path each : old) Files.deleteIfExists(each);
     }
 
     private static OpenedResults resume(ResultsName name, ResultsPart first, Function<String, ScanIdentity> identity)
@@ -165,7 +193,10 @@ final class OpenedResults implements Closeable {
                     + " now");
         }
         differences.addAll(sidecar.identity().differences(identity.apply(sidecar.scanId())));
-        if (differences.isEmpty()) return sidecar;
+        if (differences.isEmpty()) {
+            for (Sidecar.Part part : sidecar.closed()) checkClosed(name, part);
+            return sidecar;
+        }
         throw new JournalException(
                 JournalException.Reason.CHANGED,
                 "cannot go on with " + name.results() + ", its records would not be those of one scan:\n  "
@@ -177,30 +208,56 @@ final class OpenedResults implements Closeable {
         return split ? "in parts" : "one file";
     }
 
-    private void checkClosed(Sidecar.Part part) throws IOException {
+    private static void checkClosed(ResultsName name, Sidecar.Part part) throws IOException {
         Path path = name.results().resolveSibling(part.name());
         long size = Files.isRegularFile(path) ? Files.size(path) : -1;
         if (size == part.bytes()) return;
         throw damaged(path, size < 0 ? "it is gone" : "it has " + size + " bytes, and had " + part.bytes());
     }
 
+    /** Opens the part behind those that are closed. */
+    private void openLast() throws IOException {
+        current = ResultsPart.open(name.part(closed.size() + 1), name.isCompressed());
+        current.lock();
+    }
+
     private void readTail(Sidecar sidecar) throws IOException {
-        ResultsPart part = current;
-        long size = part.size();
+        long size = current.size();
         if (size < sidecar.position()) {
-            throw damaged(part.path(), "it has " + size + " bytes, and had at least " + sidecar.position());
+            throw damaged(current.path(), "it has " + size + " bytes, and had at least " + sidecar.position());
         }
+        if (!name.isCompressed() && !Tail.isLineEnd(current.channel(), sidecar.position())) {
+            throw damaged(current.path(), "no record ends at byte " + sidecar.position() + " any more");
+        }
+        readTail(sidecar.position(), sidecar.records());
+        // A sidecar that is older than the last part: after a power failure without fsync, or put back from a copy.
+        while (name.split() && Files.exists(name.part(closed.size() + 2))) {
+            if (torn > 0) {
+                throw damaged(current.path(), "its last " + torn + " bytes are no records, and another part follows");
+            }
+            closed.add(new Sidecar.Part(
+                    String.valueOf(current.path().getFileName()), current.position(), current.records()));
+            if (current != first) current.close();
+            openLast();
+            readTail(0, 0);
+        }
+    }
+
+    private void readTail(long from, long recordsBefore) throws IOException {
+        ResultsPart part = current;
         long before = done.count();
-        List<RecordHead> twice = new ArrayList<>();
-        long end = Tail.read(part.channel(), sidecar.position(), name.isCompressed(), record -> {
-            if (!done.add(record.seq(), record.line())) twice.add(record);
-            if (record.line() > verified.lines()) unverified.put(record.line(), record.target());
+        List<String> wrong = new ArrayList<>();
+        long end = Tail.read(part.channel(), from, name.isCompressed(), record -> {
+            if (!done.canHold(record.seq(), record.line())) {
+                wrong.add("a record of " + record.target() + ", which is no item of this scan");
+            } else if (!done.add(record.seq(), record.line())) {
+                wrong.add("two records of " + record.target() + ", line " + record.line());
+            }
+            if (record.line() > verified.lines()) unverified.add(record.line(), record.target());
         });
-        if (!twice.isEmpty()) {
-            RecordHead record = twice.get(0);
-            throw damaged(part.path(), "two records of " + record.target() + ", line " + record.line());
-        }
-        part.cut(end, sidecar.records() + done.count() - before);
+        if (!wrong.isEmpty()) throw damaged(part.path(), wrong.get(0));
+        torn = part.size() - end;
+        part.cut(end, recordsBefore + done.count() - before);
     }
 
     private static JournalException damaged(Path path, String how) {
@@ -218,6 +275,7 @@ final class OpenedResults implements Closeable {
     void nextPart() throws IOException {
         ResultsPart full = current;
         current = ResultsPart.create(name.part(closed.size() + 1), name.isCompressed());
+        current.lock();
         if (full != first) full.close();
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param split whether it is in parts
  */
 record ResultsName(Path results, boolean split) {
-    private static final int MOST_PARTS = 99_999;
+    static final int MOST_PARTS = 99_999;
 
     ResultsName {
         if (results.getFileName() == null) throw new IllegalArgumentException(results + " names no file");
@@ -57,18 +57,23 @@ record ResultsName(Path results, boolean split) {
     /** What is there under these names, in parts or not: a scan in parts must not stand beside one that is not. */
     List<Path> existing() throws IOException {
         if (!Files.isDirectory(directory())) return List.of();
-        Pattern part = Pattern.compile(Pattern.quote(stem()) + "-\\d{5}" + Pattern.quote(endings()));
         try (Stream<Path> all = Files.list(directory())) {
             return all.filter(path -> {
                         String found = String.valueOf(path.getFileName());
                         return found.equals(name())
                                 || found.equals(name() + Sidecar.ENDING)
-                                || part.matcher(found).matches();
+                                || isPart(path);
                     })
                     .sorted()
                     .map(path -> results.resolveSibling(String.valueOf(path.getFileName())))
                     .toList();
         }
+    }
+
+    /** Whether it is called as a part of these is. */
+    boolean isPart(Path path) {
+        Pattern part = Pattern.compile(Pattern.quote(stem()) + "-\\d{5}" + Pattern.quote(endings()));
+        return part.matcher(String.valueOf(path.getFileName())).matches();
     }
 
     private String stem() {

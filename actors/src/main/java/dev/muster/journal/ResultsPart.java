@@ -3,14 +3,13 @@ package dev.muster.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
@@ -18,44 +17,53 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One file of results, open to be appended to: whole records or, compressed, whole members of gzip (RFC 1952, 2.2). What
- * cannot be written whole is taken back. For one thread at a time, but for {@link #force()}.
+ * cannot be written whole is taken back. Not written through a channel: an interrupt, which is how a scan is stopped,
+ * would close that under a record. For one thread at a time, but for {@link #force()} and {@link #close()}.
  */
 final class ResultsPart implements Closeable {
     private final Path path;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private final boolean compressed;
     private final @Nullable Object fileKey;
+    private final Object disk = new Object();
     private long position;
     private long records;
+    private boolean closed;
 
-    private ResultsPart(Path path, FileChannel channel, boolean compressed) throws IOException {
+    private ResultsPart(Path path, RandomAccessFile file, boolean compressed) throws IOException {
         this.path = path;
-        this.channel = channel;
+        this.file = file;
         this.compressed = compressed;
         this.fileKey = key(path);
     }
 
     /** Makes a file that was not there. */
     static ResultsPart create(Path path, boolean compressed) throws IOException {
-        return opened(path, compressed, StandardOpenOption.CREATE_NEW);
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new JournalException(JournalException.Reason.EXISTS, path + " is there already", e);
+        }
+        return opened(path, compressed);
     }
 
     /** Opens a file that may be there; nothing of it is changed by that. */
     static ResultsPart open(Path path, boolean compressed) throws IOException {
-        return opened(path, compressed, StandardOpenOption.CREATE);
+        try {
+            // First, for its exceptions tell more.
+            if (Files.notExists(path)) Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            // Somebody was quicker, or it is a link that leads nowhere yet: opening makes what it leads to.
+        }
+        return opened(path, compressed);
     }
 
-    private static ResultsPart opened(Path path, boolean compressed, StandardOpenOption create) throws IOException {
-        FileChannel channel;
+    private static ResultsPart opened(Path path, boolean compressed) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, create);
-        } catch (FileAlreadyExistsException e) {
-            throw new JournalException(JournalException.Reason.EXISTS, path + " is there already", e);
-        }
-        try {
-            return new ResultsPart(path, channel, compressed);
+            return new ResultsPart(path, file, compressed);
         } catch (IOException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -71,7 +79,7 @@ final class ResultsPart implements Closeable {
      */
     void lock() throws IOException {
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = file.getChannel().tryLock();
             if (lock != null) return;
         } catch (OverlappingFileLockException e) {
             throw inUse();
@@ -89,7 +97,7 @@ final class ResultsPart implements Closeable {
     }
 
     long size() throws IOException {
-        return channel.size();
+        return file.length();
     }
 
     long position() {
@@ -100,24 +108,25 @@ final class ResultsPart implements Closeable {
         return records;
     }
 
+    /** To read from. */
     FileChannel channel() {
-        return channel;
+        return file.getChannel();
     }
 
     /** Takes {@code position} for the end; what is behind it goes. */
     void cut(long end, long recordsBefore) throws IOException {
-        if (channel.size() > end) channel.truncate(end);
+        if (file.length() > end) file.setLength(end);
         position = end;
         records = recordsBefore;
     }
 
     /** Appends records, each with its line end. */
     void append(byte[] bytes, int length, long count) throws IOException {
-        ByteBuffer whole = compressed ? member(bytes, length) : ByteBuffer.wrap(bytes, 0, length);
-        int size = whole.remaining();
+        byte[] whole = compressed ? member(bytes, length) : bytes;
+        int size = compressed ? whole.length : length;
         try {
-            long at = position;
-            while (whole.hasRemaining()) at += channel.write(whole, at);
+            file.seek(position);
+            file.write(whole, 0, size);
         } catch (IOException e) {
             takeBack(e);
             throw e;
@@ -128,24 +137,26 @@ final class ResultsPart implements Closeable {
 
     private void takeBack(IOException reason) {
         try {
-            channel.truncate(position);
+            file.setLength(position);
         } catch (IOException e) {
             // The torn record stays, and whoever resumes cuts it off.
             reason.addSuppressed(e);
         }
     }
 
-    private static ByteBuffer member(byte[] bytes, int length) throws IOException {
+    private static byte[] member(byte[] bytes, int length) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 4 + 64);
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 8192)) {
             gzip.write(bytes, 0, length);
         }
-        return ByteBuffer.wrap(packed.toByteArray());
+        return packed.toByteArray();
     }
 
-    /** Waits until all that was appended is on the disk. For any thread. */
+    /** Waits until all that was appended is on the disk, if it is not closed yet. For any thread. */
     void force() throws IOException {
-        channel.force(false);
+        synchronized (disk) {
+            if (!closed) file.getFD().sync();
+        }
     }
 
     /** Whether the name still leads to this file: what is written to a file without a name is lost. */
@@ -159,6 +170,9 @@ final class ResultsPart implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        synchronized (disk) {
+            closed = true;
+            file.close();
+        }
     }
 }

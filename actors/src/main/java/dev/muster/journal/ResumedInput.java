@@ -3,7 +3,6 @@ package dev.muster.journal;
 import dev.muster.input.InputException;
 import dev.muster.input.ScanInput;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class ResumedInput implements Iterator<ScanInput> {
     private final Iterator<? extends ScanInput> all;
     private final DoneItems done;
-    private final Map<Long, String> unverified;
+    private final RecordedLines unverified;
     private @Nullable ScanInput next;
 
     /**
      * @param done not changed any more
      * @param unverified what the record of a line says its target is, for lines that nobody has compared
      */
-    ResumedInput(Iterator<? extends ScanInput> all, DoneItems done, Map<Long, String> unverified) {
+    ResumedInput(Iterator<? extends ScanInput> all, DoneItems done, RecordedLines unverified) {
         this.all = all;
         this.done = done;
         this.unverified = unverified;
@@ -54,10 +53,9 @@ final class ResumedInput implements Iterator<ScanInput> {
 
     private boolean isDone(long seq, long line, String text) {
         if (!done.contains(seq, line)) return false;
-        String recorded = unverified.get(line);
-        if (recorded != null && !recorded.equals(text)) {
-            throw InputException.changed("line " + line + " was " + recorded + " when the scan began, and is " + text
-                    + " now; with another input, begin another file");
+        if (unverified.contradicts(line, text)) {
+            throw InputException.changed("line " + line + " was " + unverified.text(line)
+                    + " when the scan began, and is " + text + " now; with another input, begin another file");
         }
         return true;
     }

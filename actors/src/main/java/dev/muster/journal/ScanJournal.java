@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +97,11 @@ public final class ScanJournal implements RecordWriter {
         return writer.records();
     }
 
+    /** Bytes behind the last whole record that were cut off when it was opened. */
+    public long tornBytes() {
+        return results.torn;
+    }
+
     /**
      * The stream of an input that begins as the one that the scan was begun with.
      *
@@ -128,7 +132,7 @@ public final class ScanJournal implements RecordWriter {
             return now.lines() < verified.lines() ? verified : now;
         };
         writer.start();
-        return new ResumedInput(items, done, Map.copyOf(results.unverified));
+        return new ResumedInput(items, done, results.unverified);
     }
 
     /** @throws IOException it cannot be written, now or any more */
@@ -156,6 +160,7 @@ public final class ScanJournal implements RecordWriter {
     public void end(@Nullable InputCounts counts) throws IOException {
         writer.stop();
         writer.finish();
+        if (results.complete && counts == null) return; // it was whole before, and still is
         boolean whole = counts != null
                 && counts.handedOut() == results.done.count()
                 && read.get().ended();

@@ -24,12 +24,19 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** A {@link Sidecar} as one JSON object, {@code muster.journal/1}, and back. */
 final class SidecarCodec {
     private static final String SCHEMA = "muster.journal/1";
-    private static final JsonFactory JSON = JsonFactory.builder().build();
+    /** The set of a very long scan is a very long text. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
 
     private SidecarCodec() {}
 
@@ -106,7 +113,11 @@ final class SidecarCodec {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             json.nextToken();
             return read(new Tree(object(json)));
-        } catch (JacksonException | IOException | IllegalArgumentException | DateTimeParseException e) {
+        } catch (JacksonException
+                | IOException
+                | IllegalArgumentException
+                | ArithmeticException
+                | DateTimeParseException e) {
             throw new JournalException(
                     JournalException.Reason.DAMAGED,
                     file + " is not what a scan leaves beside its results (" + e.getMessage() + ")",

@@ -45,6 +45,13 @@ final class Tail {
         return compressed ? tail.members(from) : tail.lines(from);
     }
 
+    /** Whether a line ends right before a position, or the file begins there. */
+    static boolean isLineEnd(FileChannel channel, long position) throws IOException {
+        if (position == 0) return true;
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return channel.read(last, position - 1) == 1 && last.get(0) == '\n';
+    }
+
     // ---- lines
 
     private long lines(long from) throws IOException {
@@ -74,7 +81,9 @@ final class Tail {
     private static int take(byte[] bytes, int known, int end, Consumer<RecordHead> found) {
         int start = 0;
         for (int i = known; i < end; i++) {
-            if (bytes[i] != '\n') continue;
+            if (bytes[i] >= ' ' || bytes[i] < 0) continue;
+            // No record holds a control character; a hole that a power failure left is nothing but them.
+            if (bytes[i] != '\n') return ~start;
             RecordHead record = RecordHead.of(bytes, start, i - start);
             if (record == null) return ~start;
             found.accept(record);

@@ -32,7 +32,7 @@ final class JournalFixture {
     static final JournalSettings PARTS = new JournalSettings(Duration.ofHours(1), false, 4096);
     static final Runnable NOBODY = () -> {};
 
-    private static final InputSettings LINES =
+    static final InputSettings LINES =
             new InputSettings(new TargetDefaults(SchemeChoice.AUTO, OptionalInt.empty(), "/"), 100_000);
 
     private JournalFixture() {}

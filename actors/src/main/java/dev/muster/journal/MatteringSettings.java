@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The settings that decide what a record says. Those that only decide how fast, how gently or with how much memory it
@@ -31,9 +33,10 @@ public final class MatteringSettings {
             "http.dns.cache-entries",
             "http.dns.in-flight",
             "http.dns.longest-ttl",
+            "http.dns.per-server",
             "http.dns.rate",
             "journal",
-            "log",
+            "scan.adaptive",
             "scan.backlog",
             "scan.concurrency",
             "scan.dedupe.directory",
@@ -49,9 +52,14 @@ public final class MatteringSettings {
     /** Whose values may hold passwords: only a digest of them is kept, which is of no use beside another scan. */
     private static final Set<String> SECRET = Set.of("http.proxy.uri", "http.request.fields");
 
-    /** Names of files whose content counts. */
-    private static final Set<String> FILES =
-            Set.of("analysis.policy-file", "analysis.preload-list", "analysis.fingerprints", "http.tls.trusted");
+    /** Names of files, and directories of them, whose content counts. */
+    private static final Set<String> FILES = Set.of(
+            "analysis.policy-file",
+            "analysis.preload-list",
+            "analysis.fingerprints",
+            "analysis.recog-dir",
+            "analysis.wappalyzer-dir",
+            "http.tls.trusted");
 
     private static final String SALTED = "sha256:";
 
@@ -104,11 +112,22 @@ public final class MatteringSettings {
     /** The name of a file and what is in it; the name alone where it cannot be read, which others will complain of. */
     private static String file(Object name) {
         Path file = Path.of(String.valueOf(name));
-        if (!Files.isRegularFile(file)) return String.valueOf(name);
         try {
+            if (Files.isDirectory(file)) return name + " (sha256:" + ofDirectory(file) + ")";
+            if (!Files.isRegularFile(file)) return String.valueOf(name);
             return name + " (sha256:" + Digests.ofFile(file) + ")";
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return String.valueOf(name);
         }
+    }
+
+    private static String ofDirectory(Path directory) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                all.append(directory.relativize(file)).append(' ').append(Digests.ofFile(file)).append('\n');
+            }
+        }
+        return Digests.ofText(all.toString());
     }
 }

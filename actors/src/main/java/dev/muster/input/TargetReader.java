@@ -39,6 +39,7 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
     private final @Nullable SeenTargets seen;
 
     private final @Nullable Shard shard;
+    private @Nullable KnownInput known;
     private @Nullable ScanInput next;
     private long seq;
     private long blank;
@@ -93,13 +94,27 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
             } else if (lines == null) {
                 digest.ended();
                 return false;
-            } else if (!nextLine(lines)) {
+            } else if (known != null && known.isOver(lines.number() + 1) || !nextLine(lines)) {
                 return false;
             } else {
-                next = item(text(lines), lines.number());
+                next = known == null ? item(text(lines), lines.number()) : left(known, lines);
             }
         }
         return true;
+    }
+
+    /** Gives those of its lines only that are left; before anything has been read. */
+    public void goOn(KnownInput input) {
+        if (lines != null && lines.number() > 0) throw new IllegalStateException("lines have been read already");
+        known = input;
+    }
+
+    private @Nullable ScanInput left(KnownInput input, LineReader read) {
+        long line = read.number();
+        if (!input.isLeft(line)) return null;
+        ParsedLine parsed = parser.parse(text(read));
+        // Blank it cannot be: its bytes are those that it was an item by.
+        return parsed instanceof ParsedLine.Blank ? null : item(parsed, input.seq(line), line);
     }
 
     @Override
@@ -126,6 +141,7 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
      * another thread reads, it may lag behind.
      */
     public InputCounts counts() {
+        if (known != null) return known.counts();
         return InputCounts.of(blank, duplicates, elsewhere, handedOut);
     }
 
@@ -185,7 +201,10 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
             return new ScanInput.Duplicate(line);
         }
         handedOut++;
-        long number = shard == null ? ++seq : line;
+        return item(parsed, shard == null ? ++seq : line, line);
+    }
+
+    private static ScanInput item(ParsedLine parsed, long number, long line) {
         if (parsed instanceof ParsedLine.Refused refused) {
             return new ScanInput.Refused(number, line, refused.text(), refused.failure());
         }

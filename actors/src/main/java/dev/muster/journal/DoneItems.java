@@ -61,6 +61,19 @@ final class DoneItems {
         return numbers.contains(number(seq, line));
     }
 
+    void addAll(DoneItems other) {
+        numbers.or(other.numbers);
+    }
+
+    void removeAll(DoneItems other) {
+        numbers.andNot(other.numbers);
+    }
+
+    /** How many there are up to a line. */
+    long place(long line) {
+        return numbers.rankLong(number(0, line));
+    }
+
     /** How many there are. */
     long count() {
         return numbers.getLongCardinality();

@@ -28,7 +28,7 @@ final class JournalWriter {
 
     private final OpenedResults results;
     private final JournalSettings settings;
-    private final Supplier<InputPosition> read;
+    private final Supplier<ReadInput> read;
     private final Runnable onFailure;
     private final SidecarFile sidecar;
     private final int batch;
@@ -44,7 +44,7 @@ final class JournalWriter {
     private boolean stopped;
 
     /** @param read how far the input has been read: never behind what is recorded */
-    JournalWriter(OpenedResults results, JournalSettings settings, Supplier<InputPosition> read, Runnable onFailure) {
+    JournalWriter(OpenedResults results, JournalSettings settings, Supplier<ReadInput> read, Runnable onFailure) {
         this.results = results;
         this.settings = settings;
         this.read = read;
@@ -117,7 +117,7 @@ final class JournalWriter {
 
     /** Whether the input has been read as far as there are records: a sidecar must never know less of it. */
     private boolean isCovered() {
-        return read.get().lines() >= results.done.lastLine();
+        return read.get().position().lines() >= results.done.lastLine();
     }
 
     /** All is in the file, and the file is whole: one of no bytes at all is no gzip. */
@@ -157,17 +157,21 @@ final class JournalWriter {
     private Sidecar snapshot(long position, long records, @Nullable InputCounts counts, boolean complete) {
         // The input after the records: it is never behind them.
         DoneItems done = results.done.copy();
+        ReadInput input = read.get();
+        InputPosition until = input.position();
+        ReadInput.Rest rest = until.ended() && !complete ? input.rest(done) : null;
         return new Sidecar(
                 results.scanId,
                 results.begun,
                 results.identity,
-                read.get(),
+                until,
                 results.name.split(),
                 results.closed,
                 position,
                 records,
                 done,
-                counts,
+                rest == null ? null : rest.items(),
+                rest == null ? counts : rest.counts(),
                 complete);
     }
 

@@ -185,6 +185,7 @@ public final class Merge {
                 Files.size(results),
                 done.count(),
                 done,
+                null,
                 counts(),
                 true);
         SidecarFile sidecar = new SidecarFile(new ResultsName(results, false), true);

@@ -1,5 +1,6 @@
 package dev.muster.journal;
 
+import dev.muster.input.InputCounts;
 import dev.muster.input.InputPosition;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one scan, open and locked, with what they hold so far. The lock is on the first of them and stays until
@@ -31,6 +33,9 @@ final class OpenedResults implements Closeable {
     /** What records say of lines behind {@link #verified}. */
     final RecordedLines unverified = new RecordedLines();
 
+    /** What is left of an input that was read to its end, and what that came to. */
+    final ReadInput.@Nullable Rest rest;
+
     final boolean resumed;
     final boolean complete;
     private final ResultsPart first;
@@ -48,6 +53,7 @@ final class OpenedResults implements Closeable {
         this.verified = NOTHING_READ;
         this.closed = new ArrayList<>();
         this.done = new DoneItems(identity.named());
+        this.rest = null;
         this.resumed = false;
         this.complete = false;
     }
@@ -71,6 +77,15 @@ final class OpenedResults implements Closeable {
             if (current != first) current.close();
             throw e;
         }
+        this.rest = rest(sidecar);
+    }
+
+    private ReadInput.@Nullable Rest rest(Sidecar sidecar) {
+        DoneItems left = sidecar.left();
+        InputCounts counts = sidecar.counts();
+        if (left == null || counts == null || !verified.ended()) return null;
+        left.removeAll(done);
+        return left.count() + done.count() == counts.handedOut() ? new ReadInput.Rest(left, counts) : null;
     }
 
     /**

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items of an input that have no record yet. Those that were recorded behind the part of the input that has been
- * verified are compared with their records. For one thread.
+ * verified are compared with their records. For one thread, but for {@link #handedOut()}.
  */
 final class ResumedInput implements Iterator<ScanInput> {
     private final Iterator<? extends ScanInput> all;
     private final DoneItems done;
     private final RecordedLines unverified;
+    private final DoneItems handedOut;
     private @Nullable ScanInput next;
 
     /**
@@ -23,6 +24,7 @@ final class ResumedInput implements Iterator<ScanInput> {
     ResumedInput(Iterator<? extends ScanInput> all, DoneItems done, RecordedLines unverified) {
         this.all = all;
         this.done = done;
+        this.handedOut = done.copy();
         this.unverified = unverified;
     }
 
@@ -44,6 +46,13 @@ final class ResumedInput implements Iterator<ScanInput> {
         return item;
     }
 
+    /** All items so far, those that have a record included; to be changed by whoever asks. */
+    DoneItems handedOut() {
+        synchronized (handedOut) {
+            return handedOut.copy();
+        }
+    }
+
     private boolean isDone(ScanInput item) {
         if (item instanceof ScanInput.Wanted wanted) {
             return isDone(wanted.seq(), wanted.line(), wanted.target().toString());
@@ -52,7 +61,12 @@ final class ResumedInput implements Iterator<ScanInput> {
     }
 
     private boolean isDone(long seq, long line, String text) {
-        if (!done.contains(seq, line)) return false;
+        if (!done.contains(seq, line)) {
+            synchronized (handedOut) {
+                handedOut.add(seq, line);
+            }
+            return false;
+        }
         if (unverified.contradicts(line, text)) {
             throw InputException.changed("line " + line + " was " + unverified.text(line)
                     + " when the scan began, and is " + text + " now; with another input, begin another file");

@@ -3,6 +3,7 @@ package dev.muster.journal;
 import dev.muster.input.InputCounts;
 import dev.muster.input.InputPosition;
 import dev.muster.input.ScanInput;
+import dev.muster.input.TargetReader;
 import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (ScanJournal journal = ScanJournal.open(file, Mode.RESUME, identity, settings, thread::interrupt)) {
  *     TargetReader targets = TargetReader.ofLines(journal.verify(input), inputSettings);
- *     scanner.scanAll(journal.begin(targets, targets::position), journal::write);
+ *     scanner.scanAll(journal.begin(targets), journal::write);
+ *     journal.end(targets.counts());
  * }
  * }</pre>
  *
@@ -44,13 +46,13 @@ public final class ScanJournal implements RecordWriter {
     private final OpenedResults results;
     private final long before;
     private final JournalWriter writer;
-    private volatile Supplier<InputPosition> read;
+    private volatile ReadInput read;
 
     private ScanJournal(OpenedResults results, JournalSettings settings, Runnable onFailure) {
         this.results = results;
         this.before = results.done.count();
-        this.read = () -> results.verified;
-        this.writer = new JournalWriter(results, settings, () -> read.get(), onFailure);
+        this.read = ReadInput.at(results.verified);
+        this.writer = new JournalWriter(results, settings, () -> read, onFailure);
     }
 
     /**
@@ -120,19 +122,62 @@ public final class ScanJournal implements RecordWriter {
     /**
      * Begins: from now on records are taken to the disk.
      *
-     * @param items all items of the input, from its first
-     * @param inputRead how far the input has been read; asked for on any thread
+     * @param targets nothing of them has been read yet
      * @return those that have no record yet
      */
-    public Iterator<ScanInput> begin(Iterator<? extends ScanInput> items, Supplier<InputPosition> inputRead) {
-        InputPosition verified = results.verified;
-        DoneItems done = results.done.copy();
-        read = () -> {
-            InputPosition now = inputRead.get();
-            return now.lines() < verified.lines() ? verified : now;
+    public Iterator<ScanInput> begin(TargetReader targets) {
+        ReadInput.Rest rest = results.rest;
+        if (rest == null) return begin(targets, targets::position, targets::counts);
+        boolean isShard = targets.shard().isPresent();
+        targets.goOn(new LeftItems(rest.items().copy(), results.done, isShard, rest.counts()));
+        ResumedInput left = new ResumedInput(targets, results.done.copy(), results.unverified);
+        read = new ReadInput() {
+            @Override
+            public InputPosition position() {
+                return results.verified;
+            }
+
+            @Override
+            public Rest rest(DoneItems done) {
+                DoneItems items = rest.items().copy();
+                items.removeAll(done);
+                return new Rest(items, rest.counts());
+            }
         };
         writer.start();
-        return new ResumedInput(items, done, results.unverified);
+        return left;
+    }
+
+    /**
+     * The same for items from elsewhere than a reader of lines.
+     *
+     * @param items all items of the input, from its first
+     * @param inputRead how far the input has been read; asked for on any thread
+     * @param counts what it came to, once it has ended
+     * @return those that have no record yet
+     */
+    public Iterator<ScanInput> begin(
+            Iterator<? extends ScanInput> items, Supplier<InputPosition> inputRead, Supplier<InputCounts> counts) {
+        InputPosition verified = results.verified;
+        ResumedInput left = new ResumedInput(items, results.done.copy(), results.unverified);
+        read = new ReadInput() {
+            @Override
+            public InputPosition position() {
+                InputPosition now = inputRead.get();
+                return now.lines() < verified.lines() ? verified : now;
+            }
+
+            @Override
+            public @Nullable Rest rest(DoneItems done) {
+                // Before the last line has been read again nobody knows what is left.
+                if (!inputRead.get().ended()) return null;
+                DoneItems rest = left.handedOut();
+                rest.removeAll(done);
+                return new Rest(rest, counts.get());
+            }
+        };
+        writer.start();
+        return left;
     }
 
     /** @throws IOException it cannot be written, now or any more */
@@ -163,7 +208,7 @@ public final class ScanJournal implements RecordWriter {
         if (results.complete && counts == null) return; // it was whole before, and still is
         boolean whole = counts != null
                 && counts.handedOut() == results.done.count()
-                && read.get().ended();
+                && read.position().ended();
         writer.sync(whole ? counts : null, whole);
     }
 

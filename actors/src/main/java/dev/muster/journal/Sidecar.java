@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param position bytes of the part that is being written, or of the one file, that {@code done} tells of
  * @param records records up to there in that part
  * @param done items that have their record
+ * @param left items that have none, all of them; only where the input was read to its end, {@code null} elsewhere
  * @param counts what the whole input came to; {@code null} before its end
  * @param complete whether every item of the whole input has its record
  */
@@ -32,6 +33,7 @@ record Sidecar(
         long position,
         long records,
         DoneItems done,
+        @Nullable DoneItems left,
         @Nullable InputCounts counts,
         boolean complete) {
     /** Stands behind the name of the results. */

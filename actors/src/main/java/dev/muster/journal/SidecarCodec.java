@@ -51,12 +51,20 @@ final class SidecarCodec {
             identity(json, sidecar.identity());
             input(json, sidecar.input(), sidecar.counts());
             output(json, sidecar);
-            json.writeStringProperty(
-                    "done", Base64.getEncoder().encodeToString(sidecar.done().toBytes()));
+            items(json, "done", sidecar.done());
+            if (sidecar.left() != null) items(json, "left", sidecar.left());
             json.writeEndObject();
         }
         bytes.write('\n');
         return bytes.toByteArray();
+    }
+
+    private static void items(JsonGenerator json, String name, DoneItems items) {
+        json.writeStringProperty(name, Base64.getEncoder().encodeToString(items.toBytes()));
+    }
+
+    private static DoneItems items(Tree tree, String name, int named) throws IOException {
+        return DoneItems.read(named, new ByteArrayInputStream(Base64.getDecoder().decode(tree.text(name))));
     }
 
     private static void identity(JsonGenerator json, ScanIdentity identity) {
@@ -134,7 +142,6 @@ final class SidecarCodec {
         for (Tree part : tree.trees("parts")) {
             parts.add(new Sidecar.Part(part.text("name"), part.number("bytes"), part.number("records")));
         }
-        byte[] done = Base64.getDecoder().decode(tree.text("done"));
         return new Sidecar(
                 tree.text("scan_id"),
                 Instant.parse(tree.text("begun")),
@@ -150,7 +157,8 @@ final class SidecarCodec {
                 parts,
                 tree.number("position"),
                 tree.number("records"),
-                DoneItems.read(named, new ByteArrayInputStream(done)),
+                items(tree, "done", named),
+                tree.has("left") ? items(tree, "left", named) : null,
                 tree.has("counts") ? counts(tree.tree("counts")) : null,
                 tree.flag("complete"));
     }

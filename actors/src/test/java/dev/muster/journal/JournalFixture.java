@@ -96,7 +96,7 @@ final class JournalFixture {
     }
 
     static void write(ScanJournal journal, TargetReader targets, int most) throws IOException {
-        Iterator<ScanInput> items = journal.begin(targets, targets::position);
+        Iterator<ScanInput> items = journal.begin(targets);
         int written = 0;
         while (written < most && items.hasNext()) {
             ScanInput item = items.next();

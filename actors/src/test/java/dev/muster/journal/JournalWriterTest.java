@@ -60,7 +60,7 @@ class JournalWriterTest {
         InputPosition nothing = targets.position();
         AtomicReference<InputPosition> told = new AtomicReference<>(nothing);
         try (ScanJournal journal = ScanJournal.open(file(), ScanJournal.Mode.NEW, usual(), OFTEN, NOBODY)) {
-            Iterator<ScanInput> items = journal.begin(targets, told::get);
+            Iterator<ScanInput> items = journal.begin(targets, told::get, targets::counts);
             while (items.hasNext()) journal.write(JournalFixture.report(items.next()));
             journal.flush();
             awaitTicks();

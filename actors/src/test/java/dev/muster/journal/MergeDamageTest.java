@@ -335,6 +335,7 @@ class MergeDamageTest {
                         it.position(),
                         it.records(),
                         done,
+                        null,
                         counts,
                         it.complete()));
     }

@@ -33,7 +33,7 @@ interface ScanOutput extends Closeable {
     record Journal(ScanJournal journal) implements ScanOutput {
         @Override
         public Iterator<ScanInput> begin(TargetReader targets) {
-            return journal.begin(targets, targets::position);
+            return journal.begin(targets);
         }
 
         @Override

@@ -52,6 +52,15 @@ final class InputOptions {
      */
     @Nullable
     InputStream open(ProcessContext context) {
+        InputStream in = stream(context);
+        // Before an output is overwritten for it.
+        if (shardName() != null && (in == null || !named().isEmpty())) {
+            throw new UsageException("--shard divides a list: give it with -i FILE or on standard input");
+        }
+        return in;
+    }
+
+    private @Nullable InputStream stream(ProcessContext context) {
         // As with other filters, and no name of a host.
         boolean standardInput = targets.contains(STANDARD_INPUT);
         if (file == null) return standardInput || targets.isEmpty() ? context.in() : null;
@@ -105,10 +114,7 @@ final class InputOptions {
         List<String> named = named();
         InputSettings reading = settings.read(InputSettings::from);
         if (shard == null) return new TargetReader(named, in, reading);
-        if (in == null || !named.isEmpty()) {
-            throw new UsageException("--shard divides a list: give it with -i FILE or on standard input");
-        }
-        return TargetReader.ofLines(in, reading, shard(shard));
+        return TargetReader.ofLines(in == null ? InputStream.nullInputStream() : in, reading, shard(shard));
     }
 
     private static Shard shard(String text) {

@@ -162,10 +162,16 @@ final class ScanCommand implements Callable<Integer> {
         if (!(out instanceof ScanOutput.Journal resumed)) return in;
         ScanJournal journal = resumed.journal();
         if (journal.isResumed() && !common.quiet()) {
+            String torn = journal.tornBytes() == 0 ? "" : "; " + journal.tornBytes() + " bytes of a torn end are cut off";
             context.say(String.format(
-                    Locale.ROOT, "going on with %s: %,d records are there", output.name(), journal.recordsBefore()));
+                    Locale.ROOT,
+                    "going on with %s: %,d records are there%s",
+                    output.name(),
+                    journal.recordsBefore(),
+                    torn));
         }
-        return in == null ? null : journal.verify(input.file(), in);
+        // No list at all is another input, too.
+        return journal.verify(input.file(), in == null ? InputStream.nullInputStream() : in);
     }
 
     private static ReportCondition condition(String text) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,12 +17,18 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the finished distribution through its launcher, as a user would. */
 final class Muster {
-    static final Path HOME = Path.of(System.getProperty("user.dir"), "target", "muster");
+    static final Path HOME = module().resolve("target").resolve("muster");
     private static final long PATIENCE_SECONDS = 120;
 
     private final Path launcher;
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
+
+    /** Tests run in the module, programs above it. */
+    private static Path module() {
+        Path here = Path.of(System.getProperty("user.dir"));
+        return Files.isDirectory(here.resolve("cli")) ? here.resolve("cli") : here;
+    }
 
     private Muster(Path launcher) {
         this.launcher = launcher;

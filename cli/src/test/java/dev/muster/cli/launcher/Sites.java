@@ -72,6 +72,7 @@ final class Sites implements Closeable {
             String answer = head.startsWith("GET /evil") ? EVIL : answer(userAgent(head));
             socket.getOutputStream().write(answer.getBytes(US_ASCII));
             socket.close();
+            open.remove(socket);
         } catch (IOException e) {
             // The client went away: it has its reasons.
         }

@@ -125,7 +125,10 @@ public final class MatteringSettings {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                all.append(directory.relativize(file)).append(' ').append(Digests.ofFile(file)).append('\n');
+                all.append(directory.relativize(file))
+                        .append(' ')
+                        .append(Digests.ofFile(file))
+                        .append('\n');
             }
         }
         return Digests.ofText(all.toString());

@@ -60,9 +60,7 @@ record ResultsName(Path results, boolean split) {
         try (Stream<Path> all = Files.list(directory())) {
             return all.filter(path -> {
                         String found = String.valueOf(path.getFileName());
-                        return found.equals(name())
-                                || found.equals(name() + Sidecar.ENDING)
-                                || isPart(path);
+                        return found.equals(name()) || found.equals(name() + Sidecar.ENDING) || isPart(path);
                     })
                     .sorted()
                     .map(path -> results.resolveSibling(String.valueOf(path.getFileName())))

@@ -37,7 +37,6 @@ final class SidecarCodec {
                     .build())
             .build();
 
-
     private SidecarCodec() {}
 
     static byte[] write(Sidecar sidecar) {
@@ -64,7 +63,8 @@ final class SidecarCodec {
     }
 
     private static DoneItems items(Tree tree, String name, int named) throws IOException {
-        return DoneItems.read(named, new ByteArrayInputStream(Base64.getDecoder().decode(tree.text(name))));
+        return DoneItems.read(
+                named, new ByteArrayInputStream(Base64.getDecoder().decode(tree.text(name))));
     }
 
     private static void identity(JsonGenerator json, ScanIdentity identity) {

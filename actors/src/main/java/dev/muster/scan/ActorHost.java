@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * here.
  */
 final class ActorHost {
-    /** Longest time for the start and for the end. */
+    /** Longest time for the start: a busy machine takes a while to load what a scanner consists of. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+
+    /** Longest time for the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     // Sockets on the dispatcher of the streams that they serve: to hand each byte to another thread costs more than to
@@ -99,12 +102,13 @@ final class ActorHost {
 
     private static ComputePool await(CompletableFuture<ComputePool> started) {
         try {
-            return started.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException("the scanner's actors could not be started", failed.getCause());
         } catch (TimeoutException late) {
-            throw new IllegalStateException("the scanner's actors did not start in " + PATIENCE, late);
+            throw new IllegalStateException(
+                    "the scanner's actors did not start within " + START_PATIENCE.toSeconds() + " s", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the scanner started", interrupted);

@@ -53,8 +53,8 @@ final class LargeResults {
             }
             journal.end(null);
         }
-        System.out.println(Files.size(list) + " bytes of lines, " + Files.size(directory.resolve("results.jsonl.muster"))
-                + " bytes of sidecar");
+        System.out.println(Files.size(list) + " bytes of lines, "
+                + Files.size(directory.resolve("results.jsonl.muster")) + " bytes of sidecar");
     }
 
     private static boolean isLeft(long line, int count) {

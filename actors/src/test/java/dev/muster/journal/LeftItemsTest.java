@@ -65,7 +65,8 @@ class LeftItemsTest {
         for (int i = 0; i < 300; i++) {
             int drawn = random.nextInt(10);
             if (drawn < 6) lines.append("site-").append(i).append(".example");
-            else if (drawn < 8) lines.append("SITE-").append(random.nextInt(i + 1)).append(".example");
+            else if (drawn < 8)
+                lines.append("SITE-").append(random.nextInt(i + 1)).append(".example");
             else if (drawn == 8) lines.append("not a target ").append(i);
             else lines.append(random.nextBoolean() ? "" : "# comment");
             lines.append(random.nextBoolean() ? "\r\n" : "\n");

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every setting is in one of two tables: looked at one by one, so that a new one cannot get into either unseen. */
 class MatteringSettingsTest {
     /** They decide what a record says of an answer, which answers are asked for, or which failure a target gets. */
-    private static final String MATTERS =
-            """
+    private static final String MATTERS = """
             analysis.exceptions
             analysis.fingerprints
             analysis.policy-file
@@ -81,8 +80,7 @@ class MatteringSettingsTest {
             """;
 
     /** They decide how fast, how gently, where and in which memory; or belong to other commands. */
-    private static final String HARMLESS =
-            """
+    private static final String HARMLESS = """
             compute.pool-size
             compute.queue
             fetch.dispatcher
@@ -167,8 +165,8 @@ class MatteringSettingsTest {
     })
     void ofWhatMayBeSecretThereIsADigestThatIsAnotherInEachScan(String path, String secret) {
         String value = path.endsWith("fields") ? "[\"" + secret + "\"]" : "\"" + secret + "\"";
-        Config config = ConfigFactory.parseString("muster." + path + " = " + value)
-                .withFallback(ConfigFactory.load());
+        Config config =
+                ConfigFactory.parseString("muster." + path + " = " + value).withFallback(ConfigFactory.load());
 
         String one = MatteringSettings.of(config, "one").get("muster." + path);
         String other = MatteringSettings.of(config, "other").get("muster." + path);

@@ -99,7 +99,8 @@ class ScanJournalDamageTest {
     void aRecordWithAHoleIsNone() throws Exception {
         runUntil(file(), names(6), 6, ONE_FILE);
         byte[] content = Files.readAllBytes(file());
-        for (int i = content.length - 60; i < content.length - 20; i++) content[i] = 0; // blocks that were never written
+        for (int i = content.length - 60; i < content.length - 20; i++)
+            content[i] = 0; // blocks that were never written
         Files.write(file(), content);
 
         long before = finish(file(), names(6), ONE_FILE);
@@ -136,7 +137,8 @@ class ScanJournalDamageTest {
     @CsvSource({"99, 0", "7, 4294967296", "7, 9223372036854775807"})
     void aRecordOfNoItemIsRefusedAndKept(long seq, long line) throws Exception {
         runUntil(file(), names(6), 1, ONE_FILE);
-        String record = "{\"schema\":\"muster.record/1\",\"seq\":" + seq + ",\"line\":" + line + ",\"target\":\"odd\"}\n";
+        String record =
+                "{\"schema\":\"muster.record/1\",\"seq\":" + seq + ",\"line\":" + line + ",\"target\":\"odd\"}\n";
         Files.writeString(file(), record, StandardOpenOption.APPEND);
         byte[] before = Files.readAllBytes(file());
 
@@ -164,8 +166,7 @@ class ScanJournalDamageTest {
 
         assertThatThrownBy(() -> runUntil(file(), names(6), 1, ONE_FILE))
                 .isInstanceOfSatisfying(
-                        JournalException.class,
-                        e -> assertThat(e.reason()).isEqualTo(JournalException.Reason.DAMAGED))
+                        JournalException.class, e -> assertThat(e.reason()).isEqualTo(JournalException.Reason.DAMAGED))
                 .hasMessageContaining("results.jsonl.muster is not what a scan leaves beside its results");
     }
 

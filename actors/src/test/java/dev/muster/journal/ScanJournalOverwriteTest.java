@@ -15,16 +15,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code --force} takes away, and what nobody takes away. */
 class ScanJournalOverwriteTest {
-    private static final Function<String, ScanIdentity> WRONG = salt -> {
-        throw new IllegalArgumentException("no such shard");
-    };
+    private static ScanIdentity wrong(String salt) {
+        throw new IllegalArgumentException("no such shard, asked for with " + salt);
+    }
 
     @TempDir
     Path directory;
@@ -42,7 +41,8 @@ class ScanJournalOverwriteTest {
     void aScanThatIsAskedForWronglyOverwritesNothing() throws Exception {
         finish(file(), names(3), ONE_FILE);
 
-        assertThatThrownBy(() -> ScanJournal.open(file(), ScanJournal.Mode.FORCE, WRONG, ONE_FILE, NOBODY))
+        assertThatThrownBy(() -> ScanJournal.open(
+                        file(), ScanJournal.Mode.FORCE, ScanJournalOverwriteTest::wrong, ONE_FILE, NOBODY))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(targets(file())).hasSize(3);

@@ -162,7 +162,8 @@ final class ScanCommand implements Callable<Integer> {
         if (!(out instanceof ScanOutput.Journal resumed)) return in;
         ScanJournal journal = resumed.journal();
         if (journal.isResumed() && !common.quiet()) {
-            String torn = journal.tornBytes() == 0 ? "" : "; " + journal.tornBytes() + " bytes of a torn end are cut off";
+            String torn =
+                    journal.tornBytes() == 0 ? "" : "; " + journal.tornBytes() + " bytes of a torn end are cut off";
             context.say(String.format(
                     Locale.ROOT,
                     "going on with %s: %,d records are there%s",

@@ -57,7 +57,8 @@ final class KillHarness {
             KillInput input = new KillInput(sites, form.shards() == 1 ? NAMED : 0, targets);
             int kills = FEWEST_KILLS + random.nextInt(MORE_KILLS);
             KillRound.Result result = KillRound.run(form, input, directory, random, kills);
-            int all = result.kills().values().stream().mapToInt(Integer::intValue).sum();
+            int all =
+                    result.kills().values().stream().mapToInt(Integer::intValue).sum();
             System.out.println(String.format(
                     Locale.ROOT,
                     "%5d  %-14s  %2d %-41s  %4d  %5d  %7.1f",

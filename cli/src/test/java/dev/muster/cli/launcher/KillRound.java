@@ -82,8 +82,8 @@ final class KillRound {
         if (result.status() == 0) return true;
         kills.merge(moment, 1, Integer::sum);
         if (!OF_A_KILL.contains(result.status())) {
-            wrong.add("a run that was to be killed (" + moment + ") ended with " + result.status() + ": "
-                    + result.err());
+            wrong.add(
+                    "a run that was to be killed (" + moment + ") ended with " + result.status() + ": " + result.err());
         }
         return false;
     }
@@ -105,8 +105,7 @@ final class KillRound {
             command.addAll(input.arguments());
             if (form.standardInput()) command.add("-");
         }
-        Process process =
-                Muster.installed().with("MUSTER_JOURNAL_SYNC", "20ms").start(command.toArray(String[]::new));
+        Process process = Muster.installed().with("MUSTER_JOURNAL_SYNC", "20ms").start(command.toArray(String[]::new));
         CompletableFuture<String> out = Muster.read(process.getInputStream());
         CompletableFuture<String> err = Muster.read(process.getErrorStream());
         feed(process);

@@ -185,7 +185,7 @@ class ScanJournalTest {
         assertThatThrownBy(() -> finish(file(), input.replace("site-19000.", "other."), ONE_FILE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(
-                        "line 19000 was site-19000.example when the scan began, and is other.example now");
+                        "line 19000 was another target, which its record tells, when the scan began, and is other.example now");
         finish(file(), input, ONE_FILE);
         assertThat(targets(file())).containsExactlyInAnyOrderElementsOf(lines(input));
     }

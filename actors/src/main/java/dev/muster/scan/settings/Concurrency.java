@@ -29,8 +29,7 @@ public record Concurrency(int least, int first, int most) {
 
     /** Reads {@code muster.scan.concurrency}, and {@code muster.scan.adaptive} where that is {@code auto}. */
     static Concurrency from(Config scan) {
-        String text = scan.getString("concurrency");
-        if (!text.toLowerCase(Locale.ROOT).equals(AUTO)) return fixed(number(text));
+        // Looked at in any case: a wrong bound is to be told before somebody says auto.
         Config adaptive = scan.getConfig("adaptive");
         int least = adaptive.getInt("least");
         int first = adaptive.getInt("first");
@@ -40,6 +39,8 @@ public record Concurrency(int least, int first, int most) {
                     "muster.scan.adaptive must have 1 <= least <= first <= most, found least = " + least + ", first = "
                             + first + ", most = " + most);
         }
+        String text = scan.getString("concurrency");
+        if (!text.toLowerCase(Locale.ROOT).equals(AUTO)) return fixed(number(text));
         return new Concurrency(least, first, most);
     }
 
@@ -50,7 +51,8 @@ public record Concurrency(int least, int first, int most) {
         } catch (NumberFormatException e) {
             // said below, as for a number out of range
         }
-        throw new IllegalArgumentException("muster.scan.concurrency must be at least 1, or auto, found " + text);
+        throw new IllegalArgumentException(
+                "muster.scan.concurrency must be auto or a whole number of at least 1, found " + text);
     }
 
     /** Whether the scan finds the number out by itself. */

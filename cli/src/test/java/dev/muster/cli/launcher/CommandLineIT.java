@@ -215,7 +215,7 @@ class CommandLineIT {
                 .anyMatch(line -> line.matches(
                         "muster.scan.concurrency = \"7\" +# environment variable MUSTER_SCAN_CONCURRENCY"));
         assertThat(bad.status()).isEqualTo(2);
-        assertThat(bad.err()).contains("muster.scan.concurrency must be at least 1, found 0");
+        assertThat(bad.err()).contains("muster.scan.concurrency must be auto or a whole number of at least 1, found 0");
     }
 
     @Test

@@ -119,7 +119,7 @@ class OutputRulesIT {
             assertThat(result.status()).as(command).isEqualTo(2);
             assertThat(result.err()).as(command).isEqualTo("""
                             muster: my.conf:1: no setting is called mustr.scan.rate; did you mean muster.scan.rate?
-                            muster: muster.scan.concurrency must be a whole number, found abc (my.conf:2)
+                            muster: muster.scan.concurrency must be auto or a whole number of at least 1, found abc (my.conf:2)
                             """);
         }
     }

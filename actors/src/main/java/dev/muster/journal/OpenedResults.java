@@ -81,7 +81,7 @@ final class OpenedResults implements Closeable {
     }
 
     private ReadInput.@Nullable Rest rest(Sidecar sidecar) {
-        DoneItems left = sidecar.left();
+        DoneItems left = complete ? new DoneItems(identity.named()) : sidecar.left();
         InputCounts counts = sidecar.counts();
         if (left == null || counts == null || !verified.ended()) return null;
         left.removeAll(done);

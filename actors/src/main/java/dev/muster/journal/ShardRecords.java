@@ -81,8 +81,8 @@ final class ShardRecords {
     }
 
     private void take(RecordHead record, Path file, long at) {
-        long number = record.line() > 0 ? record.line() : record.seq();
-        boolean isKnown = number <= DoneItems.LARGEST - named && expected.contains(record.seq(), record.line());
+        boolean isKnown =
+                expected.canHold(record.seq(), record.line()) && expected.contains(record.seq(), record.line());
         if (isKnown && found.add(record.seq(), record.line())) return;
         if ((isKnown ? twice++ : foreign++) >= EXAMPLES) return;
         String what = place(record.line(), record.seq()) + ", " + record.target();

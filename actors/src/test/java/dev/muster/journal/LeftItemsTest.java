@@ -118,6 +118,26 @@ class LeftItemsTest {
     }
 
     @Test
+    void aScanThatIsCompleteHasNothingToReadAgain() throws Exception {
+        String input = input(new Random(8));
+        try (ScanJournal journal = open(List.of())) {
+            TargetReader targets = reader(List.of(), stream(input), false);
+            JournalFixture.write(journal, targets, Integer.MAX_VALUE);
+            journal.end(targets.counts());
+        }
+
+        try (ScanJournal journal = open(List.of())) {
+            TargetReader targets = reader(List.of(), journal.verify(null, stream(input)), false);
+            assertThat(items(journal.begin(targets))).isEmpty();
+            assertThat(targets.position().lines()).isZero();
+            journal.end(targets.counts());
+        }
+
+        assertThat(SidecarCodec.read(directory.resolve("results.jsonl.muster")).complete())
+                .isTrue();
+    }
+
+    @Test
     void beforeTheEndOfTheInputNothingIsSaidOfWhatIsLeft() throws Exception {
         String input = input(new Random(6));
         try (ScanJournal journal = open(List.of())) {

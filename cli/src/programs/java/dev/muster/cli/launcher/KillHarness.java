@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills scans of the finished distribution at random moments, goes on with them, and compares what they wrote with
@@ -87,7 +88,7 @@ final class KillHarness {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 if (failure != null) throw failure;
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;

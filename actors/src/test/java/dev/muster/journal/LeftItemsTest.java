@@ -152,7 +152,7 @@ class LeftItemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 250})
+    @ValueSource(ints = {1, 200})
     void aSecondRunThatHasNotReadToTheEndAgainKnowsNoMoreThanItRead(int written) throws Exception {
         String input = input(new Random(7));
         List<ScanInput> all = items(reader(List.of(), stream(input), false));

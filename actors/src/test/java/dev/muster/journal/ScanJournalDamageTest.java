@@ -124,7 +124,8 @@ class ScanJournalDamageTest {
     void aFileThatWasReplacedByAnotherOneIsNotWrittenTo() throws Exception {
         runUntil(file(), names(6), 3, ONE_FILE);
         try (ScanJournal journal = ScanJournal.open(file(), ScanJournal.Mode.RESUME, usual(), ONE_FILE, NOBODY)) {
-            JournalFixture.write(journal, JournalFixture.reader(journal.verify(null, stream(names(6)))), 1);
+            JournalFixture.write(
+                    journal, JournalFixture.reader(journal.verify(null, JournalFixture.stream(names(6)))), 1);
             journal.end(null); // so that the sidecar knows of records
         }
         byte[] other = "x".repeat(5000).getBytes(StandardCharsets.US_ASCII);

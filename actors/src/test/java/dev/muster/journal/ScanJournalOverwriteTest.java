@@ -51,7 +51,8 @@ class ScanJournalOverwriteTest {
 
     @Test
     void aScanThatIsAskedForWronglyLeavesNoFile() throws Exception {
-        assertThatThrownBy(() -> ScanJournal.open(file(), ScanJournal.Mode.NEW, ScanJournalOverwriteTest::wrong, ONE_FILE, NOBODY))
+        assertThatThrownBy(() -> ScanJournal.open(
+                        file(), ScanJournal.Mode.NEW, ScanJournalOverwriteTest::wrong, ONE_FILE, NOBODY))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(directory).isEmptyDirectory();

@@ -77,7 +77,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             muster.scan.concurrency = abc      | muster.scan.concurrency must be auto or a whole number of at least 1, found abc (my.conf:1)
-            muster.scan.concurrency = 1.5      | muster.scan.concurrency must be auto or a whole number of at least 1, found 1.5 (my.conf:1)
+            muster.scan.concurrency = 1.5      | muster.scan.concurrency must be a whole number, found 1.5 (my.conf:1)
             muster.scan.concurrency = 1e12     | muster.scan.concurrency must be auto or a whole number of at least 1, found 1e12 (my.conf:1)
             muster.scan.concurrency = 0        | muster.scan.concurrency must be auto or a whole number of at least 1, found 0 (my.conf:1)
             muster.scan.rate = -1              | muster.scan.rate must be 0 or more, found -1.0 (my.conf:1)

@@ -120,7 +120,8 @@ class EffectiveSettingsTest {
                         e -> assertThat(e.getMessage().lines())
                                 .containsExactlyInAnyOrder(
                                         file + ":1: no setting is called scan.rate; did you mean muster.scan.rate?",
-                                        "muster.scan.concurrency must be auto or a whole number of at least 1, found abc (" + file + ":2)",
+                                        "muster.scan.concurrency must be auto or a whole number of at least 1, found abc ("
+                                                + file + ":2)",
                                         "muster.http.timeouts.total must be a duration with its unit, such as 30s (ms, s, m, h or"
                                                 + " d), found 30 (" + file + ":3)",
                                         "muster.scan.queue must be at least 1, found 0"

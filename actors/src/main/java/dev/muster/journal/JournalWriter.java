@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records to the files of a scan. What has gathered is written in large pieces, at the latest by the next tick of
- * a thread of its own; that thread also has the disk take it, and writes the sidecar, at the pace of the settings. After
- * a failure nothing more is written: the last sidecar stays true. For any number of threads.
+ * a thread of its own; that thread also has the disk take it, and writes the sidecar, at the pace of the settings.
+ * After a failure nothing more is written: the last sidecar stays true. For any number of threads.
  */
 final class JournalWriter {
     private static final int PLAIN_BATCH = 64 * 1024;

@@ -245,7 +245,7 @@ final class OpenedResults implements Closeable {
             throw damaged(current.path(), "no record ends at byte " + sidecar.position() + " any more");
         }
         readTail(sidecar.position(), sidecar.records());
-        // A sidecar that is older than the last part: after a power failure without fsync, or put back from a copy.
+        // A sidecar that is older than the last part: after a power failure without fsync, or restored from a copy.
         while (name.split() && Files.exists(name.part(closed.size() + 2))) {
             if (torn > 0) {
                 throw damaged(current.path(), "its last " + torn + " bytes are no records, and another part follows");

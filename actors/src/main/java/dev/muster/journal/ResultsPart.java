@@ -16,9 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of results, open to be appended to: whole records or, compressed, whole members of gzip (RFC 1952, 2.2). What
- * cannot be written whole is taken back. Not written through a channel: an interrupt, which is how a scan is stopped,
- * would close that under a record. For one thread at a time, but for {@link #force()} and {@link #close()}.
+ * One file of results, open to be appended to: whole records or, compressed, whole members of gzip (RFC 1952, 2.2).
+ * What cannot be written whole is taken back. Not written through a channel: an interrupt, which is how a scan is
+ * stopped, would close that under a record. For one thread at a time, but for {@link #force()} and {@link #close()}.
  */
 final class ResultsPart implements Closeable {
     private final Path path;

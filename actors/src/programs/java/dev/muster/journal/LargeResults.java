@@ -23,8 +23,8 @@ import java.util.Iterator;
  * {@code LargeResults SIDECAR DIRECTORY COUNT SPLIT-SIZE}. The sidecar is one that {@code muster scan} left with the
  * settings that the measured run will have, such as that of a scan of nothing. In the directory there will be
  * {@code list.txt}, {@code results.jsonl}, or parts of it where the split size is not 0, the sidecar, and one as it was
- * at the start, {@code early.muster}. A hundred lines have no record; they are loopback addresses, which nobody is asked
- * at by default.
+ * at the start, {@code early.muster}. A hundred lines have no record; they are loopback addresses, which nobody is
+ * asked at by default.
  */
 final class LargeResults {
     private static final int LEFT = 100;

@@ -56,6 +56,21 @@ class MergeTest {
     }
 
     @Test
+    void aProgramMergesInAFewLines() throws Exception {
+        List<Path> shards = shards(2, "part-%d.jsonl", ONE_FILE);
+        Path results = directory.resolve("merged.jsonl");
+
+        Merge merge = Merge.of(shards);
+        try (OutputStream out = Files.newOutputStream(results)) {
+            merge.writeTo(out);
+        }
+        merge.writeSidecar(results);
+
+        assertThat(SidecarCodec.read(directory.resolve("merged.jsonl.muster")).complete())
+                .isTrue();
+    }
+
+    @Test
     void recordsAreCopiedByteForByteShardAfterShard() throws Exception {
         List<Path> shards = shards(3, "part-%d.jsonl", ONE_FILE);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();

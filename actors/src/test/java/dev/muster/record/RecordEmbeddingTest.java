@@ -17,6 +17,8 @@ import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,14 +35,20 @@ class RecordEmbeddingTest {
     @Test
     void linesOfInput() throws IOException {
         InputStream in = stream("a.example\n# no target\na.example\nno target\n");
-        try (HeaderScanner scanner = scanner();
-                TargetReader input = TargetReader.ofLines(in, InputSettings.from(config))) {
-            ScanSummary summary = scanner.scanAll(input, report -> System.out.println(report.target()));
-
-            assertThat(summary.answered()).isEqualTo(1);
-            assertThat(summary.duplicates()).isEqualTo(1);
-            assertThat(summary.rejected()).isEqualTo(1);
+        PrintStream screen = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try (HeaderScanner scanner = scanner()) {
+            try (TargetReader input = TargetReader.ofLines(in, InputSettings.from(config))) {
+                ScanSummary summary = scanner.scanAll(input, report -> System.out.println(report.target()));
+                System.out.println(summary.duplicates() + " came before, " + summary.rejected() + " are no targets");
+            }
+        } finally {
+            System.setOut(screen);
         }
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactlyInAnyOrder("a.example", "no target", "1 came before, 1 are no targets");
     }
 
     @Test

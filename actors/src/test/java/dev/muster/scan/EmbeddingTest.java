@@ -214,7 +214,8 @@ class EmbeddingTest {
     void theExamplesInTheDocumentationAreThese() throws IOException {
         Path tests = Path.of("src/test/java/dev/muster");
         String source = squeezed(Files.readString(tests.resolve("scan/EmbeddingTest.java"))
-                + Files.readString(tests.resolve("record/RecordEmbeddingTest.java")));
+                + Files.readString(tests.resolve("record/RecordEmbeddingTest.java"))
+                + Files.readString(tests.resolve("journal/MergeTest.java")));
         String page = Files.readString(Path.of("../docs/embedding.md"));
         List<String> examples = Arrays.stream(page.split("```"))
                 .filter(block -> block.startsWith("java\n") && !block.contains("@Bean"))

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether whoever reads standard output went away. A write would tell, but there is nothing to write while the input
- * idles. Asks the system's {@code poll} as the JDK does inside; the launcher opens that package, and without it the next
- * write tells.
+ * idles. Asks the system's {@code poll} as the JDK does inside; the launcher opens that package, and without it the
+ * next write tells.
  */
 final class PipeReader implements BooleanSupplier {
     /** {@code POLLERR} of Linux, macOS and the BSDs; on a pipe that is written to, its reader is gone. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every target that was admitted and whose report has not been handed out, each in exactly one place: being fetched,
- * waiting for a busy address, waiting for a pause to end, held back, waiting for a worker, being analysed, or reported and waiting
- * for the consumer. For one thread; times are on one clock of nanoseconds.
+ * waiting for a busy address, waiting for a pause to end, held back, waiting for a worker, being analysed, or reported
+ * and waiting for the consumer. For one thread; times are on one clock of nanoseconds.
  */
 final class Ledger implements FlowControl.Load {
     private final Map<Long, TargetState> fetching = new LinkedHashMap<>();

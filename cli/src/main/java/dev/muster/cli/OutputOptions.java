@@ -161,6 +161,11 @@ final class OutputOptions {
         return named(STANDARD_OUTPUT.equals(file) ? null : file, context);
     }
 
+    /** The same place, for questions that do not depend on whether something is there. */
+    Output overwritten(ProcessContext context) {
+        return Output.named(name(), true, context.out());
+    }
+
     /**
      * A place of the user's own choice under the same rule.
      *

@@ -115,13 +115,10 @@ final class ScanCommand implements Callable<Integer> {
         Output summary = summaryFile == null ? null : output.named(summaryFile.toString(), context);
         boolean journal = output.isJournal(context);
         input.tell(common.checks(context))
-                .output("--output", journal ? null : output.output(context))
+                // Of a journal that is there, it says itself what becomes of it.
+                .output("--output", journal ? output.overwritten(context) : output.output(context))
                 .output("--summary-json", summary == null || summary.isStandardOutput() ? null : summary)
                 .check();
-        if (journal)
-            input.tell(common.checks(context))
-                    .output("--output", output.output(context))
-                    .refuseSame();
         InputStream given = input.open(context);
         Logging.Open log = common.openLog(context);
         ExitStatus status;

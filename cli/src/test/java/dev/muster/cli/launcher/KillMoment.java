@@ -56,7 +56,7 @@ enum KillMoment {
         void strike(Process scan, Path directory, Random random) throws IOException, InterruptedException {
             awaitGrowth(scan, directory);
             if (scan.waitFor(random.nextInt(1500), TimeUnit.MILLISECONDS)) return;
-            scan.destroy();
+            scan.toHandle().destroy();
             if (!scan.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) kill(scan);
         }
     },
@@ -87,7 +87,8 @@ enum KillMoment {
 
     /** kill -9: of the launcher, which has become the Java machine. */
     private static void kill(Process scan) throws InterruptedException {
-        scan.destroyForcibly().waitFor();
+        scan.toHandle().destroyForcibly();
+        scan.waitFor();
     }
 
     private static void signal(Process scan, String signal) throws IOException, InterruptedException {

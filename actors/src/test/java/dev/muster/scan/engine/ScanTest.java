@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ScanTest extends ScanFixture {
+    /** Far longer than any guard waits; each half second of it is a tick of the scan's. */
+    private static final Duration SUSPENDED = Duration.ofMinutes(5);
+
     @Test
     void nothingIsReadBeforeSomebodyWantsReports() {
         ActorRef<Scan.Command> scan = scan(4);
@@ -146,7 +149,7 @@ class ScanTest extends ScanFixture {
         offer(scan, 1);
         Fetcher.Fetch held = nextFetch();
 
-        time.passes(Duration.ofHours(8));
+        time.passes(SUSPENDED);
         settle(scan);
         fetchers.expectNoMessage(Duration.ZERO);
         answer(held);
@@ -160,7 +163,7 @@ class ScanTest extends ScanFixture {
         offer(scan, 1);
         for (int suspensions = 0; suspensions < 2; suspensions++) {
             Fetcher.Fetch held = nextFetch();
-            time.passes(Duration.ofHours(8));
+            time.passes(SUSPENDED);
             fail(held, FailureKind.TCP_RESET);
             settle(scan);
             time.passes(PAUSE);

@@ -67,8 +67,8 @@ class CommandLineIT {
             value = {
                 "scna                                  | 2  | did you mean scan",
                 "scan --concurency 5 a.example         | 2  | did you mean --concurrency",
-                "scan --concurrency many a.example     | 2  | 'many' is not an int",
-                "scan --concurrency 0 a.example        | 2  | must be at least 1, found 0 (option --concurrency)",
+                "scan --concurrency many a.example     | 2  | of at least 1, found many (option --concurrency)",
+                "scan --concurrency 0 a.example        | 2  | of at least 1, found 0 (option --concurrency)",
                 "scan --timeout soon a.example         | 2  | option --timeout",
                 "scan --scheme gopher a.example        | 2  | muster.targets.scheme must be auto, https, http or both",
                 "scan --fields staus a.example         | 2  | no field is called staus",

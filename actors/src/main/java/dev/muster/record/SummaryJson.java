@@ -1,5 +1,6 @@
 package dev.muster.record;
 
+import dev.muster.scan.report.KindCount;
 import dev.muster.scan.report.ScanSummary;
 import java.io.StringWriter;
 import java.util.Map;
@@ -39,15 +40,32 @@ public final class SummaryJson {
             json.writeNumberProperty(
                     "second_pass_left_out", summary.secondPass().leftOut());
             json.writeBooleanProperty("stopped_early", summary.stoppedEarly());
+            if (summary.stopReason() != null) json.writeStringProperty("stop_reason", summary.stopReason());
             json.writeNumberProperty("took_ms", summary.took().toMillis());
             if (exitStatus != null) json.writeNumberProperty("exit_status", exitStatus);
             json.writeObjectPropertyStart("failures");
-            for (Map.Entry<String, Long> entry : summary.failed().entrySet()) {
-                json.writeNumberProperty(entry.getKey(), entry.getValue());
-            }
+            summary.failureKinds().forEach((code, kind) -> json.writeNumberProperty(code, kind.count()));
+            json.writeEndObject();
+            write("failure_kinds", summary.failureKinds(), json);
+            write("rejection_kinds", summary.rejectionKinds(), json);
+            json.writeObjectPropertyStart("grades");
+            summary.grades().forEach(json::writeNumberProperty);
             json.writeEndObject();
             json.writeEndObject();
         }
         return text + "\n";
+    }
+
+    private static void write(String key, Map<String, KindCount> kinds, JsonGenerator json) {
+        json.writeObjectPropertyStart(key);
+        kinds.forEach((code, kind) -> {
+            json.writeObjectPropertyStart(code);
+            json.writeNumberProperty("count", kind.count());
+            if (kind.line() > 0) json.writeNumberProperty("first_line", kind.line());
+            json.writeStringProperty("first_target", kind.target());
+            json.writeStringProperty("first_detail", kind.detail());
+            json.writeEndObject();
+        });
+        json.writeEndObject();
     }
 }

@@ -62,7 +62,8 @@ final class CrowdedScan {
                     report -> mostQueued[0] =
                             Math.max(mostQueued[0], scanner.stats().queued()));
             System.out.println("records=" + summary.records() + " answered=" + summary.answered() + " failures="
-                    + summary.failed() + " most open=" + server.mostOpen() + " most queued=" + mostQueued[0] + " ms="
+                    + summary.failureKinds() + " most open=" + server.mostOpen() + " most queued=" + mostQueued[0]
+                    + " ms="
                     + summary.took().toMillis());
         }
     }

@@ -30,7 +30,8 @@ final class LocalFailures {
 
     /** Whether it is a lack of something (file descriptors, ports, memory) that fewer fetches at once would ease. */
     static boolean isShortage(Failure failure) {
-        return failure.isTransient() && !isOutage(failure);
+        boolean stoodStill = failure.kind() == FailureKind.LOCAL_STALLED; // as a suspended machine does, for all alike
+        return failure.isTransient() && !isOutage(failure) && !stoodStill;
     }
 
     /** Whether the proxy does not let us in: no other try would change that. */

@@ -212,6 +212,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     }
 
     private void endEarly(Failure why) {
+        tally.stopped(why);
         drain();
         output.givenUp(why);
     }

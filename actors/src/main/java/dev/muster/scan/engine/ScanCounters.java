@@ -11,6 +11,7 @@ public final class ScanCounters {
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final KindCounters failureKinds = new KindCounters();
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger fetching = new AtomicInteger();
@@ -45,6 +46,8 @@ public final class ScanCounters {
             case FAILED -> {
                 failed.incrementAndGet();
                 all.failed.incrementAndGet();
+                failureKinds.failed(report);
+                all.failureKinds.failed(report);
             }
             case REJECTED -> {
                 rejected.incrementAndGet();
@@ -93,6 +96,7 @@ public final class ScanCounters {
                 read.get(),
                 answered.get(),
                 failed.get(),
+                failureKinds.now(),
                 rejected.get(),
                 underWay.get(),
                 fetching.get(),

@@ -10,6 +10,7 @@ public final class ScannerCounters {
     final AtomicLong read = new AtomicLong();
     final AtomicLong answered = new AtomicLong();
     final AtomicLong failed = new AtomicLong();
+    final KindCounters failureKinds = new KindCounters();
     final AtomicLong rejected = new AtomicLong();
     final AtomicLong localFailures = new AtomicLong();
     final AtomicInteger scans = new AtomicInteger();
@@ -31,6 +32,7 @@ public final class ScannerCounters {
                 read.get(),
                 answered.get(),
                 failed.get(),
+                failureKinds.now(),
                 rejected.get(),
                 underWay.get(),
                 fetching.get(),

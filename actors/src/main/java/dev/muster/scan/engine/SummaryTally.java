@@ -1,6 +1,8 @@
 package dev.muster.scan.engine;
 
+import dev.muster.analysis.Analysis;
 import dev.muster.http.failure.Failure;
+import dev.muster.scan.report.KindCount;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.SecondPassCounts;
@@ -8,13 +10,15 @@ import dev.muster.scan.report.TargetReport;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts one scan. For one thread. */
 final class SummaryTally {
-    private final SortedMap<String, Long> failed = new TreeMap<>();
+    private final SortedMap<String, KindCount> failed = new TreeMap<>();
+    private final SortedMap<String, KindCount> rejected = new TreeMap<>();
+    private final SortedMap<String, Long> grades = new TreeMap<>();
     private long read;
     private long answered;
-    private long rejected;
     private long duplicates;
     private long retries;
     private long localFailures;
@@ -22,6 +26,7 @@ final class SummaryTally {
     private long askedAgain;
     private long answeredThen;
     private long leftOut;
+    private @Nullable String stopReason;
 
     void read() {
         read++;
@@ -56,17 +61,27 @@ final class SummaryTally {
         }
         switch (report.outcome()) {
             case ANSWERED -> answered++;
-            case REJECTED -> rejected++;
-            case FAILED -> {
-                Failure failure = report.failure();
-                failed.merge(failure == null ? "unknown" : failure.code(), 1L, Long::sum);
-            }
+            case REJECTED -> count(report, rejected);
+            case FAILED -> count(report, failed);
         }
+        Analysis analysis = report.analysis();
+        if (analysis != null && analysis.grade() != null) grades.merge(analysis.grade(), 1L, Long::sum);
+    }
+
+    private static void count(TargetReport report, SortedMap<String, KindCount> kinds) {
+        Failure failure = report.failure();
+        String code = failure == null ? "unknown" : failure.code();
+        String detail = failure == null ? "" : failure.detail();
+        kinds.merge(code, new KindCount(1, report.seq(), report.line(), report.target(), detail), KindCount::plus);
+    }
+
+    /** The scan takes no more of its input. */
+    void stopped(Failure why) {
+        if (stopReason == null) stopReason = why.code() + ": " + why.detail();
     }
 
     ScanSummary summary(int lowestConcurrency, boolean stoppedEarly, Duration took) {
-        long failures = failed.values().stream().mapToLong(Long::longValue).sum();
-        long abandoned = read - answered - failures - rejected - duplicates;
+        long abandoned = read - answered - sum(failed) - sum(rejected) - duplicates;
         return new ScanSummary(
                 read,
                 answered,
@@ -79,7 +94,13 @@ final class SummaryTally {
                 lowestConcurrency,
                 notAnalyzed,
                 new SecondPassCounts(askedAgain, answeredThen, leftOut),
+                grades,
                 stoppedEarly,
+                stopReason,
                 took);
+    }
+
+    private static long sum(SortedMap<String, KindCount> kinds) {
+        return kinds.values().stream().mapToLong(KindCount::count).sum();
     }
 }

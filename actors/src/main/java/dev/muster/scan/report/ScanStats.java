@@ -1,11 +1,16 @@
 package dev.muster.scan.report;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * What one scan is doing, at one moment; figures that count up do so since its start.
  *
  * @param read items taken from the input
  * @param answered reports of targets that answered
  * @param failed reports of targets that failed
+ * @param failureKinds how many of them there were with each code
  * @param rejected reports of input that was no target
  * @param underWay targets admitted whose report has not been handed out
  * @param fetching those of them that are being fetched
@@ -19,10 +24,15 @@ public record ScanStats(
         long read,
         long answered,
         long failed,
+        SortedMap<String, Long> failureKinds,
         long rejected,
         int underWay,
         int fetching,
         int queued,
         int queuedAddresses,
         int secondPass,
-        int concurrency) {}
+        int concurrency) {
+    public ScanStats {
+        failureKinds = Collections.unmodifiableSortedMap(new TreeMap<>(failureKinds));
+    }
+}

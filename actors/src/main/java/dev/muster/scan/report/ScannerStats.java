@@ -1,5 +1,9 @@
 package dev.muster.scan.report;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * What a scanner is doing, at one moment; figures that count up do so since its start.
  *
@@ -7,6 +11,7 @@ package dev.muster.scan.report;
  * @param read items taken from all inputs
  * @param answered reports of targets that answered
  * @param failed reports of targets that failed
+ * @param failureKinds how many of them there were with each code
  * @param rejected reports of input that was no target
  * @param underWay targets begun whose report has not been handed out
  * @param fetching those of them that are being fetched
@@ -22,6 +27,7 @@ public record ScannerStats(
         long read,
         long answered,
         long failed,
+        SortedMap<String, Long> failureKinds,
         long rejected,
         int underWay,
         int fetching,
@@ -30,4 +36,8 @@ public record ScannerStats(
         int secondPass,
         long localFailures,
         int computeWaiting,
-        int computeRunning) {}
+        int computeRunning) {
+    public ScannerStats {
+        failureKinds = Collections.unmodifiableSortedMap(new TreeMap<>(failureKinds));
+    }
+}

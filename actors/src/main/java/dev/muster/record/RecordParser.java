@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
@@ -44,7 +45,12 @@ public final class RecordParser {
             throw failed(number, ended, e.column, String.valueOf(e.getMessage()));
         } catch (JacksonException e) { // no JSON, or beyond the parser's limits: depth, digits, the length of a name
             TokenStreamLocation place = e.getLocation();
-            throw failed(number, ended, place == null ? 1 : place.getColumnNr(), e.getOriginalMessage());
+            boolean beyond = e instanceof StreamConstraintsException;
+            throw failed(
+                    number,
+                    ended,
+                    place == null ? 1 : place.getColumnNr(),
+                    beyond ? e.getOriginalMessage() : "not JSON");
         } catch (IllegalArgumentException e) { // what a record's own constructor refuses
             throw failed(number, ended, 1, String.valueOf(e.getMessage()));
         }

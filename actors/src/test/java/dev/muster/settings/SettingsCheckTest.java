@@ -39,7 +39,7 @@ class SettingsCheckTest {
             InputSettings::from,
             ComputeSettings::from,
             AnalysisSettings::from,
-            CompareSettings::from,
+            CompareSettings::listFrom,
             DemoSettings::from,
             JournalSettings::from);
 

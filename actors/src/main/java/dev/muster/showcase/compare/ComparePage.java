@@ -5,13 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A comparison as one self-contained page. Its policy allows nothing but its own style, by hash. */
 public final class ComparePage {
     private static final String STYLE = """
 
             body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-            h1 { font-size: 1.5rem; margin-bottom: .2rem } h2 { font-size: 1.1rem; margin-top: 2rem }
+            h1 { font-size: 1.5rem; margin-bottom: .2rem } h2 { font-size: 1.3rem; margin-top: 2.5rem } h3 { font-size: 1.1rem } h4 { margin-bottom: .2rem } h4 + p { margin: 0 }
             p.finding { background: #eef4fa; border-left: 4px solid #0072b2; padding: .6rem 1rem }
             table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums }
             th, td { padding: .3rem .6rem; border-bottom: 1px solid #ddd; text-align: right; white-space: nowrap }
@@ -23,9 +25,13 @@ public final class ComparePage {
 
     private ComparePage() {}
 
-    public static String of(ComparisonReport report) {
+    /** One page for all of them. */
+    public static String of(List<ComparisonReport> reports) {
         StringBuilder page = new StringBuilder(64 * 1024);
-        String title = "Concurrent or parallel? " + report.settings().workload().code();
+        String codes = reports.stream()
+                .map(report -> report.settings().workload().code())
+                .collect(Collectors.joining(", "));
+        String title = "Concurrent or parallel? " + codes;
         page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
                 .append(hash(STYLE))
@@ -37,6 +43,12 @@ public final class ComparePage {
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n");
         page.append("<h1>").append(Formats.escape(title)).append("</h1>\n");
+        for (ComparisonReport report : reports) comparison(report, page);
+        return page.append("</body>\n</html>\n").toString();
+    }
+
+    private static void comparison(ComparisonReport report, StringBuilder page) {
+        page.append("<h2>").append(report.settings().workload().code()).append("</h2>\n");
         page.append("<p class=\"quiet\">")
                 .append(Formats.escape(CompareText.title(report) + ", " + report.system()))
                 .append("</p>\n");
@@ -44,17 +56,23 @@ public final class ComparePage {
                 .append(Formats.escape(Conclusion.sentence(report)))
                 .append("</p>\n");
         table(report, page);
-        page.append(
-                        "<h2>Who ran when</h2>\n<p class=\"quiet\">One lane for each thread, process or task that nobody waits for; one colour ")
-                .append(
-                        "for each task. Full bars compute, thin ones wait for the network, grey ones are processes that start.</p>\n");
+        page.append("<h3>Who ran when</h3>\n<p class=\"quiet\">One lane for each thread, process or task that nobody")
+                .append(" waits for; one colour for each task. All pictures share one time axis. Full bars compute,")
+                .append(" thin ones wait for the network, grey ones are processes that start.</p>\n");
         for (Result result : report.results()) {
-            if (result.timeline() == null) continue;
-            page.append("<figure>\n")
-                    .append(TimelineSvg.draw(result.arrangement(), result.timeline()))
-                    .append("</figure>\n");
+            if (result.timeline() != null) timeline(report, result, result.timeline(), page);
         }
-        return page.append("</body>\n</html>\n").toString();
+    }
+
+    private static void timeline(ComparisonReport report, Result result, Timeline timeline, StringBuilder page) {
+        Arrangement arrangement = result.arrangement();
+        page.append("<h4>").append(arrangement.code()).append("</h4>\n<p>");
+        page.append(Formats.escape(arrangement.standsFor() + ". " + arrangement.lesson()))
+                .append("</p>\n<p class=\"quiet\">Python: <code>")
+                .append(Formats.escape(arrangement.python()))
+                .append("</code></p>\n<figure>\n")
+                .append(TimelineSvg.draw(arrangement, timeline, report.longest()))
+                .append("</figure>\n");
     }
 
     private static void table(ComparisonReport report, StringBuilder page) {

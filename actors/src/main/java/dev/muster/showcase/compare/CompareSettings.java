@@ -1,6 +1,7 @@
 package dev.muster.showcase.compare;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ public record CompareSettings(
         int warmUpFetches,
         Duration lockSlice,
         Duration latency) {
+    private static final String WORKLOAD = "muster.compare.workload";
+    private static final String ARRANGEMENTS = "muster.compare.arrangements";
+    private static final String ALL = "all";
     private static final int MOST_TASKS = 1000;
     private static final long MOST_COUNTS = Long.MAX_VALUE / 2;
 
@@ -72,6 +76,28 @@ public record CompareSettings(
                 compare.getDuration("latency"));
     }
 
+    /**
+     * What is to be compared, one after the other: all workloads where {@code muster.compare.workload} is {@code all}.
+     *
+     * @param config the whole configuration
+     */
+    public static List<CompareSettings> listFrom(Config config) {
+        if (!ALL.equalsIgnoreCase(config.getString(WORKLOAD))) return List.of(from(config));
+        List<String> chosen = config.getStringList(ARRANGEMENTS);
+        List<CompareSettings> list = new ArrayList<>();
+        for (Workload workload : Workload.values()) {
+            List<String> suitable = chosen.stream()
+                    .map(CompareSettings::arrangement)
+                    .filter(arrangement -> arrangement.suits(workload))
+                    .map(Arrangement::code)
+                    .toList();
+            if (!chosen.isEmpty() && suitable.isEmpty()) continue; // none of them makes sense there
+            list.add(from(config.withValue(WORKLOAD, ConfigValueFactory.fromAnyRef(workload.code()))
+                    .withValue(ARRANGEMENTS, ConfigValueFactory.fromIterable(suitable))));
+        }
+        return list;
+    }
+
     /** A workload that is not chosen today may be tomorrow. */
     private static void check(Config compare, Workload workload) {
         String path = "muster.compare." + workload.code();
@@ -88,7 +114,8 @@ public record CompareSettings(
         for (Workload workload : Workload.values()) {
             if (workload.code().equals(code.toLowerCase(Locale.ROOT))) return workload;
         }
-        throw new IllegalArgumentException("muster.compare.workload must be countdown, fetch or mixed, found " + code);
+        throw new IllegalArgumentException(
+                "muster.compare.workload must be countdown, fetch, mixed or all, found " + code);
     }
 
     private static List<Arrangement> arrangements(List<String> codes, Workload workload) {

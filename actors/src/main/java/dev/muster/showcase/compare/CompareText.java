@@ -1,29 +1,43 @@
 package dev.muster.showcase.compare;
 
 import dev.muster.showcase.compare.ComparisonReport.Result;
+import dev.muster.text.LineBreaks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison for the terminal: what was done, the table, the sentence, the timelines. */
 public final class CompareText {
     private static final int LABEL = 18;
-    private static final int AXIS = 72;
+    private static final int FIGURE = 11;
+    private static final List<String> MOST_TELLING = List.of(
+            "wall", "speed-up", "cores used", "fetch p99", "start-up", "efficiency", "of ideal", "fetch p50", "CPU");
 
     private CompareText() {}
 
-    public static String of(ComparisonReport report) {
+    /**
+     * @param width that no line is longer than; at least 40
+     */
+    public static String of(ComparisonReport report, int width) {
         StringBuilder text = new StringBuilder();
         text.append(title(report)).append("\n\n");
-        table(report, text);
+        table(report, width, text);
         text.append('\n').append(Conclusion.sentence(report)).append("\n\n");
-        text.append("Who ran when (").append(TimelineText.LEGEND).append(")\n");
+        text.append("Who ran when, all on one time axis (")
+                .append(TimelineText.LEGEND)
+                .append(")\n");
         for (Result result : report.results()) {
             if (result.timeline() == null) continue;
-            text.append('\n').append(result.arrangement().code());
-            text.append(", ").append(Formats.time(result.timeline().end())).append('\n');
-            text.append(TimelineText.draw(result.timeline(), AXIS));
+            Arrangement arrangement = result.arrangement();
+            text.append('\n').append(arrangement.code()).append(", ");
+            text.append(Formats.time(result.timeline().end())).append(": ");
+            text.append(arrangement.standsFor()).append('\n');
+            text.append("  Python: ").append(arrangement.python()).append('\n');
+            text.append("  ").append(arrangement.lesson()).append('\n');
+            text.append(TimelineText.draw(result.timeline(), width, report.longest()));
         }
-        return text.toString();
+        return LineBreaks.fitted(text.toString(), width);
     }
 
     /** What was compared, in one line. */
@@ -44,11 +58,11 @@ public final class CompareText {
 
     /** The names of the columns that the workload has. */
     static List<String> columns(ComparisonReport report) {
-        List<String> columns = new ArrayList<>(List.of("wall", "CPU", "speed-up"));
+        List<String> columns = new ArrayList<>(List.of("wall", "CPU", "speed-up", "cores used"));
         switch (report.settings().workload()) {
             case COUNTDOWN -> columns.addAll(List.of("efficiency", "start-up"));
             case FETCH -> columns.addAll(List.of("of ideal", "fetch p50", "fetch p99"));
-            case MIXED -> columns.addAll(List.of("cores used", "fetch p50", "fetch p99"));
+            case MIXED -> columns.addAll(List.of("fetch p50", "fetch p99"));
         }
         return columns;
     }
@@ -61,7 +75,8 @@ public final class CompareText {
         figures.add(Formats.time(median.wall()));
         figures.add(Formats.time(median.cpu()));
         figures.add(report.speedUp(result.arrangement()).map(Formats::times).orElse("-"));
-        figures.add(share(report, result.arrangement(), median));
+        figures.add(Formats.times((double) median.cpu() / median.wall()));
+        share(report, result.arrangement(), median).ifPresent(figures::add);
         if (report.settings().workload() == Workload.COUNTDOWN) {
             figures.add(median.startUp() == 0 ? "" : Formats.time(median.startUp()));
         } else {
@@ -73,34 +88,45 @@ public final class CompareText {
 
     /**
      * How good that is by the measure of the workload: speed-up for each core where only cores help; one latency by the
-     * wall time where all could wait together; the share of all cores that computed where there is both.
+     * wall time where all could wait together.
      */
-    private static String share(ComparisonReport report, Arrangement arrangement, Measure median) {
+    private static Optional<String> share(ComparisonReport report, Arrangement arrangement, Measure median) {
         return switch (report.settings().workload()) {
             case COUNTDOWN ->
-                report.efficiency(arrangement).map(Formats::percent).orElse("-");
-            case FETCH -> Formats.percent((double) report.settings().latency().toNanos() / median.wall());
-            case MIXED -> Formats.percent((double) median.cpu() / median.wall() / report.cores());
+                Optional.of(report.efficiency(arrangement).map(Formats::percent).orElse("-"));
+            case FETCH ->
+                Optional.of(Formats.percent((double) report.settings().latency().toNanos() / median.wall()));
+            case MIXED -> Optional.empty();
         };
     }
 
-    private static String time(@org.jspecify.annotations.Nullable Long nanos) {
+    private static String time(@Nullable Long nanos) {
         return nanos == null ? "-" : Formats.time(nanos);
     }
 
-    private static void table(ComparisonReport report, StringBuilder text) {
+    /** As many columns as there is room for, those that matter most. */
+    private static void table(ComparisonReport report, int width, StringBuilder text) {
+        List<String> all = columns(report);
+        List<String> shown = MOST_TELLING.stream()
+                .filter(all::contains)
+                .limit(Math.max(1, (width - LABEL) / FIGURE))
+                .toList();
         text.append(pad("arrangement", LABEL));
-        for (String column : columns(report)) text.append(Formats.format("%11s", column));
-        text.append("   what it is\n");
+        for (String column : all) if (shown.contains(column)) text.append(right(column));
+        text.append('\n');
         for (Result result : report.results()) {
             text.append(pad(result.arrangement().code(), LABEL));
-            if (result.missing() != null) {
-                text.append("  missing here: ").append(result.missing()).append('\n');
-                continue;
+            if (result.missing() != null) text.append("  missing here: ").append(result.missing());
+            List<String> figures = figures(report, result);
+            for (int i = 0; i < figures.size(); i++) {
+                if (shown.contains(all.get(i))) text.append(right(figures.get(i)));
             }
-            for (String figure : figures(report, result)) text.append(Formats.format("%11s", figure));
-            text.append("   ").append(result.arrangement().standsFor()).append('\n');
+            text.append('\n');
         }
+    }
+
+    private static String right(String text) {
+        return " ".repeat(Math.max(1, FIGURE - text.length())) + text;
     }
 
     private static String pad(String text, int width) {

@@ -2,6 +2,7 @@ package dev.muster.showcase.compare;
 
 import com.typesafe.config.Config;
 import dev.muster.showcase.compare.ComparisonReport.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,10 +26,12 @@ public final class Comparison {
     private record Sample(Measure measure, Timeline timeline) {}
 
     private final CompareSettings settings;
+    private final Consumer<String> announcements;
     private final Consumer<String> progress;
 
-    private Comparison(CompareSettings settings, Consumer<String> progress) {
+    private Comparison(CompareSettings settings, Consumer<String> announcements, Consumer<String> progress) {
         this.settings = settings;
+        this.announcements = announcements;
         this.progress = progress;
     }
 
@@ -37,22 +40,33 @@ public final class Comparison {
      * own; ends them all.
      *
      * @param config the whole configuration, for the scanner's own settings
-     * @param progress takes one line now and then
+     * @param announcements takes a line that says what comes and how long it takes
+     * @param progress takes a line whenever something else is being done
      * @throws IllegalStateException where a task failed, or arrangements came to different values
      */
-    public static ComparisonReport run(CompareSettings settings, Config config, Consumer<String> progress)
+    public static ComparisonReport run(
+            CompareSettings settings, Config config, Consumer<String> announcements, Consumer<String> progress)
             throws InterruptedException {
         try (CompareEnvironment environment = new CompareEnvironment(settings, config)) {
-            return new Comparison(settings, progress).run(environment);
+            return new Comparison(settings, announcements, progress).run(environment);
         }
     }
 
     private ComparisonReport run(CompareEnvironment environment) throws InterruptedException {
         Map<Arrangement, Optional<TaskRunner>> runners = new EnumMap<>(Arrangement.class);
         for (Arrangement arrangement : settings.arrangements()) runners.put(arrangement, environment.open(arrangement));
+        long began = System.nanoTime();
+        long expected = expectedValue(environment.tasks());
+        Duration estimate =
+                Estimate.of(settings, Runtime.getRuntime().availableProcessors(), System.nanoTime() - began);
+        announcements.accept(Formats.format(
+                "%s: %d x %d measurements, about %s, after warming up",
+                settings.workload().code(),
+                settings.arrangements().size(),
+                settings.rounds(),
+                Formats.time(estimate.toNanos())));
         warmUp(runners, environment);
         Map<Arrangement, List<Sample>> samples = new EnumMap<>(Arrangement.class);
-        long expected = expectedValue(environment.tasks());
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Arrangement arrangement : inOrderOf(round)) {
                 Optional<TaskRunner> runner = runners.getOrDefault(arrangement, Optional.empty());

@@ -1,6 +1,7 @@
 package dev.muster.showcase.compare;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -76,5 +77,15 @@ public record ComparisonReport(CompareSettings settings, int cores, String java,
     /** The share of all cores that was turned into speed: speed-up by cores. */
     public Optional<Double> efficiency(Arrangement arrangement) {
         return speedUp(arrangement).map(speedUp -> speedUp / cores);
+    }
+
+    /** When the last of all timelines ends, so that they share one axis and a shorter one looks shorter. */
+    long longest() {
+        return results.stream()
+                .map(Result::timeline)
+                .filter(Objects::nonNull)
+                .mapToLong(Timeline::end)
+                .max()
+                .orElse(0);
     }
 }

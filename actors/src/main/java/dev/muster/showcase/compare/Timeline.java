@@ -49,6 +49,15 @@ public record Timeline(List<Span> spans, long end, boolean whole) {
         return Math.min(0, spans.stream().mapToLong(Span::from).min().orElse(0));
     }
 
+    /**
+     * All of it, on an axis that others share.
+     *
+     * @param longest when the last of them ends
+     */
+    Window window(long longest) {
+        return new Window(begin(), Math.max(end, longest));
+    }
+
     /** Where tasks take turns too fast for a picture of the whole: a window in which the turns can be seen. */
     Optional<Window> closeUp() {
         List<Span> turns = spans.stream()

@@ -25,17 +25,22 @@ public final class TimelineSvg {
 
     private final StringBuilder svg = new StringBuilder(8192);
     private final Timeline timeline;
+    private final long longest;
 
-    private TimelineSvg(Timeline timeline) {
+    private TimelineSvg(Timeline timeline, long longest) {
         this.timeline = timeline;
+        this.longest = longest;
     }
 
-    public static String draw(Arrangement arrangement, Timeline timeline) {
-        return new TimelineSvg(timeline).draw(arrangement.code() + ": " + arrangement.standsFor());
+    /**
+     * @param longest when the last of the timelines ends that are shown together: they share one axis
+     */
+    public static String draw(Arrangement arrangement, Timeline timeline, long longest) {
+        return new TimelineSvg(timeline, longest).draw(arrangement.code() + ": " + arrangement.standsFor());
     }
 
     private String draw(String title) {
-        Timeline.Window whole = new Timeline.Window(timeline.begin(), timeline.end());
+        Timeline.Window whole = timeline.window(longest);
         Optional<Timeline.Window> closeUp = timeline.closeUp();
         int below = TOP + height(whole);
         int height = below + closeUp.map(window -> ROW + height(window)).orElse(0);

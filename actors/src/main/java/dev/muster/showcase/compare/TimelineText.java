@@ -11,13 +11,21 @@ final class TimelineText {
     private static final String MARKS = "123456789abcdefghijklmnopqrstuvwxyz";
     private static final int MOST_LANES = 8;
     private static final double MOST_OF_IT = 0.7;
+    private static final int WIDEST = 72;
+    /** Blanks before a lane, and the lines at both ends of it. */
+    private static final int FRAME = 5;
 
     private TimelineText() {}
 
-    /** @param width characters for the time axis */
-    static String draw(Timeline timeline, int width) {
+    /**
+     * @param columns characters of a line at most
+     * @param longest the end of the axis, which is that of all timelines that are shown together
+     */
+    static String draw(Timeline timeline, int columns, long longest) {
+        int label = timeline.lanes().stream().mapToInt(String::length).max().orElse(0);
+        int width = Math.min(WIDEST, columns - label - FRAME);
         StringBuilder text = new StringBuilder();
-        draw(timeline, width, new Timeline.Window(timeline.begin(), timeline.end()), text);
+        draw(timeline, width, timeline.window(longest), text);
         timeline.closeUp().ifPresent(window -> {
             text.append("  a closer look, ")
                     .append(Formats.time(window.to() - window.from()))

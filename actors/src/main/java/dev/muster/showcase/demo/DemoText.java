@@ -2,29 +2,42 @@ package dev.muster.showcase.demo;
 
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.showcase.fleet.Site;
+import dev.muster.text.LineBreaks;
 import java.util.Locale;
 import java.util.Map;
 
 /** A demonstration for the terminal: what was scanned, what was found, where the time went. */
 public final class DemoText {
     private static final int BAR = 32;
+    private static final int LEAST_BAR = 8;
+    private static final int NARROW = 60;
+    private static final int FIGURES = 22;
     private static final int MOST = 12;
+    private static final int LABEL = 17;
     private static final int MOST_RULES = 8;
-    private static final int WIDTH = 80;
 
     private final StringBuilder text = new StringBuilder();
     private final DemoReport report;
+    private final int columns;
+    private final int names;
+    private final int bar;
 
-    private DemoText(DemoReport report) {
+    private DemoText(DemoReport report, int columns) {
         this.report = report;
+        this.columns = columns;
+        this.names = columns < NARROW ? 15 : Math.min(32, columns - FIGURES - BAR);
+        this.bar = Math.min(BAR, columns - FIGURES - names);
     }
 
-    public static String of(DemoReport report) {
-        DemoText text = new DemoText(report);
+    /**
+     * @param columns that no line is longer than; at least 40
+     */
+    public static String of(DemoReport report, int columns) {
+        DemoText text = new DemoText(report, columns);
         text.scanned();
         text.found();
         text.time();
-        return text.text.toString();
+        return LineBreaks.fitted(text.text.toString(), columns);
     }
 
     private void scanned() {
@@ -52,9 +65,9 @@ public final class DemoText {
         ScanSummary summary = report.summary();
         Figures figures = report.figures();
         heading("What was found");
-        bar("answered", summary.answered(), report.sites());
-        bar("failed", summary.failures(), report.sites());
-        bar("rejected", summary.rejected(), report.sites());
+        bar("answered", summary.answered(), report.sites(), report.sites());
+        bar("failed", summary.failures(), report.sites(), report.sites());
+        bar("rejected", summary.rejected(), report.sites(), report.sites());
         list("failures", figures.failures());
         list("statuses", figures.statuses());
         list("redirected", Map.of("at least once", figures.redirected()));
@@ -63,19 +76,20 @@ public final class DemoText {
         list("products", figures.products());
         line("");
         if (!figures.grades().isEmpty()) {
-            heading("Grades");
+            heading("Grades, of those that answered");
             int most = figures.grades().values().stream()
                     .mapToInt(Integer::intValue)
                     .max()
                     .orElse(1);
-            figures.grades().forEach((grade, count) -> bar(grade, count, most));
+            figures.grades().forEach((grade, count) -> bar(grade, count, summary.answered(), most));
             line("");
         }
         if (!figures.missing().isEmpty()) {
             heading("Not as it should be, of those that answered");
             figures.missing().entrySet().stream()
                     .limit(MOST_RULES)
-                    .forEach(entry -> bar(entry.getKey(), entry.getValue(), Math.max(1, (int) summary.answered())));
+                    .forEach(entry ->
+                            bar(entry.getKey(), entry.getValue(), summary.answered(), (int) summary.answered()));
             line("");
         }
     }
@@ -85,10 +99,12 @@ public final class DemoText {
         double wall = report.summary().took().toNanos() / 1e9;
         double oneByOne = figures.tookInAll() / 1e9;
         heading("Where the time went");
-        line("  %-32s %8s %10s %10s", "", "count", "p50", "p99");
+        boolean narrow = columns < NARROW;
+        String row = narrow ? "  %-13s %5s %8s %8s" : "  %-" + names + "s %8s %10s %10s";
+        line(row, "", "count", "p50", "p99");
         figures.phases()
                 .forEach((name, phase) ->
-                        line("  %-32s %,8d %10s %10s", name, phase.count(), millis(phase.p50()), millis(phase.p99())));
+                        line(row, name, format("%,d", phase.count()), millis(phase.p50()), millis(phase.p99())));
         line("");
         line(
                 "  wall %.2f s, %,.0f targets a second. One after the other the same would take %.0f s: %.0f times as long.",
@@ -103,11 +119,18 @@ public final class DemoText {
         line("%s", name);
     }
 
-    private void bar(String name, long count, int of) {
-        int length = (int) Math.round((double) count / Math.max(1, of) * BAR);
+    /**
+     * @param whole what the percentage is of
+     * @param full what the longest bar stands for
+     */
+    private void bar(String name, long count, long whole, int full) {
+        int length = (int) Math.round((double) count / Math.max(1, full) * bar);
         line(
-                "  %-32s %,8d  %5.1f %%  %s",
-                name, count, 100.0 * count / Math.max(1, report.sites()), "█".repeat(length));
+                "  %-" + names + "s %,8d  %5.1f %%%s",
+                name,
+                count,
+                100.0 * count / Math.max(1, whole),
+                bar < LEAST_BAR ? "" : "  " + "█".repeat(length));
     }
 
     /** Entries with their counts, on as many lines as they need. */
@@ -118,7 +141,7 @@ public final class DemoText {
         for (Map.Entry<String, Integer> entry : counts.entrySet()) {
             if (entry.getValue() == 0) continue;
             String text = shown == MOST ? "…" : entry.getKey() + " " + format("%,d", entry.getValue());
-            if (line.length() + text.length() > WIDTH) {
+            if (LABEL + line.length() + text.length() > columns) {
                 line("  %-14s %s", label, line);
                 line.setLength(0);
                 label = "";
@@ -135,7 +158,7 @@ public final class DemoText {
     }
 
     private void line(String format, Object... values) {
-        text.append(format(format, values)).append('\n');
+        text.append(format(format, values).stripTrailing()).append('\n');
     }
 
     private static String format(String format, Object... values) {

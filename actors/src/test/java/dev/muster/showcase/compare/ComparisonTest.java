@@ -39,7 +39,7 @@ class ComparisonTest {
         List<String> progress = new ArrayList<>();
 
         Comparison.run(
-                CompareSettings.from(config("arrangements = [serial, locked-threads]")), config(""), progress::add);
+                CompareSettings.from(config("arrangements = [serial, locked-threads]")), config(""), line -> {}, progress::add);
 
         assertThat(progress)
                 .containsSubsequence(
@@ -50,7 +50,7 @@ class ComparisonTest {
     }
 
     private static ComparisonReport compare(String lines) throws InterruptedException {
-        return Comparison.run(CompareSettings.from(config(lines)), config(lines), line -> {});
+        return Comparison.run(CompareSettings.from(config(lines)), config(lines), line -> {}, line -> {});
     }
 
     private static Config config(String lines) {

@@ -18,13 +18,23 @@ class ReportsTest {
 
     @Test
     void theTableHoldsEveryFigure() {
-        String text = CompareText.of(countdown(1000, 1000, 500));
+        String text = CompareText.of(countdown(1000, 1000, 500), 200);
 
         assertThat(text)
                 .startsWith("countdown: 2 countdowns from 1,000; medians of 3 rounds, 2 cores, Java 17")
-                .containsPattern("serial +1.00 s +1.00 s +1.00 +50 %")
-                .containsPattern("threads +500 ms +1.00 s +2.00 +100 %")
+                .containsPattern("serial +1.00 s +1.00 s +1.00 +1.00 +50 %")
+                .containsPattern("threads +500 ms +1.00 s +2.00 +2.00 +100 %")
                 .containsPattern("virtual-threads +missing here: needs Java 21");
+    }
+
+    @Test
+    void whereThereIsLessRoomTheLeastTellingColumnsAreLeftOut() {
+        for (int width : new int[] {40, 80, 100, 200}) {
+            assertThat(CompareText.of(countdown(1000, 1000, 500), width).lines())
+                    .allMatch(line -> line.length() <= width);
+        }
+        assertThat(CompareText.of(countdown(1000, 1000, 500), 40).lines())
+                .contains("arrangement              wall   speed-up");
     }
 
     @Test
@@ -41,7 +51,7 @@ class ReportsTest {
 
     @Test
     void theSentenceSaysWhatTheFiguresShow() {
-        assertThat(CompareText.of(countdown(1000, 1000, 500)))
+        assertThat(CompareText.of(countdown(1000, 1000, 500), 200))
                 .contains(
                         "Taking turns: 1.00 times the speed of serial (interleaved), at the same moment: 2.00 times (threads, 2 cores): "
                                 + "CPU-bound work gains from parallelism, not from concurrency.");
@@ -49,12 +59,13 @@ class ReportsTest {
 
     @Test
     void theSentenceClaimsNothingThatTheFiguresDoNotShow() {
-        assertThat(CompareText.of(countdown(1000, 700, 900))).contains("these figures show nothing for sure.");
+        assertThat(CompareText.of(countdown(1000, 700, 900), 200)).contains("these figures show nothing for sure.");
     }
 
     @Test
     void aBusyMachineIsTold() {
-        assertThat(CompareText.of(countdown(4000, 4000, 2000))).contains("the machine was busy with something else");
+        assertThat(CompareText.of(countdown(4000, 4000, 2000), 200))
+                .contains("the machine was busy with something else");
     }
 
     @Test
@@ -70,7 +81,7 @@ class ReportsTest {
 
     @Test
     void thePagesPolicyAllowsItsOwnStyleAndNothingElse() throws Exception {
-        String page = ComparePage.of(countdown(1000, 1000, 500));
+        String page = ComparePage.of(List.of(countdown(1000, 1000, 500)));
 
         Matcher style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(page);
         assertThat(style.find()).isTrue();

@@ -17,10 +17,18 @@ class TimelineTest {
                 span("thread 2", 1, Span.Kind.WAITING, 0, 20),
                 span("thread 1", 2, Span.Kind.COMPUTING, 20, 40));
 
-        assertThat(TimelineText.draw(timeline, 4)).isEqualTo("""
+        assertThat(TimelineText.draw(timeline, 17, 0)).isEqualTo("""
                           thread 1 |1 33|
                           thread 2 |..  |
                         """);
+    }
+
+    @Test
+    void timelinesThatAreShownTogetherShareOneAxis() {
+        Timeline half = timeline(20, span("thread 1", 0, Span.Kind.COMPUTING, 0, 20));
+
+        assertThat(TimelineText.draw(half, 17, 40 * MS)).isEqualTo("  thread 1 |11  |\n");
+        assertThat(TimelineSvg.draw(Arrangement.THREADS, half, 40 * MS)).contains(">40 ms<");
     }
 
     @Test
@@ -28,14 +36,14 @@ class TimelineTest {
         Timeline timeline = timeline(
                 20, span("process 1", 0, Span.Kind.STARTING, -20, 0), span("process 1", 0, Span.Kind.COMPUTING, 0, 20));
 
-        assertThat(TimelineText.draw(timeline, 4)).isEqualTo("  process 1 |~~11|\n");
+        assertThat(TimelineText.draw(timeline, 18, 0)).isEqualTo("  process 1 |~~11|\n");
     }
 
     @Test
     void partOfTheTimeIsTold() {
         Timeline timeline = timeline(20, span("thread 1", 0, Span.Kind.COMPUTING, 0, 5));
 
-        assertThat(TimelineText.draw(timeline, 2)).isEqualTo("  thread 1 |: |\n");
+        assertThat(TimelineText.draw(timeline, 15, 0)).isEqualTo("  thread 1 |: |\n");
     }
 
     @Test
@@ -44,7 +52,7 @@ class TimelineTest {
         for (int i = 0; i < 200; i++) turns.add(span("loop", i % 2, Span.Kind.COMPUTING, i * 2L, i * 2L + 2));
         Timeline timeline = new Timeline(turns, 400 * MS, true);
 
-        assertThat(TimelineText.draw(timeline, 16)).contains("a closer look, 32 ms:\n  loop |1212121212121212|");
+        assertThat(TimelineText.draw(timeline, 25, 0)).contains("a closer look, 32 ms:\n  loop |1212121212121212|");
     }
 
     @Test
@@ -70,7 +78,7 @@ class TimelineTest {
     void thePictureHasAttributesOnly() {
         Timeline timeline = timeline(40, span("a < b", 0, Span.Kind.COMPUTING, 0, 10));
 
-        String svg = TimelineSvg.draw(Arrangement.THREADS, timeline);
+        String svg = TimelineSvg.draw(Arrangement.THREADS, timeline, 0);
 
         assertThat(svg)
                 .startsWith("<svg xmlns=")

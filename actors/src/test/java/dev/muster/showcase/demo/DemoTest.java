@@ -53,7 +53,10 @@ class DemoTest {
         assertThat(report.figures().grades()).containsKeys("A+", "F");
         assertThat(report.cpu().sites()).isPositive();
         assertThat(report.cpu().fetching()).isPositive();
-        assertThat(DemoText.of(report))
+        for (int width : new int[] {40, 80, 100, 200}) {
+            assertThat(DemoText.of(report, width).lines()).allMatch(line -> line.length() <= width);
+        }
+        assertThat(DemoText.of(report, 200))
                 .startsWith("300 sites, site-1.fleet.muster.test and so on, at 127.")
                 .contains("answered", "Grades", "Where the time went");
     }

@@ -15,6 +15,12 @@ public final class SettingText {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final Set<String> SWITCHES = Set.of("on", "off", "true", "false", "yes", "no");
 
+    private static final String FOUND = ", found ";
+    private static final String OPTION = "option ";
+
+    /** Durations and numbers in Java's words, which are nobody else's. */
+    private static final Pattern AS_READ = Pattern.compile("-?PT\\S+|-?\\d+\\.0");
+
     private SettingText() {}
 
     /** What kind of value a default is an example of. */
@@ -80,8 +86,24 @@ public final class SettingText {
         return plain instanceof String text && !text.isEmpty() ? text : value.render(ConfigRenderOptions.concise());
     }
 
-    /** {@code path must be …, found … (place)}. */
+    /** {@code path must be …, found … (place)}; an option is named in place of the setting that it sets. */
     static String wrong(String path, String allowed, ConfigValue value) {
-        return path + " must be " + allowed + ", found " + found(path, value) + " (" + place(value.origin()) + ")";
+        return told(path, value, path + " must be " + allowed + ", found " + found(path, value));
+    }
+
+    /**
+     * What somebody found wrong with a setting, for a user.
+     *
+     * @param text names the setting by {@code path}
+     */
+    public static String told(String path, ConfigValue value, String text) {
+        int found = text.lastIndexOf(FOUND) + FOUND.length();
+        boolean javas =
+                found > FOUND.length() && AS_READ.matcher(text.substring(found)).matches();
+        String words = javas ? text.substring(0, found) + found(path, value) : text;
+        String place = place(value.origin());
+        return place.startsWith(OPTION)
+                ? words.replace(path, place.substring(OPTION.length()))
+                : words + " (" + place + ")";
     }
 }

@@ -95,17 +95,17 @@ public final class SettingsCheck {
 
     private String message(String path, @Nullable ConfigValue value, RuntimeException failure) {
         if (value == null) return String.valueOf(failure.getMessage());
-        String place = " (" + SettingText.place(value.origin()) + ")";
         if (failure instanceof ConfigException.WrongType
                 || failure instanceof ConfigException.BadValue
                 || failure instanceof ConfigException.Missing) {
             return SettingText.wrong(path, allowed(path, value), value);
         }
         String text = String.valueOf(failure.getMessage());
-        if (text.contains(path)) return text + place;
+        if (text.contains(path)) return SettingText.told(path, value, text);
         // Parts that several groups share name their setting by its last word alone.
         String last = path.substring(path.lastIndexOf('.') + 1);
-        return (text.startsWith(last + " ") ? path + text.substring(last.length()) : path + ": " + text) + place;
+        String named = text.startsWith(last + " ") ? path + text.substring(last.length()) : path + ": " + text;
+        return SettingText.told(path, value, named);
     }
 
     private String allowed(String path, ConfigValue value) {

@@ -50,7 +50,7 @@ public final class EffectiveSettings {
             InputSettings::from,
             ComputeSettings::from,
             AnalysisSettings::from,
-            CompareSettings::from,
+            CompareSettings::listFrom,
             DemoSettings::from,
             JournalSettings::from);
 
@@ -137,11 +137,12 @@ public final class EffectiveSettings {
 
     private static Config parse(Path file, List<String> problems) {
         try {
-            if (Files.isReadable(file)) {
+            if (Unreadable.why(file).isEmpty()) {
                 return ConfigFactory.parseFile(
                         file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
             }
-            problems.add("cannot read settings from " + file);
+            problems.add("cannot read settings from " + file + ": "
+                    + Unreadable.why(file).orElse("unreadable"));
         } catch (ConfigException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
@@ -197,7 +198,7 @@ public final class EffectiveSettings {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw new UsageException(message + originOf(message), e);
+            throw new UsageException(told(message), e);
         }
     }
 
@@ -210,14 +211,14 @@ public final class EffectiveSettings {
         });
     }
 
-    /** The origin of the setting that {@code message} names. */
-    private String originOf(String message) {
+    /** With the origin of the setting that {@code message} names. */
+    private String told(String message) {
         String named = "";
         for (String path : known.paths()) {
             if (path.length() > named.length() && message.contains(path)) named = path;
         }
-        if (named.isEmpty() || !config.hasPath(named)) return "";
-        return " (" + SettingText.place(config.getValue(named).origin()) + ")";
+        if (named.isEmpty() || !config.hasPath(named)) return message;
+        return SettingText.told(named, config.getValue(named), message);
     }
 
     /** One line for each setting: path, value, origin. Values that may be secrets are left out. */

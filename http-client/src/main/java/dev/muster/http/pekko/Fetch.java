@@ -200,12 +200,9 @@ final class Fetch {
     private HttpRequest httpRequest(HopPlan plan) {
         boolean ownOrigin = plan.uri().sameOrigin(chain.first());
         List<Field> extra = chain.withCookies(ownOrigin ? request.extraFields() : List.of());
-        boolean secretsToo = plan.uri().scheme() == Scheme.HTTPS
-                || request.fieldsInClear()
-                || context.settings().request().fieldsInClear();
-        RequestFactory.Own own = !ownOrigin
-                ? RequestFactory.Own.NONE
-                : secretsToo ? RequestFactory.Own.ALL : RequestFactory.Own.WITHOUT_SECRETS;
+        boolean inClear =
+                request.fieldsInClear() || context.settings().request().fieldsInClear();
+        RequestFactory.Own own = RequestFactory.Own.of(chain.first(), plan.uri(), inClear);
         Proxy proxy = proxyAskedFor(plan.uri());
         return context.requests()
                 .request(plan.uri(), plan.method(), own, extra, proxy == null ? null : proxy.authorization());

@@ -4,6 +4,7 @@ import dev.muster.http.Method;
 import dev.muster.http.RequestSettings;
 import dev.muster.http.head.Field;
 import dev.muster.http.head.FieldName;
+import dev.muster.http.target.Scheme;
 import dev.muster.http.target.TargetUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,17 @@ final class RequestFactory {
     enum Own {
         ALL,
         WITHOUT_SECRETS,
-        NONE
+        NONE;
+
+        /**
+         * They are for the origin that was asked first, and secrets among them for no one who listens on the way.
+         *
+         * @param inClear whether the user lets secrets go over plain http
+         */
+        static Own of(TargetUri first, TargetUri asked, boolean inClear) {
+            if (!asked.sameOrigin(first)) return NONE;
+            return asked.scheme() == Scheme.HTTPS || inClear ? ALL : WITHOUT_SECRETS;
+        }
     }
 
     /** Headers to render, and their names. */

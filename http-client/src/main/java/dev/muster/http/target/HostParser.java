@@ -94,6 +94,7 @@ public final class HostParser {
     private static String strange(char c) {
         if (c == '*') return "a wildcard is not a host: name the hosts, or the domain itself";
         if (c == 0) return "the host holds a NUL character: is the file UTF-16?";
+        if (c == ' ') return "the host may not hold a blank";
         boolean visible = c > ' ' && c < 0x7f;
         return "the host may not hold " + (visible ? "'" + c + "'" : String.format("U+%04X", (int) c));
     }

@@ -5,14 +5,11 @@ import dev.muster.input.InputException;
 import dev.muster.journal.JournalException;
 import dev.muster.output.OutputException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What went wrong, in one line to the user and as an exit status; a stack trace only for internal errors, and only if
@@ -27,13 +24,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
-        CommandLine command = e.getCommandLine();
-        context.say(String.valueOf(e.getMessage()));
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> nearest = new ArrayList<>(unmatched.getSuggestions());
-            if (!nearest.isEmpty()) context.say("did you mean " + String.join(", or ", nearest) + "?");
-        }
-        context.say("try `" + command.getCommandSpec().qualifiedName() + " --help`");
+        UsageErrors.of(e).forEach(context::say);
         return ExitStatus.USAGE.code();
     }
 

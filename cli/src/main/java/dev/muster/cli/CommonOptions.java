@@ -2,7 +2,11 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.http.pekko.RequestText;
 import dev.muster.output.OutputChecks;
+import dev.muster.scan.report.TargetReport;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 
 /** What every command that asks or measures something has: settings and a log. */
@@ -15,6 +19,14 @@ final class CommonOptions {
 
     boolean quiet() {
         return log.quiet();
+    }
+
+    /** What shows how each target was asked; empty where nobody wants to know. */
+    Optional<Consumer<TargetReport>> trace(ProcessContext context, EffectiveSettings settings) {
+        if (!log.traces()) return Optional.empty();
+        RequestText requests = new RequestText(settings.prepareFetch().request());
+        TraceText text = new TraceText(requests, context.terminal().escape(), log.tracesWaits());
+        return Optional.of(report -> context.err().print(text.of(report)));
     }
 
     /** The effective settings, with this command's {@code options} over all; warnings go to standard error. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,13 +37,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  muster compare",
-            "  muster compare --workload mixed --html compare.html",
+            "  muster compare --workload all --html compare.html",
         })
 final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--workload",
-            paramLabel = "countdown|fetch|mixed",
-            description = "CPU-bound, I/O-bound or both (default: countdown).")
+            paramLabel = "countdown|fetch|mixed|all",
+            description = "CPU-bound, I/O-bound or both; all for one after the other (default: countdown).")
     private @Nullable String workload;
 
     @Option(
@@ -101,7 +102,7 @@ final class CompareCommand implements Callable<Integer> {
                         .set("--tasks", "muster.compare.tasks", tasks)
                         .set("--size", "muster.compare.size", size)
                         .set("--rounds", "muster.compare.rounds", rounds));
-        CompareSettings compare = settings.read(CompareSettings::from);
+        List<CompareSettings> compare = settings.read(CompareSettings::listFrom);
         settings.prepareFetch();
         Output jsonFile = output(json);
         Output htmlFile = output(html);
@@ -111,16 +112,34 @@ final class CompareCommand implements Callable<Integer> {
                 .check();
         Logging.Open log = common.openLog(context);
         try (log) {
-            ComparisonReport report = Comparison.run(compare, settings.config(), line -> {
-                if (!common.quiet()) context.say(line);
-            });
+            List<ComparisonReport> reports = new ArrayList<>();
+            for (CompareSettings each : compare) {
+                reports.add(Comparison.run(each, settings.config(), this::announce, this::tell));
+            }
+            context.console().show("");
+            String text = reports.stream()
+                    .map(report -> CompareText.of(report, context.terminal().columns()))
+                    .collect(Collectors.joining("\n"));
             boolean taken = isStandardOutput(jsonFile) || isStandardOutput(htmlFile);
-            if (taken) context.err().print(CompareText.of(report));
-            else spec.commandLine().getOut().print(CompareText.of(report));
-            if (jsonFile != null) jsonFile.write(CompareJson.of(report));
-            if (htmlFile != null) htmlFile.write(ComparePage.of(report));
+            if (taken) context.err().print(text);
+            else spec.commandLine().getOut().print(text);
+            if (jsonFile != null) {
+                jsonFile.write(reports.stream().map(CompareJson::of).collect(Collectors.joining()));
+            }
+            if (htmlFile != null) htmlFile.write(ComparePage.of(reports));
             return ExitStatus.OK.code();
         }
+    }
+
+    private void announce(String line) {
+        if (!common.quiet()) context.say(line);
+    }
+
+    private void tell(String line) {
+        if (common.quiet()) return;
+        Terminal terminal = context.terminal();
+        if (!terminal.inPlace()) context.say(line);
+        else context.console().show(line.substring(0, Math.min(line.length(), terminal.columns() - 1)));
     }
 
     private @Nullable Output output(@Nullable Path file) {

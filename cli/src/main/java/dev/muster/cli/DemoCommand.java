@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         common.checks(context).output("--output", output).check();
         Logging.Open log = common.openLog(context);
         try (log) {
-            String text = DemoText.of(output == null ? run(demo, settings, record -> {}) : run(demo, settings, output));
+            DemoReport report = output == null ? run(demo, settings, record -> {}) : run(demo, settings, output);
+            String text = DemoText.of(report, context.terminal().columns());
             if (output == null || !output.isStandardOutput()) {
                 spec.commandLine().getOut().print(text);
                 if (output != null) spec.commandLine().getOut().println("\nThe records are in " + file + ".");

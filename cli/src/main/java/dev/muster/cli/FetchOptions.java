@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,6 +138,9 @@ final class FetchOptions {
     }
 
     private static List<String> read(Path file) {
+        Unreadable.why(file).ifPresent(why -> {
+            throw new UsageException("--header: cannot read " + file + ": " + why);
+        });
         try {
             return Files.readAllLines(file).stream()
                     .filter(line -> !line.isBlank())

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.grade.GradeSummary;
 import dev.muster.grade.RecordGrader;
@@ -115,9 +116,9 @@ final class GradeCommand implements Callable<Integer> {
 
     private Path file() {
         Path file = Path.of(results);
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new UsageException("cannot read records from " + file);
-        }
+        Unreadable.why(file).ifPresent(why -> {
+            throw new UsageException("cannot read records from " + file + ": " + why);
+        });
         return file;
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
+import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.InputSettings;
 import dev.muster.input.Shard;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Where targets come from. */
 final class InputOptions {
     private static final String STANDARD_INPUT = "-";
+    private static final int GZIP_FIRST = 0x1F;
+    private static final int GZIP_SECOND = 0x8B;
 
     @Parameters(
             paramLabel = "TARGET",
@@ -70,12 +73,13 @@ final class InputOptions {
                     "targets come from one place: either from " + file + " or, with -, from standard input");
         }
         Path path = Path.of(file);
-        if (Files.isDirectory(path)) throw new UsageException("cannot read " + path + ": it is a directory");
+        Unreadable.why(path).ifPresent(why -> {
+            throw new UsageException("cannot read " + path + ": " + why);
+        });
         try {
             return Files.newInputStream(path);
         } catch (IOException e) {
-            throw new UsageException(
-                    "cannot read " + path + ": " + (Files.exists(path) ? "permission denied" : "no such file"), e);
+            throw new UsageException("cannot read " + path + ": " + e.getMessage(), e);
         }
     }
 
@@ -92,6 +96,16 @@ final class InputOptions {
         if (file == null || file.equals(STANDARD_INPUT)) return null;
         Path path = Path.of(file);
         return Files.isRegularFile(path) ? path : null;
+    }
+
+    /** Bytes of the list, 0 where nobody knows: it comes from elsewhere, or is compressed. */
+    long length() throws IOException {
+        Path path = file();
+        if (path == null) return 0;
+        try (InputStream in = Files.newInputStream(path)) {
+            boolean gzip = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
+            return gzip ? 0 : Files.size(path);
+        }
     }
 
     /** Whether lines come from standard input. */

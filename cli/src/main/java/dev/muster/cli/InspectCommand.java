@@ -4,19 +4,23 @@ import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.ParsedLine;
 import dev.muster.http.target.Target;
 import dev.muster.http.target.TargetParser;
 import dev.muster.input.InputSettings;
+import dev.muster.record.RecordWriter;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanSettings;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,10 +31,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         customSynopsis = "muster inspect [OPTION…] TARGET",
-        footer = {"", "Exit status: 0 answered, 1 no answer, 2 wrong usage."})
+        footer = {
+            "",
+            "Examples:",
+            "  muster inspect example.com",
+            "  muster inspect example.com --analysis body --json",
+            "",
+            "Exit status: 0 answered, 1 no answer, 2 wrong usage."
+        })
 final class InspectCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TARGET", description = "Domain, host:port, address or URL.")
     private String text = "";
+
+    @Option(names = "--json", description = "Write the record as JSON, as a scan does.")
+    private boolean json;
 
     @Mixin
     private FetchOptions fetch = new FetchOptions();
@@ -48,7 +62,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         EffectiveSettings settings = common.load(context, fetch.to(new OptionSettings()));
         settings.prepareFetch();
         settings.read(ScanSettings::from);
@@ -67,12 +81,28 @@ final class InspectCommand implements Callable<Integer> {
                 context.say("no answer: the scanner ended before one came");
                 return ExitStatus.UNEXPECTED.code();
             }
-            boolean colour = context.terminal().colours(context.terminal().out());
-            spec.commandLine().getOut().print(new InspectText(context.terminal().escape(), colour).of(report));
+            common.trace(context, settings).ifPresent(trace -> trace.accept(report));
+            if (json) writeJson(report);
+            else print(report);
             Failure failure = report.failure();
-            if (failure != null) context.say("no answer: " + failure.code() + ": " + failure.detail());
+            if (failure != null && failure.kind() == FailureKind.POLICY_ADDRESS_DENIED) {
+                context.say("private and local addresses are asked with --allow-private only");
+            }
             return (report.outcome() == Outcome.ANSWERED ? ExitStatus.OK : ExitStatus.UNEXPECTED).code();
         }
+    }
+
+    private void print(TargetReport report) {
+        Terminal terminal = context.terminal();
+        int columns = terminal.out() ? terminal.columns() : Integer.MAX_VALUE; // a program reads whole lines
+        boolean colour = terminal.colours(terminal.out());
+        spec.commandLine().getOut().print(new InspectText(terminal.escape(), colour, columns).of(report));
+    }
+
+    private void writeJson(TargetReport report) throws IOException {
+        RecordWriter writer = RecordWriter.jsonLines(context.screen(false));
+        writer.write(report);
+        writer.flush();
     }
 
     private Target target(EffectiveSettings settings) {

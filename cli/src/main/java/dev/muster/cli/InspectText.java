@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.analysis.Analysis;
+import dev.muster.analysis.BodyFacts;
 import dev.muster.analysis.CookieFacts;
 import dev.muster.analysis.Finding;
 import dev.muster.analysis.Product;
@@ -17,23 +18,33 @@ import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.Verification;
 import dev.muster.record.Escape;
 import dev.muster.scan.report.TargetReport;
+import dev.muster.text.LineBreaks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One report for human eyes, top to bottom: what was asked, what came, what it means, what to do. */
 final class InspectText {
     private static final int NAMES_SHOWN = 8;
+    private static final String NOT_CHECKED = "not-judged";
+    private static final int NARROW = 60;
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Escape escape;
     private final boolean colour;
+    private final int columns;
     private final StringBuilder text = new StringBuilder();
 
-    InspectText(Escape escape, boolean colour) {
+    /**
+     * @param columns how long a line may be; longer ones are broken
+     */
+    InspectText(Escape escape, boolean colour, int columns) {
         this.escape = escape;
         this.colour = colour;
+        this.columns = columns;
     }
 
     String of(TargetReport report) {
@@ -142,29 +153,71 @@ final class InspectText {
     }
 
     private void analysis(Analysis analysis) {
-        if (!analysis.findings().isEmpty()) heading("Findings");
-        for (Finding finding : analysis.findings()) {
-            String points = finding.points() == 0 ? "" : String.format(Locale.ROOT, "%+d", finding.points());
-            String head = String.format(
-                    Locale.ROOT, "  %-4s %4s  %s", finding.pass() ? "ok" : "FAIL", points, finding.result());
-            line(finding.pass() ? head : red(head));
-            if (finding.pass()) continue;
-            if (finding.evidence() != null) line("              found: " + safe(finding.evidence()));
-            line("              " + finding.advice());
-            line("              " + finding.reference());
-        }
+        List<Finding> shown = analysis.findings().stream()
+                .filter(finding -> !finding.result().equals(NOT_CHECKED))
+                .toList();
+        ScoreText score = new ScoreText(analysis);
+        if (!shown.isEmpty()) heading("Findings");
+        for (Finding finding : shown) finding(finding, score.extrasCount());
+        if (!shown.isEmpty() && !score.line().isEmpty()) line("  " + score.line());
+        notChecked(analysis);
+        body(analysis.body());
         if (!analysis.products().isEmpty()) heading("Products");
         for (Product product : analysis.products()) {
             line("  " + safe(product.product()) + (product.version() == null ? "" : " " + safe(product.version()))
                     + "  (from " + safe(product.source()) + ")");
         }
         if (!analysis.cookies().isEmpty()) heading("Cookies");
-        for (CookieFacts cookie : analysis.cookies()) {
-            line("  " + safe(cookie.name()) + (cookie.secure() ? "  Secure" : "")
-                    + (cookie.httpOnly() ? "  HttpOnly" : "")
-                    + (cookie.sameSite() == null ? "" : "  SameSite=" + safe(cookie.sameSite()))
-                    + (cookie.problems().isEmpty() ? "" : "  " + red(String.join(", ", cookie.problems()))));
-        }
+        analysis.cookies().forEach(this::cookie);
+    }
+
+    private void finding(Finding finding, boolean extrasCount) {
+        String points = finding.points() == 0 ? "" : String.format(Locale.ROOT, "%+d", finding.points());
+        if (finding.points() > 0 && !extrasCount) points = "(" + points + ")";
+        String head =
+                String.format(Locale.ROOT, "  %-4s %4s  %s", finding.pass() ? "ok" : "FAIL", points, finding.result());
+        line(finding.pass() ? head : red(head));
+        if (finding.pass()) return;
+        String advice = " ".repeat(columns < NARROW ? 4 : 14);
+        if (finding.evidence() != null) line(advice + "found: " + safe(finding.evidence()));
+        line(advice + finding.advice());
+        line(advice + finding.reference());
+    }
+
+    /** What would be said of it with other options is no verdict. */
+    private void notChecked(Analysis analysis) {
+        String rules = analysis.findings().stream()
+                .filter(finding -> finding.result().equals(NOT_CHECKED))
+                .map(Finding::rule)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!rules.isEmpty()) line("  not checked, since it was not fetched: " + rules);
+    }
+
+    private void body(@Nullable BodyFacts body) {
+        if (body == null) return;
+        heading("Content");
+        if (body.title() != null) line("  title    " + safe(body.title()));
+        line("  bytes    " + body.bytes() + (body.truncated() ? ", and more" : "")
+                + (body.problem() == null ? "" : "  " + red(safe(body.problem()))));
+        if (body.sha256() != null) line("  sha256   " + body.sha256());
+    }
+
+    private void cookie(CookieFacts cookie) {
+        String until = cookie.lifetime() == null ? "session" : "Max-Age=" + cookie.lifetime();
+        line("  " + safe(cookie.name())
+                + attribute("Domain", cookie.domain())
+                + attribute("Path", cookie.path())
+                + "; " + until
+                + (cookie.secure() ? "; Secure" : "")
+                + (cookie.httpOnly() ? "; HttpOnly" : "")
+                + attribute("SameSite", cookie.sameSite())
+                + (cookie.partitioned() ? "; Partitioned" : "")
+                + (cookie.problems().isEmpty() ? "" : "  " + red(String.join(", ", cookie.problems()))));
+    }
+
+    private String attribute(String name, @Nullable String value) {
+        return value == null ? "" : "; " + name + "=" + safe(value);
     }
 
     private void heading(String title) {
@@ -172,8 +225,21 @@ final class InspectText {
         line(bold(title));
     }
 
+    /** Breaks what is too long; what follows stands a little further in than its beginning. */
     private void line(String line) {
-        text.append(line).append('\n');
+        String plain = COLOUR.matcher(line).replaceAll("");
+        if (plain.length() <= columns) {
+            text.append(line).append('\n');
+            return;
+        }
+        int indent = plain.length() - plain.stripLeading().length();
+        int further = Math.min(indent + 2, columns / 2);
+        List<String> parts = LineBreaks.of(plain.strip(), columns - further);
+        for (int i = 0; i < parts.size(); i++) {
+            text.append(" ".repeat(i == 0 ? indent : further))
+                    .append(parts.get(i).stripTrailing())
+                    .append('\n');
+        }
     }
 
     private String safe(@Nullable String foreign) {

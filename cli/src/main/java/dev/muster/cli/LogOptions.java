@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import dev.muster.output.Output;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much is said on standard error, and where the log goes. */
@@ -15,7 +16,8 @@ final class LogOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Log more; twice for all there is.")
+            description =
+                    "Show what was done, sent and received for each target; -vv retries and waits too, -vvv a log.")
     private boolean[] verbose = {};
 
     @Option(names = "--log-format", paramLabel = "text|json", description = "Form of the log (default: text).")
@@ -26,6 +28,9 @@ final class LogOptions {
             paramLabel = "FILE",
             description = "Log to FILE, at its end, instead of standard error.")
     private @Nullable Path file;
+
+    @Mixin
+    private ColorOption color = new ColorOption();
 
     boolean quiet() {
         return quiet;
@@ -44,9 +49,19 @@ final class LogOptions {
         return Logging.open(level(), format, output(context));
     }
 
+    /** Whether to show how each target was asked. */
+    boolean traces() {
+        return verbose.length > 0;
+    }
+
+    /** The same with retries and waits. */
+    boolean tracesWaits() {
+        return verbose.length > 1;
+    }
+
     private Level level() {
-        if (verbose.length > 1) return Level.DEBUG;
-        if (verbose.length == 1) return Level.INFO;
+        if (verbose.length > 2) return Level.DEBUG;
+        if (verbose.length == 2) return Level.INFO;
         return quiet ? Level.ERROR : Level.WARN;
     }
 }

@@ -10,7 +10,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        ProcessContext context = ProcessContext.ofProcess(Runtime.getRuntime()::halt);
+        ProcessContext context = ProcessContext.ofProcess(Runtime.getRuntime()::halt, args);
         System.setErr(context.err()); // the log writes there, and whoever else has something to say
         System.exit(guarded(context, args));
     }
@@ -42,15 +42,12 @@ public final class Main {
 
     /** All commands. */
     static CommandLine commandLine(ProcessContext context) {
-        return new CommandLine(new MusterCommand(context), new Commands(context))
+        CommandLine line = new CommandLine(new MusterCommand(context), new Commands(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // Ours is "--header @FILE": the words of that file are secrets, and must not be taken for targets.
-                .setExpandAtFiles(false)
-                .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(Math.max(80, Math.min(120, context.terminal().columns())))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        context.terminal().colours(context.terminal().out())
-                                ? CommandLine.Help.Ansi.ON
-                                : CommandLine.Help.Ansi.OFF));
+                .setExpandAtFiles(false);
+        Terminal terminal = context.terminal();
+        HelpText.install(line, terminal.columns(), terminal.colours(terminal.out()));
+        return line;
     }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 /** The command that all others are under. */
 @Command(
         name = "muster",
-        description = "Asks a long list of domains and writes down what each one answers:"
-                + " its HTTP response header section, exactly as it came, and what it means.",
+        description = "Fetches and grades the HTTP response headers of a long list of domains:"
+                + " every header as it was sent, and what it means.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

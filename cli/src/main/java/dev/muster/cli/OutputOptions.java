@@ -96,7 +96,8 @@ final class OutputOptions {
         return isStandardOutput() && terminal.out() ? OutputFormat.TABLE : OutputFormat.JSONL;
     }
 
-    private boolean isStandardOutput() {
+    /** Whether records go to standard output. */
+    boolean isStandardOutput() {
         return file == null || file.equals(STANDARD_OUTPUT);
     }
 

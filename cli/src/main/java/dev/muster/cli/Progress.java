@@ -1,9 +1,8 @@
 package dev.muster.cli;
 
 import dev.muster.scan.report.ScannerStats;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,34 +12,39 @@ import java.util.function.Supplier;
 final class Progress implements AutoCloseable {
     private static final Duration ON_A_TERMINAL = Duration.ofMillis(500);
     private static final Duration IN_A_LOG = Duration.ofSeconds(10);
-    private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final int LONGEST_IN_A_LOG = 1000;
 
     private final Supplier<ScannerStats> stats;
-    private final PrintStream err;
-    private final boolean terminal;
-    private final int columns;
+    private final Function<ScannerStats, InputShare> share;
+    private final ProcessContext context;
+    private final boolean inPlace;
     private final long begin = System.nanoTime();
     private final Thread ticker = new Thread(this::tick, "muster-progress");
     private volatile boolean closed;
 
-    private Progress(Supplier<ScannerStats> stats, ProcessContext context) {
+    private Progress(Supplier<ScannerStats> stats, Function<ScannerStats, InputShare> share, ProcessContext context) {
         this.stats = stats;
-        this.err = context.err();
-        this.terminal = context.terminal().err();
-        this.columns = context.terminal().columns();
+        this.share = share;
+        this.context = context;
+        this.inPlace = context.terminal().inPlace();
     }
 
-    static Progress start(Supplier<ScannerStats> stats, ProcessContext context) {
-        Progress progress = new Progress(stats, context);
+    /**
+     * @param share how much of the input is done
+     */
+    static Progress start(
+            Supplier<ScannerStats> stats, Function<ScannerStats, InputShare> share, ProcessContext context) {
+        Progress progress = new Progress(stats, share, context);
         progress.ticker.setDaemon(true);
         progress.ticker.start();
         return progress;
     }
 
     private void tick() {
-        Duration pause = terminal ? ON_A_TERMINAL : IN_A_LOG;
+        Duration pause = inPlace ? ON_A_TERMINAL : IN_A_LOG;
         long before = 0;
         long since = begin;
+        InputShare most = InputShare.UNKNOWN;
         while (!closed) {
             try {
                 Thread.sleep(pause.toMillis());
@@ -51,55 +55,18 @@ final class Progress implements AutoCloseable {
             long time = System.nanoTime();
             long done = now.answered() + now.failed() + now.rejected();
             double rate = (done - before) * 1e9 / Math.max(1, time - since);
-            String line = line(now, rate, Duration.ofNanos(time - begin));
-            synchronized (this) {
-                if (!closed) show(line);
-            }
+            InputShare found = share.apply(now);
+            if (found.done() >= most.done()) most = found; // it is an estimate, and never goes back
+            show(new ProgressLine(now, rate, Duration.ofNanos(time - begin), most));
             before = done;
             since = time;
         }
     }
 
-    static String line(ScannerStats now, double rate, Duration since) {
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%d:%02d:%02d  %,d done  %,.0f/s  %,d under way  %,d failed",
-                since.toHours(),
-                since.toMinutesPart(),
-                since.toSecondsPart(),
-                now.answered() + now.failed() + now.rejected(),
-                rate,
-                now.underWay() - now.queued(),
-                now.failed()));
-        line.append(queued(now.queued(), now.queuedAddresses()));
-        if (now.secondPass() > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d for the second pass", now.secondPass()));
-        }
-        if (now.localFailures() > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d requeued", now.localFailures()));
-        }
-        return line.toString();
-    }
-
-    /** The part that explains a slow end of a list: it is politeness. */
-    private static String queued(int targets, int addresses) {
-        if (targets == 0) return "";
-        return String.format(
-                Locale.ROOT,
-                "  %,d %s for %,d busy %s",
-                targets,
-                targets == 1 ? "target waits" : "targets wait",
-                addresses,
-                addresses == 1 ? "address" : "addresses");
-    }
-
-    private void show(String line) {
-        if (terminal) {
-            err.print(CLEAR_LINE + (line.length() < columns ? line : line.substring(0, columns - 1)));
-            err.flush();
-        } else {
-            err.println("muster: " + line);
-        }
+    private synchronized void show(ProgressLine line) {
+        if (closed) return;
+        if (inPlace) context.console().show(line.fitted(context.terminal().columns() - 1));
+        else context.say(line.fitted(LONGEST_IN_A_LOG));
     }
 
     /** Leaves a clean line behind. */
@@ -108,9 +75,6 @@ final class Progress implements AutoCloseable {
         if (closed) return;
         closed = true;
         ticker.interrupt();
-        if (terminal) {
-            err.print(CLEAR_LINE);
-            err.flush();
-        }
+        if (inPlace) context.console().show("");
     }
 }

@@ -11,6 +11,8 @@ import dev.muster.journal.ScanJournal;
 import dev.muster.output.Output;
 import dev.muster.output.OutputException;
 import dev.muster.record.ReportCondition;
+import dev.muster.record.SummaryJson;
+import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +47,11 @@ import picocli.CommandLine.Spec;
             "docs/command-line.md lists them all.",
         })
 final class ScanCommand implements Callable<Integer> {
+    private static final List<String> NO_TARGETS = List.of(
+            "no targets: name some, or a file with one on each line",
+            "  muster scan example.com",
+            "  muster scan -i domains.txt -o results.jsonl");
+
     @Mixin
     private InputOptions input = new InputOptions();
 
@@ -93,9 +101,10 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!input.isGiven(context.terminal())) {
-            spec.commandLine().usage(context.err());
+            NO_TARGETS.forEach(context::say);
             return ExitStatus.USAGE.code();
         }
+        NamedFiles.refuse(input.named());
         List<ReportCondition> conditions =
                 failOn.stream().map(ScanCommand::condition).toList();
         EffectiveSettings settings = common.load(context, output.to(pace.to(fetch.to(new OptionSettings()))));
@@ -110,7 +119,8 @@ final class ScanCommand implements Callable<Integer> {
             }
             return ExitStatus.OK.code();
         }
-        ScanRun run = new ScanRun(context, settings, conditions, maxFailures);
+        Consumer<TargetReport> trace = common.trace(context, settings).orElse(report -> {});
+        ScanRun run = new ScanRun(context, settings, conditions, maxFailures, trace);
         run.check();
         Output summary = summaryFile == null ? null : output.named(summaryFile.toString(), context);
         boolean journal = output.isJournal(context);
@@ -128,8 +138,9 @@ final class ScanCommand implements Callable<Integer> {
                 InputStream in = verified(out, given);
                 TargetReader targets = input.reader(in, settings)) {
             resumable = out.canBeResumed();
-            status = run.scan(targets, out, output.name(), !noProgress && !common.quiet(), end -> report(end, summary));
-            if (!common.quiet()) sayWhereRecordsAre(out, run.hasMore());
+            boolean progress = !noProgress && !common.quiet();
+            status = run.scan(targets, input.length(), out, output.name(), progress, end -> report(end, out, summary));
+            if (!common.quiet()) sayWhereRecordsAre(out, out.recordsBefore() + run.records(), run.hasMore());
         } catch (OutputException | InputException e) {
             status = CommandErrors.statusOf(e, context);
         }
@@ -137,11 +148,18 @@ final class ScanCommand implements Callable<Integer> {
         return status.code();
     }
 
-    private void sayWhereRecordsAre(ScanOutput out, boolean hasMore) {
-        if (!(out instanceof ScanOutput.Journal journal)) return;
-        long records = journal.journal().records();
+    private void sayWhereRecordsAre(ScanOutput out, long records, boolean hasMore) {
+        if (output.isStandardOutput()) return;
         context.say(String.format(
-                Locale.ROOT, "%s: %,d records%s", output.name(), records, hasMore ? " so far" : ", complete"));
+                Locale.ROOT,
+                "%s: %,d %s%s",
+                output.name(),
+                records,
+                records == 1 ? "record" : "records",
+                hasMore ? " so far" : ", complete"));
+        if (!hasMore && out.canBeResumed() && context.terminal().err()) {
+            context.say("next: muster report " + output.name() + " -o report.html");
+        }
     }
 
     private String hint() {
@@ -180,9 +198,13 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private void report(ScanRun.End end, @Nullable Output summary) {
-        if (!common.quiet()) Summaries.text(end.summary()).forEach(context::say);
+    private void report(ScanRun.End end, ScanOutput out, @Nullable Output summary) {
+        if (!common.quiet()) {
+            SummaryText.of(end.summary(), out.recordsBefore(), context.summaryColumns())
+                    .forEach(context::say);
+        }
         end.reasons().forEach(context::say); // with -q too: it is why the status is not 0
-        if (summary != null) Summaries.write(summary, end.summary(), end.status());
+        if (summary != null)
+            summary.write(SummaryJson.of(end.summary(), end.status().code()));
     }
 }

@@ -29,6 +29,9 @@ interface ScanOutput extends Closeable {
     /** Whether what was written can be gone on with. */
     boolean canBeResumed();
 
+    /** Records that were there before. */
+    long recordsBefore();
+
     /** A results file that is its own journal. */
     record Journal(ScanJournal journal) implements ScanOutput {
         @Override
@@ -49,6 +52,11 @@ interface ScanOutput extends Closeable {
         @Override
         public boolean canBeResumed() {
             return true;
+        }
+
+        @Override
+        public long recordsBefore() {
+            return journal.recordsBefore();
         }
 
         @Override
@@ -79,6 +87,11 @@ interface ScanOutput extends Closeable {
         @Override
         public boolean canBeResumed() {
             return false;
+        }
+
+        @Override
+        public long recordsBefore() {
+            return 0;
         }
 
         @Override

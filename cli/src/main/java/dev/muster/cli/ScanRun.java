@@ -8,6 +8,7 @@ import dev.muster.record.ConditionCounts;
 import dev.muster.record.ReportCondition;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.ScanSummary;
+import dev.muster.scan.report.ScannerStats;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanSettings;
 import java.io.IOException;
@@ -22,8 +23,10 @@ final class ScanRun {
     private final EffectiveSettings settings;
     private final ConditionCounts failOn;
     private final @Nullable Long maxFailures;
+    private final Consumer<TargetReport> trace;
     private final Thread self = Thread.currentThread();
     private boolean hasMore = true;
+    private long records;
 
     /**
      * How a scan ended.
@@ -35,16 +38,19 @@ final class ScanRun {
     /**
      * @param failOn what makes the scan end with a status of its own if it holds for any record
      * @param maxFailures {@code null} for any number
+     * @param trace is told of each report before it is written
      */
     ScanRun(
             ProcessContext context,
             EffectiveSettings settings,
             List<ReportCondition> failOn,
-            @Nullable Long maxFailures) {
+            @Nullable Long maxFailures,
+            Consumer<TargetReport> trace) {
         this.context = context;
         this.settings = settings;
         this.failOn = new ConditionCounts(failOn);
         this.maxFailures = maxFailures;
+        this.trace = trace;
     }
 
     /** Reads the settings, so that what is wrong with them is said before an output is made. */
@@ -58,16 +64,31 @@ final class ScanRun {
         return hasMore;
     }
 
+    /** Records written by this run. */
+    long records() {
+        return records;
+    }
+
     /** Ends the scan now; what is under way is left. For any thread. */
     void stop() {
         self.interrupt();
     }
 
-    ExitStatus scan(TargetReader targets, ScanOutput out, String outputName, boolean progress, Consumer<End> report) {
+    /**
+     * @param length bytes of the input; 0 where nobody knows
+     */
+    ExitStatus scan(
+            TargetReader targets,
+            long length,
+            ScanOutput out,
+            String outputName,
+            boolean progress,
+            Consumer<End> report) {
         try (HeaderScanner scanner =
                 settings.read(config -> HeaderScanner.builder().config(config).build())) {
             Interrupts interrupts = new Interrupts(context, () -> drain(scanner), this::stop);
-            Progress shown = progress ? Progress.start(scanner::stats, context) : null;
+            Progress shown =
+                    progress ? Progress.start(scanner::stats, now -> share(targets, length, out, now), context) : null;
             ScanSummary summary;
             try {
                 summary = scanner.scanAll(out.begin(targets), record -> write(record, out, outputName));
@@ -79,11 +100,16 @@ final class ScanRun {
             boolean more = summary.stoppedEarly() || summary.abandoned() > 0;
             finish(out, more ? null : targets.counts(), outputName);
             hasMore = more;
+            records = summary.records();
             ExitStatus status = status(summary, interrupts.status());
             End end = new End(summary, status, reasons(summary, status));
             report.accept(end);
             return end.status();
         }
+    }
+
+    private static InputShare share(TargetReader targets, long length, ScanOutput out, ScannerStats now) {
+        return InputShare.of(targets.position().bytes(), length, out.recordsBefore(), now);
     }
 
     private void drain(HeaderScanner scanner) {
@@ -97,6 +123,7 @@ final class ScanRun {
 
     private void write(TargetReport report, ScanOutput out, String outputName) {
         failOn.look(report);
+        trace.accept(report);
         try {
             out.write(report);
         } catch (IOException e) {
@@ -130,13 +157,18 @@ final class ScanRun {
             case STOPPED ->
                 List.of(String.format(
                         Locale.ROOT,
-                        "stopped early after %,d targets, for the reason told above; there may be more in the input",
-                        summary.read()));
+                        "stopped early after %,d targets%s; there may be more in the input",
+                        summary.read(),
+                        summary.stopReason() == null ? "" : ": " + summary.stopReason()));
             case FAIL_ON ->
                 failOn.reasons().stream().map(reason -> "--fail-on " + reason).toList();
             case TOO_MANY_FAILURES ->
                 List.of(String.format(
-                        Locale.ROOT, "--max-failures %d: %,d targets failed", maxFailures, summary.failures()));
+                        Locale.ROOT,
+                        "--max-failures %,d: %,d %s failed",
+                        maxFailures,
+                        summary.failures(),
+                        summary.failures() == 1 ? "target" : "targets"));
             default -> List.of();
         };
     }

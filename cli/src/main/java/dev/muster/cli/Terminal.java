@@ -8,37 +8,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which standard streams are a terminal, and what it can show.
  *
  * @param columns width in characters
- * @param colourWanted what the environment says of colour; a stream that is no terminal gets none unless it is forced
+ * @param colourWanted what the user or the environment says of colour; a stream that is no terminal gets none unless it
+ *     is forced
+ * @param dumb whether it takes no commands at all, not even to begin a line anew
  * @param unicode whether it shows more than ASCII
  */
-record Terminal(boolean in, boolean out, boolean err, int columns, ColourWish colourWanted, boolean unicode) {
-    /** What the environment says of colour (no-color.org, CLICOLOR_FORCE). */
+record Terminal(
+        boolean in, boolean out, boolean err, int columns, ColourWish colourWanted, boolean dumb, boolean unicode) {
+    /** What is wanted of colour. */
     enum ColourWish {
-        NEVER,
-        WHERE_A_TERMINAL_IS,
-        ALWAYS
+        AUTO,
+        ALWAYS,
+        NEVER
     }
 
     private static final int USUAL_COLUMNS = 80;
     private static final int FEWEST_COLUMNS = 40;
 
     /** No stream is a terminal. */
-    static final Terminal NONE = new Terminal(false, false, false, USUAL_COLUMNS, ColourWish.WHERE_A_TERMINAL_IS, true);
+    static final Terminal NONE = new Terminal(false, false, false, USUAL_COLUMNS, ColourWish.AUTO, false, true);
 
     /** That of this process. The launcher says what it can find out better than Java. */
-    static Terminal ofProcess() {
+    static Terminal ofProcess(Optional<ColourWish> wish) {
         Map<String, String> environment = System.getenv();
         return new Terminal(
                 isTerminal(0),
                 isTerminal(1),
                 isTerminal(2),
                 columns(environment),
-                colour(environment),
+                wish.orElseGet(() -> colour(environment)),
+                isDumb(environment),
                 isUnicode(environment));
     }
 
@@ -63,11 +68,18 @@ record Terminal(boolean in, boolean out, boolean err, int columns, ColourWish co
         }
     }
 
+    /** no-color.org, force-color.org and CLICOLOR_FORCE. */
     private static ColourWish colour(Map<String, String> environment) {
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) return ColourWish.NEVER;
-        String force = environment.getOrDefault("CLICOLOR_FORCE", "");
-        if (!force.isEmpty() && !force.equals("0")) return ColourWish.ALWAYS;
-        return "dumb".equals(environment.get("TERM")) ? ColourWish.NEVER : ColourWish.WHERE_A_TERMINAL_IS;
+        for (String name : new String[] {"FORCE_COLOR", "CLICOLOR_FORCE"}) {
+            String force = environment.getOrDefault(name, "");
+            if (!force.isEmpty() && !force.equals("0") && !force.equals("false")) return ColourWish.ALWAYS;
+        }
+        return isDumb(environment) ? ColourWish.NEVER : ColourWish.AUTO;
+    }
+
+    private static boolean isDumb(Map<String, String> environment) {
+        return "dumb".equals(environment.get("TERM"));
     }
 
     private static boolean isUnicode(Map<String, String> environment) {
@@ -88,8 +100,13 @@ record Terminal(boolean in, boolean out, boolean err, int columns, ColourWish co
         return switch (colourWanted) {
             case NEVER -> false;
             case ALWAYS -> true;
-            case WHERE_A_TERMINAL_IS -> terminal;
+            case AUTO -> terminal;
         };
+    }
+
+    /** Whether a line on standard error can be written anew in its place. */
+    boolean inPlace() {
+        return err && !dumb;
     }
 
     /** How text of others is shown. */

@@ -67,10 +67,10 @@ class CommandLineIT {
             value = {
                 "scna                                  | 2  | did you mean scan",
                 "scan --concurency 5 a.example         | 2  | did you mean --concurrency",
-                "scan --concurrency many a.example     | 2  | of at least 1, found many (option --concurrency)",
-                "scan --concurrency 0 a.example        | 2  | of at least 1, found 0 (option --concurrency)",
-                "scan --timeout soon a.example         | 2  | option --timeout",
-                "scan --scheme gopher a.example        | 2  | muster.targets.scheme must be auto, https, http or both",
+                "scan --concurrency many a.example     | 2  | --concurrency must be auto or a whole number of at least 1, found many",
+                "scan --concurrency 0 a.example        | 2  | --concurrency must be auto or a whole number of at least 1, found 0",
+                "scan --timeout soon a.example         | 2  | --timeout must be a duration with its unit",
+                "scan --scheme gopher a.example        | 2  | --scheme must be auto, https, http or both",
                 "scan --fields staus a.example         | 2  | no field is called staus",
                 "scan --fail-on sunday a.example       | 2  | --fail-on must be",
                 "scan --config /nowhere.conf a.example | 2  | /nowhere.conf",
@@ -99,7 +99,7 @@ class CommandLineIT {
             String url = "http://127.0.0.1:" + server.port() + "/";
             Muster.Result result = scan("--header", "@" + file, "-H", "X-Other: 2", url);
 
-            assertThat(result.err()).startsWith("muster: read 1 = 1 record + 0 duplicates\n");
+            assertThat(result.err()).startsWith("muster: 1 answered, in ");
             assertThat(result.out()).doesNotContain("secret");
             assertThat(server.nextConnection().received())
                     .contains("\r\nAuthorization: Bearer secret\r\n", "\r\nX-Own: 1\r\n", "\r\nX-Other: 2\r\n");
@@ -120,7 +120,7 @@ class CommandLineIT {
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.lines()).hasSize(2).allMatch(line -> line.contains("\"blame\":\"local\""));
         assertThat(result.err())
-                .contains("failures: " + kind + " 2\n", "stopped early")
+                .contains("failed: 2 x " + kind + ", first", "stopped early after 2 targets: " + kind)
                 .containsOnlyOnce("ends early");
     }
 

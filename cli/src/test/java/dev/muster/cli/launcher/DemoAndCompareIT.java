@@ -62,7 +62,7 @@ class DemoAndCompareIT {
         Muster.Result result = Muster.installed().run("compare", "--workload", "fetch", "--arrangements", "processes");
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("processes makes no sense for fetch", "option --arrangements");
+        assertThat(result.err()).contains("processes makes no sense for fetch", "--arrangements");
         assertThat(Muster.installed().run("demo", "--sites", "0").status()).isEqualTo(2);
     }
 

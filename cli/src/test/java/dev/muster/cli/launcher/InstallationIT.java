@@ -95,14 +95,14 @@ class InstallationIT {
 
     /** The name of the archive, as soon as it is there whole. */
     private static String created(WatchService watch) throws InterruptedException {
-        WatchKey key = watch.poll(100, TimeUnit.SECONDS);
+        WatchKey key = watch.poll(5, TimeUnit.MINUTES);
         while (key != null) {
             for (WatchEvent<?> event : key.pollEvents()) {
                 String name = String.valueOf(event.context());
                 if (name.endsWith(".jsa")) return name;
             }
             key.reset();
-            key = watch.poll(100, TimeUnit.SECONDS);
+            key = watch.poll(5, TimeUnit.MINUTES);
         }
         throw new AssertionError("no archive was made");
     }

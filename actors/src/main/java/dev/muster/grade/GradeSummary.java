@@ -1,6 +1,6 @@
 package dev.muster.grade;
 
-import java.util.ArrayList;
+import dev.muster.convert.ConvertSummary;
 import java.util.List;
 
 /**
@@ -9,13 +9,12 @@ import java.util.List;
  * @param lines read, blank ones left out
  * @param graded records with a new analysis
  * @param unanswered records without an answer, passed on as they were
+ * @param written records, which a filter may make fewer than were read
  * @param unreadable lines that are no records, left out
  * @param problems the first of those, ten at most, each with its line number
  */
-public record GradeSummary(long lines, long graded, long unanswered, long unreadable, List<String> problems) {
-    static final int MOST_PROBLEMS = 10;
-    static final GradeSummary NONE = new GradeSummary(0, 0, 0, 0, List.of());
-
+public record GradeSummary(
+        long lines, long graded, long unanswered, long written, long unreadable, List<String> problems) {
     public GradeSummary {
         problems = List.copyOf(problems);
     }
@@ -23,17 +22,17 @@ public record GradeSummary(long lines, long graded, long unanswered, long unread
     /** One line for human eyes. */
     public String text() {
         return lines + (lines == 1 ? " line: " : " lines: ") + graded + " graded, " + unanswered
-                + " without an answer, " + unreadable + " unreadable";
+                + " without an answer, " + unreadable + " unreadable"
+                + (written == lines - unreadable ? "" : ", " + written + " written");
     }
 
-    GradeSummary plus(GradeSummary other) {
-        List<String> all = new ArrayList<>(problems);
-        all.addAll(other.problems);
+    static GradeSummary of(ConvertSummary all) {
         return new GradeSummary(
-                lines + other.lines,
-                graded + other.graded,
-                unanswered + other.unanswered,
-                unreadable + other.unreadable,
-                all.subList(0, Math.min(MOST_PROBLEMS, all.size())));
+                all.lines(),
+                all.changed(),
+                all.records() - all.changed(),
+                all.written(),
+                all.unreadable(),
+                all.problems());
     }
 }

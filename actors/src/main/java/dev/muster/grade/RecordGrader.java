@@ -7,21 +7,15 @@ import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeQueueFullException;
 import dev.muster.compute.StandaloneComputePool;
-import dev.muster.input.LineReader;
-import dev.muster.record.RecordParser;
-import dev.muster.record.RecordReader;
+import dev.muster.convert.Conversion;
+import dev.muster.convert.RecordPass;
+import dev.muster.format.RecordForm;
 import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Grades stored records again, without fetching: with other rules, another profile, another policy. Dates count from
@@ -34,19 +28,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RecordGrader implements AutoCloseable {
-    /** Bytes that make a batch worth handing over. */
-    private static final int BATCH = 256 * 1024;
-    /** Batches under way for each worker: one at work, one ready, one being written. */
-    private static final int AHEAD = 3;
-
     private final ComputePool pool;
     private final ReportGrader grader;
-    private final RecordParser parser = new RecordParser();
+    private final RecordPass pass;
     private final Runnable onClose;
 
     private RecordGrader(ComputePool pool, Analyzer analyzer, Runnable onClose) {
         this.pool = pool;
         this.grader = new ReportGrader(analyzer);
+        this.pass = new RecordPass(pool, grader::grade);
         this.onClose = onClose;
     }
 
@@ -102,54 +92,18 @@ public final class RecordGrader implements AutoCloseable {
      * @throws InterruptedIOException this thread was interrupted; nothing of this run is left in the pool
      */
     public GradeSummary grade(InputStream in, OutputStream out) throws IOException {
-        Deque<Future<GradedBatch>> underWay = new ArrayDeque<>();
-        try {
-            return grade(new LineReader(in, RecordReader.LONGEST_LINE), out, underWay);
-        } finally {
-            underWay.forEach(batch -> batch.cancel(true));
-        }
+        return grade(in, out, Conversion.ofAll(RecordForm.records()));
     }
 
-    private GradeSummary grade(LineReader lines, OutputStream out, Deque<Future<GradedBatch>> underWay)
-            throws IOException {
-        GradeSummary summary = GradeSummary.NONE;
-        int most = AHEAD * pool.workers();
-        for (RecordBatch batch = read(lines); batch != null; batch = read(lines)) {
-            underWay.add(submitted(batch));
-            if (underWay.size() >= most) summary = summary.plus(write(underWay.remove(), out));
-        }
-        while (!underWay.isEmpty()) summary = summary.plus(write(underWay.remove(), out));
-        out.flush();
-        return summary;
-    }
-
-    private Future<GradedBatch> submitted(RecordBatch batch) throws IOException {
-        try {
-            return pool.submit(() -> batch.grade(parser, grader));
-        } catch (ComputeQueueFullException full) {
-            return CompletableFuture.completedFuture(batch.grade(parser, grader));
-        }
-    }
-
-    private static @Nullable RecordBatch read(LineReader lines) throws IOException {
-        RecordBatch batch = new RecordBatch();
-        while (batch.size() < BATCH && lines.next()) batch.add(lines);
-        return batch.isEmpty() ? null : batch;
-    }
-
-    private static GradeSummary write(Future<GradedBatch> future, OutputStream out) throws IOException {
-        try {
-            GradedBatch graded = future.get();
-            out.write(graded.bytes());
-            return graded.summary();
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while grading");
-        } catch (CancellationException closed) {
-            throw new IOException("the compute pool was closed while grading", closed);
-        } catch (ExecutionException defect) {
-            throw new IllegalStateException("grading failed", defect.getCause());
-        }
+    /**
+     * The same with another form, some of the records, or conditions to look for; these see the new grades.
+     *
+     * @param in read to its end, not closed
+     * @param out flushed at the end, not closed; written in large pieces, so it need not be buffered
+     * @throws InterruptedIOException this thread was interrupted; nothing of this run is left in the pool
+     */
+    public GradeSummary grade(InputStream in, OutputStream out, Conversion conversion) throws IOException {
+        return GradeSummary.of(pass.run(in, out, conversion));
     }
 
     /** Ends the workers if they are the grader's own. */

@@ -1,6 +1,6 @@
 package dev.muster.journal;
 
-import java.io.BufferedInputStream;
+import dev.muster.record.RecordFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The files of one shard, found by any of their names: the one that the user gave to the scan, that of a part, of the
@@ -18,7 +17,6 @@ import java.util.zip.GZIPInputStream;
  * @param results the name that was given to the scan, where its files are now
  */
 record ShardFiles(Path results) {
-    private static final int CHUNK = 64 * 1024;
     private static final String COMPRESSED = ".gz";
     /** The number in the name of a part, see {@link ResultsName}. */
     private static final String NUMBER = "-\\d{5}(?=(\\.[^.]+)?$)";
@@ -68,15 +66,6 @@ record ShardFiles(Path results) {
 
     /** The bytes of the records in a file, unpacked where it is compressed, whatever it is called. */
     static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK);
-        try {
-            in.mark(2);
-            boolean compressed = in.read() == 0x1F && in.read() == 0x8B;
-            in.reset();
-            return compressed ? new GZIPInputStream(in, CHUNK) : in;
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+        return RecordFile.open(file);
     }
 }

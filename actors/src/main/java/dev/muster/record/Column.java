@@ -33,7 +33,8 @@ public final class Column {
     }
 
     /**
-     * The column of that name; {@code field.NAME} is the value of that header field.
+     * The column of that name; {@code field.NAME} is the value of that header field, and a JSON pointer (RFC 6901) such
+     * as {@code /hops/0/uri} what stands there in the record: a list or an object as JSON text.
      *
      * @throws IllegalArgumentException there is none; the message says which there are
      */
@@ -61,7 +62,7 @@ public final class Column {
     }
 
     /**
-     * The report's value: a String, Long, Integer, Boolean, {@link Instant} or {@link Duration}; {@code null} where
+     * The report's value: a String, Long, Integer, Double, Boolean, {@link Instant} or {@link Duration}; {@code null} where
      * there is none. Text is as it came: what a terminal would act on is still in it, see {@link Escape}.
      */
     public @Nullable Object value(TargetReport report) {
@@ -69,13 +70,14 @@ public final class Column {
     }
 
     /**
-     * The value as plain text, empty where there is none; durations in milliseconds with up to three decimals, as in a
-     * record.
+     * The value as plain text, empty where there is none; times and durations as in a record: RFC 3339 with
+     * milliseconds, and milliseconds with up to three decimals.
      */
     public String text(TargetReport report) {
         Object found = value(report);
         if (found == null) return "";
-        return found instanceof Duration duration ? MillisText.of(duration) : found.toString();
+        if (found instanceof Instant instant) return TimeText.of(instant);
+        return found instanceof Duration duration ? TimeText.of(duration) : found.toString();
     }
 
     @Override

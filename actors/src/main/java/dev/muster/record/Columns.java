@@ -108,12 +108,13 @@ final class Columns {
         if (name.startsWith(FIELD_PREFIX) && name.length() > FIELD_PREFIX.length()) {
             return Column.of(name, LINE, field(name.substring(FIELD_PREFIX.length())));
         }
+        if (name.startsWith("/")) return Column.of(name, WORD, RecordPlace.of(name)::value);
         for (Column column : ALL) {
             if (column.name().equals(name)) return column;
         }
         String names = ALL.stream().map(Column::name).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException(
-                "no field is called " + Escape.UNICODE.of(name) + "; there are " + names + ", and field.NAME");
+        throw new IllegalArgumentException("no field is called " + Escape.UNICODE.of(name) + "; there are " + names
+                + ", field.NAME, and /PLACE/IN/RECORD");
     }
 
     private static Column column(String name, int width, Function<TargetReport, @Nullable Object> value) {

@@ -1,12 +1,9 @@
 package dev.muster.record;
 
 import dev.muster.scan.report.TargetReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,13 +25,16 @@ final class CsvWriter implements RecordWriter {
     /** Looked for first: most cells have none of them. */
     private static final String SIGNS = "=+-@|\uff1d\uff0b\uff0d\uff20";
 
-    private final Writer text;
+    private static final int KEPT = 1 << 20;
+
+    private final OutputStream out;
+    private final StringWriter text = new StringWriter();
     private final de.siegmar.fastcsv.writer.CsvWriter csv;
     private final List<Column> columns;
     private boolean begun;
 
     CsvWriter(OutputStream out, List<Column> columns) {
-        this.text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.out = out;
         this.csv = de.siegmar.fastcsv.writer.CsvWriter.builder().bufferSize(0).build(text);
         this.columns = List.copyOf(columns);
     }
@@ -42,23 +42,26 @@ final class CsvWriter implements RecordWriter {
     @Override
     public void write(TargetReport report) throws IOException {
         begin();
-        try {
-            var line = csv.writeRecord();
-            for (Column column : columns) line.writeField(cell(column, report));
-            line.endRecord();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        text.flush(); // the stream below holds it back as long as it likes
+        var line = csv.writeRecord();
+        for (Column column : columns) line.writeField(cell(column, report));
+        line.endRecord();
+        handOver();
     }
 
     private void begin() throws IOException {
         if (begun) return;
         begun = true;
-        try {
-            csv.writeRecord(columns.stream().map(Column::name).toList());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        csv.writeRecord(columns.stream().map(Column::name).toList());
+        handOver();
+    }
+
+    /** One call for each line, without a flush: the stream below holds it back as long as it likes. */
+    private void handOver() throws IOException {
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        StringBuffer buffer = text.getBuffer();
+        buffer.setLength(0);
+        if (buffer.capacity() > KEPT) {
+            buffer.trimToSize(); // one huge record does not keep its memory
         }
     }
 
@@ -79,12 +82,14 @@ final class CsvWriter implements RecordWriter {
 
     @Override
     public void flush() throws IOException {
-        text.flush();
+        out.flush();
     }
 
     @Override
     public void close() throws IOException {
-        begin();
-        csv.close();
+        try (OutputStream last = out) {
+            begin();
+            last.flush();
+        }
     }
 }

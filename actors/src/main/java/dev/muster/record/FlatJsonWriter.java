@@ -35,7 +35,9 @@ final class FlatJsonWriter implements RecordWriter {
     }
 
     private void value(@Nullable Object value) {
-        if (value instanceof Number number) {
+        if (value instanceof Double number) {
+            json.decimal(number);
+        } else if (value instanceof Number number) {
             json.number(number.longValue());
         } else if (value instanceof Boolean flag) {
             json.flag(flag);

@@ -107,6 +107,10 @@ final class JsonOut {
         json.writeNumber(value);
     }
 
+    void decimal(double value) {
+        json.writeNumber(value);
+    }
+
     void number(@Nullable Number value) {
         if (value == null) {
             nothing();

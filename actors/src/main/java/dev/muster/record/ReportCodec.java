@@ -3,6 +3,7 @@ package dev.muster.record;
 import static dev.muster.record.RecordKey.ANALYSIS;
 import static dev.muster.record.RecordKey.ATTEMPTS;
 import static dev.muster.record.RecordKey.FAILURE;
+import static dev.muster.record.RecordKey.FINAL;
 import static dev.muster.record.RecordKey.FIRST_PASS;
 import static dev.muster.record.RecordKey.HOPS;
 import static dev.muster.record.RecordKey.HTTPS_FAILURE;
@@ -13,13 +14,17 @@ import static dev.muster.record.RecordKey.REDIRECT_FAILURE;
 import static dev.muster.record.RecordKey.SCHEMA;
 import static dev.muster.record.RecordKey.SEQ;
 import static dev.muster.record.RecordKey.STARTED_AT;
+import static dev.muster.record.RecordKey.STATUS_CODE;
 import static dev.muster.record.RecordKey.TARGET;
 import static dev.muster.record.RecordKey.TOTAL_MS;
+import static dev.muster.record.RecordKey.URI;
 
 import dev.muster.analysis.Analysis;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
+import dev.muster.http.head.FieldName;
+import dev.muster.http.head.ResponseHead;
 import dev.muster.scan.report.FirstPass;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
@@ -31,6 +36,8 @@ import java.util.List;
 final class ReportCodec {
     /** What {@code schema} says. */
     private static final String SCHEMA_NAME = "muster.record/1";
+
+    private static final FieldName SERVER = FieldName.of("Server");
 
     private ReportCodec() {}
 
@@ -44,6 +51,7 @@ final class ReportCodec {
         json.key(STARTED_AT).instant(report.startedAt());
         json.key(TOTAL_MS).millis(report.took());
         json.key(ATTEMPTS).number(report.attempts());
+        finalAnswer(json, report);
         json.key(HOPS).array(report.hops(), HopCodec::write);
         json.key(FAILURE).orNull(report.failure(), FailureCodec::write);
         FailureCodec.write(json, HTTPS_FAILURE, report.httpsFailure());
@@ -57,6 +65,20 @@ final class ReportCodec {
             json.key(FIRST_PASS);
             FirstPassCodec.write(json, report.firstPass());
         }
+        json.endObject();
+    }
+
+    /** Said once more at the top, where whoever reads by eye or with jq looks first; left out where nothing answered. */
+    private static void finalAnswer(JsonOut json, TargetReport report) {
+        if (report.outcome() != Outcome.ANSWERED || report.hops().isEmpty()) return;
+        Hop last = report.hops().get(report.hops().size() - 1);
+        ResponseHead head = last.head();
+        if (head == null) return;
+        json.key(FINAL).startObject();
+        json.key(URI).string(last.uri().toString());
+        json.key(STATUS_CODE).number(head.statusCode());
+        List<String> server = head.fields().all(SERVER);
+        json.key(RecordKey.SERVER).string(server.isEmpty() ? null : String.join(", ", server));
         json.endObject();
     }
 

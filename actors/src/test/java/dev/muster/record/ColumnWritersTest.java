@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +48,51 @@ class ColumnWritersTest {
                         "1,a.example,answered,200,83.1,nginx,",
                         "2,b.example,failed,,5000,,dns.nxdomain",
                         ""));
+    }
+
+    /** Whole seconds and nanoseconds too: a column of times has one form. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T10:00:00Z,           2026-11-20T10:00:00.000Z",
+        "2026-11-20T10:00:00.5Z,         2026-11-20T10:00:00.500Z",
+        "2026-11-20T10:00:00.123456789Z, 2026-11-20T10:00:00.123Z",
+        "1969-12-31T23:59:59.9999Z,      1969-12-31T23:59:59.999Z",
+        "9999-12-31T23:59:59.999Z,       9999-12-31T23:59:59.999Z",
+        "+10000-01-01T00:00:00Z,         +10000-01-01T00:00:00Z",
+    })
+    void timesAreWrittenAsInRecords(Instant time, String text) throws IOException {
+        TargetReport report =
+                TargetReport.rejected(1, 1, "x", time, Failure.of(FailureKind.INPUT_INVALID_URL, "no target"));
+
+        assertThat(cells(csv(columns("started_at"), report))).containsExactly("started_at", text);
+        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        RecordWriter.jsonLines(record).write(report);
+        assertThat(record.toString(UTF_8)).contains("\"started_at\":\"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    /hops/0/status_code    | 200
+                    /final/uri             | https://a.example/
+                    /total_ms              | 83.1
+                    /hops/0/fields/1       | {"name":"X-Powered-By","value":"PHP"}
+                    /hops/0/anomalies      | []
+                    /hops/1/uri            | -
+                    /failure               | -
+                    /hops/0/tls            | -
+                    """)
+    void aPointerIsAColumnToo(String pointer, @Nullable String value) {
+        Object found = Column.named(pointer).value(answered("nginx"));
+
+        assertThat(found == null ? null : found.toString()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hosp", "/hops/x", "/final/grade2"})
+    void aPointerWithAKeyThatNoRecordHasIsRefused(String pointer) {
+        assertThatThrownBy(() -> Column.named(pointer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no record has a key");
     }
 
     @ParameterizedTest

@@ -16,11 +16,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Two small reports, for tests of how they are written. */
-final class ExampleReports {
+public final class ExampleReports {
     private ExampleReports() {}
 
     /** One hop over https with two fields. */
-    static TargetReport answered(String server) {
+    public static TargetReport answered(String server) {
         Fields fields = Fields.of("Server", server, "X-Powered-By", "PHP");
         TargetUri uri = new TargetUri(Scheme.HTTPS, new Host("a.example", Host.Kind.NAME), 443, "/");
         return report(
@@ -33,12 +33,12 @@ final class ExampleReports {
     }
 
     /** No such name. */
-    static TargetReport failed() {
+    public static TargetReport failed() {
         Failure failure = Failure.of(FailureKind.DNS_NXDOMAIN, "no such name");
         return report(2, "b.example", Outcome.FAILED, 5_000_000, List.of(), failure);
     }
 
-    static TargetReport report(
+    public static TargetReport report(
             long seq, String target, Outcome outcome, long micros, List<Hop> hops, @Nullable Failure failure) {
         return new TargetReport(
                 seq,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
+import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,28 @@ class JsonLinesTest {
                         + "\"outcome\":\"rejected\",\"started_at\":\"2026-11-20T10:00:00.123Z\",\"total_ms\":0,"
                         + "\"attempts\":0,\"hops\":[],\"failure\":{\"kind\":\"input.invalid_host\",\"stage\":\"input\","
                         + "\"blame\":\"input\",\"detail\":\"a blank\"},\"analysis\":null}\n");
+    }
+
+    @Test
+    void theFinalAnswerIsSaidOnceMoreAtTheTop() throws Exception {
+        assertThat(line(ExampleReports.answered("nginx")))
+                .contains("\"attempts\":1,\"final\":{\"uri\":\"https://a.example/\",\"status_code\":200,"
+                        + "\"server\":\"nginx\"},\"hops\":[");
+        assertThat(line(ExampleReports.failed())).doesNotContain("\"final\"");
+    }
+
+    /** Redirects came, and then nothing: the last head that was read is no answer. */
+    @Test
+    void whatFailedBehindARedirectHasNoFinalAnswer() throws Exception {
+        TargetReport redirected = ExampleReports.report(
+                1,
+                "a.example",
+                Outcome.FAILED,
+                1,
+                ExampleReports.answered("nginx").hops(),
+                Failure.of(FailureKind.TCP_REFUSED, "refused"));
+
+        assertThat(line(redirected)).doesNotContain("\"final\"");
     }
 
     @ParameterizedTest

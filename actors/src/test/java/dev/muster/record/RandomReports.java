@@ -37,7 +37,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of every shape that the types allow, from a seed. */
-final class RandomReports {
+public final class RandomReports {
     private static final List<Host> HOSTS = List.of(
             new Host("example.com", Host.Kind.NAME),
             new Host("192.0.2.7", Host.Kind.IPV4),
@@ -46,11 +46,11 @@ final class RandomReports {
 
     private final RandomGenerator random;
 
-    RandomReports(long seed) {
+    public RandomReports(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    TargetReport next() {
+    public TargetReport next() {
         Outcome outcome = one(List.of(Outcome.values()));
         if (outcome == Outcome.REJECTED) {
             return TargetReport.rejected(number(), 1 + number(), text(), instant(), failure());

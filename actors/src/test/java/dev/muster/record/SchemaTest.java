@@ -85,7 +85,10 @@ class SchemaTest {
             });
         }
 
-        assertThat(refused).isEqualTo(places(schema, "record"));
+        // What stands in hops as well is not read a second time.
+        Set<String> read = places(schema, "record");
+        read.removeIf(at -> at.startsWith("record.final"));
+        assertThat(refused).isEqualTo(read);
     }
 
     @Test

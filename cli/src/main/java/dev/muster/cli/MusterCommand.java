@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             MergeCommand.class,
             GradeCommand.class,
+            ConvertCommand.class,
             DemoCommand.class,
             CompareCommand.class,
             ConfigCommand.class,

@@ -3,35 +3,26 @@ package dev.muster.cli;
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.filter.FilteredWriter;
+import dev.muster.format.RecordForm;
+import dev.muster.format.RecordFormat;
 import dev.muster.journal.JournalSettings;
 import dev.muster.journal.ScanIdentity;
 import dev.muster.journal.ScanJournal;
 import dev.muster.output.Output;
-import dev.muster.record.Column;
 import dev.muster.record.PeriodicFlushOutputStream;
-import dev.muster.record.RecordWriter;
-import dev.muster.record.TableStyle;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where records go, and in which form. */
 final class OutputOptions {
     private static final String STANDARD_OUTPUT = "-";
-
-    /** The forms that records come in. */
-    enum OutputFormat {
-        JSONL,
-        CSV,
-        TABLE
-    }
 
     @Option(
             names = {"-o", "--output"},
@@ -55,55 +46,16 @@ final class OutputOptions {
                     "Begin another file after so much, such as 10G: results-00001.jsonl and so on (default: 0, one file).")
     private @Nullable String splitSize;
 
-    @Option(
-            names = "--format",
-            paramLabel = "jsonl|csv|table",
-            description = "Form of the records (default: table on a terminal, else jsonl).")
-    private @Nullable OutputFormat format;
+    @Mixin
+    private FormOptions form = new FormOptions();
 
-    @Option(
-            names = "--fields",
-            paramLabel = "A,B",
-            split = ",",
-            description = "Columns to write, such as target,status_code,field.server; docs/record.md lists them.")
-    private List<String> fields = new ArrayList<>();
-
-    /**
-     * Writes records in the form that was asked for.
-     *
-     * @throws UsageException one of the columns is none
-     */
-    RecordWriter writer(OutputStream out, Terminal terminal) {
-        List<Column> columns = fields.stream().map(OutputOptions::column).toList();
-        boolean usual = columns.isEmpty();
-        return switch (format(terminal)) {
-            case JSONL -> usual ? RecordWriter.jsonLines(out) : RecordWriter.flatJsonLines(out, columns);
-            case CSV -> RecordWriter.csv(out, usual ? Column.standard() : columns);
-            case TABLE -> RecordWriter.table(out, columns, style(terminal));
-        };
-    }
-
-    private static Column column(String name) {
-        try {
-            return Column.named(name);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--fields: " + e.getMessage(), e);
-        }
-    }
-
-    private OutputFormat format(Terminal terminal) {
-        if (format != null) return format;
-        return isStandardOutput() && terminal.out() ? OutputFormat.TABLE : OutputFormat.JSONL;
+    private RecordForm form(ProcessContext context) {
+        return form.form(isStandardOutput() ? null : file, context);
     }
 
     /** Whether records go to standard output. */
     boolean isStandardOutput() {
         return file == null || file.equals(STANDARD_OUTPUT);
-    }
-
-    private TableStyle style(Terminal terminal) {
-        return new TableStyle(
-                terminal.columns(), terminal.colours(terminal.out() && isStandardOutput()), terminal.escape());
     }
 
     /** What the output is called in messages. */
@@ -119,8 +71,8 @@ final class OutputOptions {
     boolean isJournal(ProcessContext context) {
         Output output = output(context);
         boolean file = !output.isStandardOutput() && (output.isThere() || !Files.exists(Path.of(output.name())));
-        boolean readable = fields.isEmpty() && format(context.terminal()) == OutputFormat.JSONL;
-        if (file && readable) {
+        boolean whole = form(context).isRecords() && form.filter() == null;
+        if (file && whole) {
             if (resume && force)
                 throw new UsageException("--resume goes on with a file, --force overwrites it: give one");
             return true;
@@ -131,7 +83,8 @@ final class OutputOptions {
     }
 
     private static UsageException needsFile(String option) {
-        return new UsageException(option + " needs -o FILE and whole records, as JSON lines without --fields");
+        return new UsageException(
+                option + " needs -o FILE and whole records, as JSON lines without --fields and --filter");
     }
 
     /**
@@ -147,9 +100,10 @@ final class OutputOptions {
             throws IOException {
         if (!isJournal(context)) {
             BooleanSupplier readerGone = isStandardOutput() ? new PipeReader() : () -> false;
+            RecordForm chosen = form(context);
             PeriodicFlushOutputStream out =
-                    new PeriodicFlushOutputStream(output(context).open(), stop, readerGone);
-            return new ScanOutput.Stream(writer(out, context.terminal()), out);
+                    new PeriodicFlushOutputStream(chosen.packing(output(context).open()), stop, readerGone);
+            return new ScanOutput.Stream(FilteredWriter.of(chosen.writer(out), form.filter()), out);
         }
         ScanJournal.Mode mode =
                 resume ? ScanJournal.Mode.RESUME : force ? ScanJournal.Mode.FORCE : ScanJournal.Mode.NEW;
@@ -173,7 +127,7 @@ final class OutputOptions {
      * @param name {@code null} for standard output
      */
     Output named(@Nullable String name, ProcessContext context) {
-        boolean styled = format(context.terminal()) == OutputFormat.TABLE;
+        boolean styled = form(context).format() == RecordFormat.TABLE;
         return Output.named(name == null ? STANDARD_OUTPUT : name, force, context.screen(styled));
     }
 }

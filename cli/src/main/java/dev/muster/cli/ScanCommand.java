@@ -2,7 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.UsageException;
+import dev.muster.filter.ReportCondition;
 import dev.muster.input.InputException;
 import dev.muster.input.TargetReader;
 import dev.muster.journal.MatteringSettings;
@@ -10,7 +10,6 @@ import dev.muster.journal.ScanIdentity;
 import dev.muster.journal.ScanJournal;
 import dev.muster.output.Output;
 import dev.muster.output.OutputException;
-import dev.muster.record.ReportCondition;
 import dev.muster.record.SummaryJson;
 import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
@@ -73,8 +72,7 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "CONDITION",
-            split = ",",
-            description = "End with status 3 if it holds for any record: error, rejected, grade<X, score<N.")
+            description = "End with status 3 if it holds for any record, such as error,grade<B; as in --filter.")
     private List<String> failOn = new ArrayList<>();
 
     @Option(names = "--max-failures", paramLabel = "N", description = "End with status 4 if more targets failed.")
@@ -105,8 +103,7 @@ final class ScanCommand implements Callable<Integer> {
             return ExitStatus.USAGE.code();
         }
         NamedFiles.refuse(input.named());
-        List<ReportCondition> conditions =
-                failOn.stream().map(ScanCommand::condition).toList();
+        List<ReportCondition> conditions = FormOptions.failOn(failOn);
         EffectiveSettings settings = common.load(context, output.to(pace.to(fetch.to(new OptionSettings()))));
         if (dryRun) {
             try (InputStream in = input.open(context);
@@ -188,14 +185,6 @@ final class ScanCommand implements Callable<Integer> {
         }
         // No list at all is another input, too.
         return journal.verify(input.file(), in == null ? InputStream.nullInputStream() : in);
-    }
-
-    private static ReportCondition condition(String text) {
-        try {
-            return ReportCondition.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--fail-on " + e.getMessage(), e);
-        }
     }
 
     private void report(ScanRun.End end, ScanOutput out, @Nullable Output summary) {

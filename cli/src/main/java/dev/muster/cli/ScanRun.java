@@ -1,11 +1,11 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
+import dev.muster.filter.ConditionCounts;
+import dev.muster.filter.ReportCondition;
 import dev.muster.input.InputCounts;
 import dev.muster.input.TargetReader;
 import dev.muster.output.OutputException;
-import dev.muster.record.ConditionCounts;
-import dev.muster.record.ReportCondition;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.ScannerStats;

@@ -1,5 +1,7 @@
-package dev.muster.grade;
+package dev.muster.convert;
 
+import dev.muster.filter.ConditionCounts;
+import dev.muster.format.RecordForm;
 import dev.muster.input.LineReader;
 import dev.muster.record.RecordException;
 import dev.muster.record.RecordParser;
@@ -11,8 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Some lines of a file, still bytes. Filled by one thread, then graded by another. */
+/** Some lines of a file, still bytes. Filled by one thread, then converted by another. */
 final class RecordBatch {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Line> lines = new ArrayList<>();
@@ -36,12 +39,18 @@ final class RecordBatch {
     }
 
     /** For the thread of a worker. */
-    GradedBatch grade(RecordParser parser, ReportGrader grader) throws IOException {
+    ConvertedBatch convert(
+            RecordParser parser, Function<TargetReport, Optional<TargetReport>> change, Conversion conversion)
+            throws IOException {
         byte[] all = bytes.toByteArray();
-        ByteArrayOutputStream graded = new ByteArrayOutputStream(all.length * 2);
-        long answers = 0;
+        ByteArrayOutputStream converted = new ByteArrayOutputStream(all.length * 2);
+        ConditionCounts looked = conversion.looked().fresh();
+        HeadingStream headed = new HeadingStream(converted);
+        long changed = 0;
+        long written = 0;
         List<String> problems = new ArrayList<>();
-        try (RecordWriter writer = RecordWriter.jsonLines(graded)) {
+        RecordForm form = conversion.form();
+        try (RecordWriter writer = form.writer(form.hasHeading() ? headed : converted)) {
             for (Line line : lines) {
                 if (line.cut()) {
                     problems.add("line " + line.number() + ": longer than " + RecordReader.LONGEST_LINE + " bytes");
@@ -49,17 +58,23 @@ final class RecordBatch {
                 }
                 try {
                     TargetReport report = parser.parse(all, line.offset(), line.length(), line.number(), line.ended());
-                    Optional<TargetReport> again = grader.grade(report);
-                    if (again.isPresent()) answers++;
-                    writer.write(again.orElse(report));
+                    Optional<TargetReport> other = change.apply(report);
+                    if (other.isPresent()) changed++;
+                    TargetReport result = other.orElse(report);
+                    looked.look(result);
+                    if (conversion.filter() != null && !conversion.filter().test(result)) continue;
+                    writer.write(result);
+                    written++;
                 } catch (RecordException noRecord) {
                     problems.add(noRecord.getMessage());
                 }
             }
         }
-        long unanswered = lines.size() - answers - problems.size();
-        List<String> first = problems.subList(0, Math.min(GradeSummary.MOST_PROBLEMS, problems.size()));
-        return new GradedBatch(
-                graded.toByteArray(), new GradeSummary(lines.size(), answers, unanswered, problems.size(), first));
+        List<String> some = problems.subList(0, Math.min(ConvertSummary.MOST_PROBLEMS, problems.size()));
+        return new ConvertedBatch(
+                form.packed(headed.heading()),
+                form.packed(converted.toByteArray()),
+                new ConvertSummary(lines.size(), changed, written, problems.size(), some),
+                looked);
     }
 }

@@ -1,4 +1,4 @@
-package dev.muster.record;
+package dev.muster.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.muster.record;
+package dev.muster.filter;
 
 import dev.muster.scan.report.TargetReport;
 import java.util.ArrayList;
@@ -23,6 +23,21 @@ public final class ConditionCounts {
     /** Counts from zero. */
     public ConditionCounts(List<ReportCondition> conditions) {
         counts = conditions.stream().map(Count::new).toList();
+    }
+
+    /** The same conditions, counted from zero: for a part of the reports that another thread looks at. */
+    public ConditionCounts fresh() {
+        return new ConditionCounts(counts.stream().map(count -> count.condition).toList());
+    }
+
+    /** Adds what was counted of the reports that come next. */
+    public void add(ConditionCounts next) {
+        for (int i = 0; i < counts.size(); i++) {
+            Count mine = counts.get(i);
+            Count other = next.counts.get(i);
+            mine.records += other.records;
+            if (mine.first == null) mine.first = other.first;
+        }
     }
 
     /** Tests one more report. */

@@ -1,0 +1,70 @@
+package dev.muster.convert;
+
+import com.typesafe.config.Config;
+import dev.muster.compute.ComputePool;
+import dev.muster.compute.StandaloneComputePool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * Writes stored records in another form, or those of them that a filter lets through. The work is done by a compute
+ * pool. Safe for any thread, and for several files at once.
+ *
+ * <pre>{@code
+ * RecordForm csv = new RecordForm(RecordFormat.CSV, RecordForm.columns(List.of("target", "grade")), style, false);
+ * try (RecordConverter converter = RecordConverter.start(config)) {
+ *     converter.convert(RecordFile.open(records), Files.newOutputStream(table), Conversion.ofAll(csv));
+ * }
+ * }</pre>
+ */
+public final class RecordConverter implements AutoCloseable {
+    private final RecordPass pass;
+    private final Runnable onClose;
+
+    private RecordConverter(ComputePool pool, Runnable onClose) {
+        this.pass = new RecordPass(pool, report -> Optional.empty());
+        this.onClose = onClose;
+    }
+
+    /**
+     * A converter with workers of its own, as many as {@code muster.compute} says.
+     *
+     * @param config settings under {@code muster}; what they leave out comes from the defaults
+     * @throws IllegalArgumentException where a setting is out of its range
+     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     */
+    public static RecordConverter start(Config config) {
+        StandaloneComputePool own = StandaloneComputePool.start(config);
+        return new RecordConverter(own.pool(), own::close);
+    }
+
+    /**
+     * A converter on workers that are there already.
+     *
+     * @param pool such as {@code HeaderScanner.computePool()}; it stays open when the converter is closed
+     */
+    public static RecordConverter using(ComputePool pool) {
+        return new RecordConverter(pool, () -> {});
+    }
+
+    /**
+     * Reads records to the end and writes them. A line that is no record is left out and counted, with the first few
+     * reasons; it never ends the run.
+     *
+     * @param in not closed
+     * @param out flushed at the end, not closed; written in large pieces, so it need not be buffered
+     * @throws InterruptedIOException this thread was interrupted; nothing of this run is left in the pool
+     */
+    public ConvertSummary convert(InputStream in, OutputStream out, Conversion conversion) throws IOException {
+        return pass.run(in, out, conversion);
+    }
+
+    /** Ends the workers if they are the converter's own. */
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.muster.cli;
+
+import dev.muster.cli.settings.UsageException;
+import dev.muster.output.OutputChecks;
+import dev.muster.record.RecordFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** Records of an earlier scan, which a command reads. */
+final class StoredRecords {
+    private static final String STANDARD_STREAM = "-";
+
+    @Parameters(
+            paramLabel = "RESULTS.jsonl",
+            arity = "0..1",
+            description = "Records of a scan, packed by gzip or not; - is standard input, the default.")
+    private String results = STANDARD_STREAM;
+
+    /** Tells {@code checks} what is read; refuses what cannot be. */
+    OutputChecks tell(OutputChecks checks) {
+        return isStandardInput() ? checks.standardInput("the records") : checks.input("the records", file());
+    }
+
+    InputStream open(ProcessContext context) throws IOException {
+        try {
+            return isStandardInput() ? RecordFile.unpacked(context.in()) : RecordFile.open(file());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Which file it is that could not be read. */
+    IOException unreadable(IOException e) {
+        String name = isStandardInput() ? "standard input" : results;
+        return new IOException("cannot read " + name + ": " + RecordFile.reason(e), e);
+    }
+
+    private boolean isStandardInput() {
+        return results.equals(STANDARD_STREAM);
+    }
+
+    private Path file() {
+        Path file = Path.of(results);
+        if (Files.isDirectory(file))
+            throw new UsageException("cannot read records from " + file + ": it is a directory");
+        if (!Files.exists(file)) {
+            throw new UsageException("cannot read records from " + file + ": there is no such file");
+        }
+        if (!Files.isReadable(file))
+            throw new UsageException("cannot read records from " + file + ": permission denied");
+        return file;
+    }
+}

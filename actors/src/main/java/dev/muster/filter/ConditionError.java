@@ -19,7 +19,7 @@ final class ConditionError {
                 + (found.isEmpty() ? "the end" : Escape.UNICODE.of(shown)) + ", expected " + allowed);
     }
 
-    static IllegalArgumentException at(Token found, String allowed) {
+    static IllegalArgumentException at(ConditionToken found, String allowed) {
         return at(found.at(), found.text(), allowed);
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.filter;
 
-import dev.muster.filter.Token.Kind;
+import dev.muster.filter.ConditionToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,17 +20,17 @@ final class ConditionLexer {
     }
 
     /** All tokens, the last of them an END. */
-    static List<Token> tokens(String text) {
+    static List<ConditionToken> tokens(String text) {
         ConditionLexer lexer = new ConditionLexer(text);
-        List<Token> tokens = new ArrayList<>();
+        List<ConditionToken> tokens = new ArrayList<>();
         do tokens.add(lexer.next());
         while (tokens.get(tokens.size() - 1).kind() != Kind.END);
         return tokens;
     }
 
-    private Token next() {
+    private ConditionToken next() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
-        if (at == text.length()) return new Token(Kind.END, "", at);
+        if (at == text.length()) return new ConditionToken(Kind.END, "", at);
         char c = text.charAt(at);
         return switch (c) {
             case '(' -> single(Kind.OPEN);
@@ -41,14 +41,14 @@ final class ConditionLexer {
         };
     }
 
-    private Token single(Kind kind) {
-        return new Token(kind, text.substring(at, at + 1), at++);
+    private ConditionToken single(Kind kind) {
+        return new ConditionToken(kind, text.substring(at, at + 1), at++);
     }
 
-    private Token operator() {
+    private ConditionToken operator() {
         for (String operator : OPERATORS) {
             if (!text.startsWith(operator, at)) continue;
-            Token token = new Token(Kind.OPERATOR, operator, at);
+            ConditionToken token = new ConditionToken(Kind.OPERATOR, operator, at);
             at += operator.length();
             return token;
         }
@@ -58,10 +58,10 @@ final class ConditionLexer {
                 "to be written twice, or as a word: and, or; in a value it wants quotes");
     }
 
-    private Token word() {
+    private ConditionToken word() {
         int begin = at;
         while (at < text.length() && isPartOfAWord(text.charAt(at))) at++;
-        return new Token(Kind.WORD, text.substring(begin, at), begin);
+        return new ConditionToken(Kind.WORD, text.substring(begin, at), begin);
     }
 
     private static boolean isPartOfAWord(char c) {
@@ -69,7 +69,7 @@ final class ConditionLexer {
     }
 
     /** A backslash stands for itself, so that patterns need no doubling, but before the quote that it lets through. */
-    private Token quoted(char quote) {
+    private ConditionToken quoted(char quote) {
         int begin = at++;
         StringBuilder value = new StringBuilder();
         while (at < text.length() && text.charAt(at) != quote) {
@@ -78,6 +78,6 @@ final class ConditionLexer {
         }
         if (at == text.length()) throw ConditionError.at(begin, text.substring(begin), "a quote at its end");
         at++;
-        return new Token(Kind.QUOTED, value.toString(), begin);
+        return new ConditionToken(Kind.QUOTED, value.toString(), begin);
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.filter;
 
-import dev.muster.filter.Token.Kind;
+import dev.muster.filter.ConditionToken.Kind;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ConditionParser {
     private static final String WANTED = "error, answered, rejected, a name such as grade, status, failure, product"
             + " or field.server, not, or a parenthesis";
 
-    private final List<Token> tokens;
+    private final List<ConditionToken> tokens;
     private int next;
     private int depth;
 
@@ -68,7 +68,7 @@ final class ConditionParser {
     }
 
     private Predicate<TargetReport> test() {
-        Token name = token();
+        ConditionToken name = token();
         if (name.kind() != Kind.WORD || name.isWord("and") || name.isWord("or")) {
             throw ConditionError.at(name, WANTED);
         }
@@ -78,8 +78,8 @@ final class ConditionParser {
         if (outcome != null) return report -> report.outcome() == outcome;
         NamedValue value = NamedValue.of(name);
         if (!compared) return value.present();
-        Token operator = tokens.get(next++);
-        Token literal = token();
+        ConditionToken operator = tokens.get(next++);
+        ConditionToken literal = token();
         if (literal.kind() != Kind.WORD && literal.kind() != Kind.QUOTED) {
             throw ConditionError.at(literal, "a value behind " + operator.text());
         }
@@ -110,7 +110,7 @@ final class ConditionParser {
             throw ConditionError.at(token(), "and, or, or the end; a value with blanks wants quotes");
     }
 
-    private Token token() {
+    private ConditionToken token() {
         return tokens.get(next);
     }
 }

@@ -60,22 +60,22 @@ final class NamedValue {
             "findings_failed", NamedValue::failedRules,
             "cert_sans", NamedValue::names);
 
-    private final Comparison comparison;
+    private final ValueComparison comparison;
     private final Function<TargetReport, ? extends List<?>> values;
 
-    private NamedValue(Comparison comparison, Function<TargetReport, ? extends List<?>> values) {
+    private NamedValue(ValueComparison comparison, Function<TargetReport, ? extends List<?>> values) {
         this.comparison = comparison;
         this.values = values;
     }
 
     /** @throws IllegalArgumentException there is no such name */
-    static NamedValue of(Token token) {
+    static NamedValue of(ConditionToken token) {
         String name = SHORT.getOrDefault(token.text(), token.text());
         Function<TargetReport, List<String>> several = SEVERAL.get(name);
-        if (several != null) return new NamedValue(Comparison.TEXT, several);
+        if (several != null) return new NamedValue(ValueComparison.TEXT, several);
         if (name.startsWith(FIELD_PREFIX) && name.length() > FIELD_PREFIX.length()) {
             FieldName field = FieldName.of(name.substring(FIELD_PREFIX.length()));
-            return new NamedValue(Comparison.TEXT, report -> lines(report, field));
+            return new NamedValue(ValueComparison.TEXT, report -> lines(report, field));
         }
         Column column = column(token, name);
         return new NamedValue(comparison(name), report -> {
@@ -84,7 +84,7 @@ final class NamedValue {
         });
     }
 
-    private static Column column(Token token, String name) {
+    private static Column column(ConditionToken token, String name) {
         try {
             return Column.named(name);
         } catch (IllegalArgumentException e) {
@@ -105,14 +105,14 @@ final class NamedValue {
         return Stream.concat(columns, SHORT.keySet().stream().sorted()).toList();
     }
 
-    private static Comparison comparison(String name) {
-        if (name.equals("status_code") || name.equals("plain_status_code")) return Comparison.STATUS;
-        if (NUMBERS.contains(name)) return Comparison.NUMBER;
-        if (TIMES.contains(name)) return Comparison.TIME;
-        if (FLAGS.contains(name)) return Comparison.FLAG;
-        if (CODES.contains(name)) return Comparison.CODE;
-        if (name.equals("grade")) return Comparison.GRADE;
-        return name.startsWith("/") ? Comparison.ANY : Comparison.TEXT;
+    private static ValueComparison comparison(String name) {
+        if (name.equals("status_code") || name.equals("plain_status_code")) return ValueComparison.STATUS;
+        if (NUMBERS.contains(name)) return ValueComparison.NUMBER;
+        if (TIMES.contains(name)) return ValueComparison.TIME;
+        if (FLAGS.contains(name)) return ValueComparison.FLAG;
+        if (CODES.contains(name)) return ValueComparison.CODE;
+        if (name.equals("grade")) return ValueComparison.GRADE;
+        return name.startsWith("/") ? ValueComparison.ANY : ValueComparison.TEXT;
     }
 
     /** Whether there is a value; of what is yes or no, whether it is yes. */
@@ -121,7 +121,7 @@ final class NamedValue {
     }
 
     /** @throws IllegalArgumentException the operator or the value does not fit what is compared */
-    Predicate<TargetReport> compared(Token operator, Token literal) {
+    Predicate<TargetReport> compared(ConditionToken operator, ConditionToken literal) {
         boolean not = operator.text().startsWith("!");
         String positive = not ? operator.text().substring(1) : operator.text();
         Predicate<Object> test = comparison.test(positive.equals("==") ? "=" : positive, operator, literal);

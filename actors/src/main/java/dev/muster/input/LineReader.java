@@ -23,6 +23,8 @@ public final class LineReader implements Closeable {
     private int end; // of what was read
     private int length;
     private int next; // where the next line begins
+    private long base; // place in the stream of the first byte of the buffer
+    private long position;
     private long number;
     private boolean cut;
     private boolean ended;
@@ -47,6 +49,7 @@ public final class LineReader implements Closeable {
     /** Goes on to the next line; false at the end of the stream. */
     public boolean next() throws IOException {
         start = next;
+        position = base + start;
         cut = false;
         int scanned = start;
         while (true) {
@@ -98,10 +101,12 @@ public final class LineReader implements Closeable {
     private boolean skipRest() throws IOException {
         byte[] beginning = Arrays.copyOfRange(bytes, start, start + limit);
         byte[] rest = new byte[CHUNK];
+        long read = base + end;
         if (digest != null) digest.beginLong(bytes, start, end - start);
         cut = true;
         while (true) {
             int count = exhausted ? -1 : in.read(rest);
+            read += Math.max(0, count);
             int newline = -1;
             for (int i = 0; i < count && newline < 0; i++) {
                 if (rest[i] == '\n') newline = i;
@@ -114,6 +119,7 @@ public final class LineReader implements Closeable {
             exhausted |= count < 0;
             start = 0;
             end = limit + left;
+            base = read - end;
             if (digest != null) digest.endLong();
             return line(limit, limit, count >= 0);
         }
@@ -122,6 +128,7 @@ public final class LineReader implements Closeable {
     private boolean fill() throws IOException {
         if (exhausted) return false;
         if (start > 0) {
+            base += start;
             System.arraycopy(bytes, start, bytes, 0, end - start);
             end -= start;
             start = 0;
@@ -134,6 +141,11 @@ public final class LineReader implements Closeable {
         }
         end += count;
         return true;
+    }
+
+    /** Where the line begins in the stream, in bytes. */
+    public long position() {
+        return position;
     }
 
     /** The number of the line, from 1. */

@@ -56,6 +56,11 @@ final class JsonOut {
         return this;
     }
 
+    JsonOut key(String key) {
+        json.writeName(key);
+        return this;
+    }
+
     void startObject() {
         json.writeStartObject();
     }

@@ -3,6 +3,7 @@ package dev.muster.record;
 import dev.muster.input.LineReader;
 import dev.muster.scan.report.TargetReport;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -53,6 +54,26 @@ public final class RecordParser {
                     beyond ? e.getOriginalMessage() : "not JSON");
         } catch (IllegalArgumentException e) { // what a record's own constructor refuses
             throw failed(number, ended, 1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The target of a record, without reading what comes behind it: for who looks for the records of some targets.
+     * Whether the rest is a record is seen by parsing it.
+     *
+     * @return {@code null} where the beginning is not that of a record
+     */
+    public @Nullable String target(byte[] bytes, int offset, int length) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+            JsonIn in = new JsonIn(parser, names);
+            in.enterObject();
+            for (RecordKey key = in.key(); key != null; key = in.key()) {
+                if (key == RecordKey.TARGET) return in.string();
+                in.skip();
+            }
+            return null;
+        } catch (JsonIn.Misfit | JacksonException noRecord) {
+            return null;
         }
     }
 

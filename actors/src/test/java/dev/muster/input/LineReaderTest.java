@@ -32,6 +32,23 @@ class LineReaderTest {
         assertThat(lines("x".repeat(300_000), 5)).containsExactly("1:xxxxx~!");
     }
 
+    /** Also behind a line that is longer than what is kept, and than what is read at once. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 100, 70_000, 1_000_000})
+    void eachLineSaysWhereInTheStreamItBegins(int limit) throws IOException {
+        byte[] all = ("a\n\r\n" + "b".repeat(300_000) + "\nc\r\n" + "d".repeat(99) + "\n" + "e".repeat(66_000)
+                        + "\nlast")
+                .getBytes(UTF_8);
+        List<Long> expected = new ArrayList<>(List.of(0L));
+        for (int i = 0; i < all.length; i++) if (all[i] == '\n') expected.add(i + 1L);
+
+        List<Long> found = new ArrayList<>();
+        LineReader lines = new LineReader(new ByteArrayInputStream(all), limit);
+        while (lines.next()) found.add(lines.position());
+
+        assertThat(found).isEqualTo(expected);
+    }
+
     @Test
     void aLineIsThereAsSoonAsItsEndIs() throws IOException {
         List<String> asked = new ArrayList<>();

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             GradeCommand.class,
             ConvertCommand.class,
+            DiffCommand.class,
             DemoCommand.class,
             CompareCommand.class,
             ConfigCommand.class,

@@ -1,10 +1,12 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.UsageException;
+import dev.muster.diff.OldFile;
 import dev.muster.output.OutputChecks;
 import dev.muster.record.RecordFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
@@ -19,6 +21,13 @@ final class StoredRecords {
             description = "Records of a scan, packed by gzip or not; - is standard input, the default.")
     private String results = STANDARD_STREAM;
 
+    /** Those of a name that is an argument of its own. */
+    static StoredRecords named(String name) {
+        StoredRecords records = new StoredRecords();
+        records.results = name;
+        return records;
+    }
+
     /** Tells {@code checks} what is read; refuses what cannot be. */
     OutputChecks tell(OutputChecks checks) {
         return isStandardInput() ? checks.standardInput("the records") : checks.input("the records", file());
@@ -32,13 +41,22 @@ final class StoredRecords {
         }
     }
 
+    /** Opens a file of which any place can be read: itself, or what it unpacks to. */
+    FileChannel openForLooking(ProcessContext context) throws IOException {
+        try {
+            return isStandardInput() ? OldFile.copied(RecordFile.unpacked(context.in())) : OldFile.open(file());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Which file it is that could not be read. */
     IOException unreadable(IOException e) {
         String name = isStandardInput() ? "standard input" : results;
         return new IOException("cannot read " + name + ": " + RecordFile.reason(e), e);
     }
 
-    private boolean isStandardInput() {
+    boolean isStandardInput() {
         return results.equals(STANDARD_STREAM);
     }
 

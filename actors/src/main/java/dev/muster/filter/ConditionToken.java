@@ -6,7 +6,7 @@ package dev.muster.filter;
  * @param text without quotes
  * @param at where it begins in the text, from 0
  */
-record Token(Kind kind, String text, int at) {
+record ConditionToken(Kind kind, String text, int at) {
     enum Kind {
         /** A name, a keyword or a value without quotes. */
         WORD,

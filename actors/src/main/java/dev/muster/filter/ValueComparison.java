@@ -11,11 +11,11 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** How values of one kind are compared with what was written, and what may be written. */
-enum Comparison {
+enum ValueComparison {
     /** Ignores case, as names of products and most values of fields do. */
     TEXT {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             if (operator.equals("~")) return matching(literal);
             if (!operator.equals("=")) throw ConditionError.at(written, "= != ~ or !~ with text");
             return value -> value.toString().equalsIgnoreCase(literal.text());
@@ -24,7 +24,7 @@ enum Comparison {
     /** A code of a failure, or what all codes of a group begin with: {@code dns} is {@code dns.timeout} as well. */
     CODE {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             if (operator.equals("~")) return matching(literal);
             if (!operator.equals("=")) throw ConditionError.at(written, "= != ~ or !~ with a kind of failure");
             String code = literal.text();
@@ -34,7 +34,7 @@ enum Comparison {
     /** Durations are milliseconds. */
     NUMBER {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             double number = number(literal, "a number");
             IntPredicate holds = ordered(operator, written);
             return value -> holds.test(Double.compare(number(value), number));
@@ -43,7 +43,7 @@ enum Comparison {
     /** A number, or all of one hundred: {@code 4xx}. */
     STATUS {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             String text = literal.text().toLowerCase(Locale.ROOT);
             if (text.matches("[1-9]xx")) {
                 if (!operator.equals("=")) throw ConditionError.at(written, "= or != with " + literal.text());
@@ -58,7 +58,7 @@ enum Comparison {
     /** The better one is greater. */
     GRADE {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             int place = Grades.place(literal.text());
             if (place < 0) throw ConditionError.at(literal, "a grade: " + Grades.all());
             IntPredicate holds = ordered(operator, written);
@@ -71,7 +71,7 @@ enum Comparison {
     /** A time, or a day, which stands for its beginning. */
     TIME {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             Instant time = time(literal);
             IntPredicate holds = ordered(operator, written);
             return value -> value instanceof Instant found && holds.test(found.compareTo(time));
@@ -79,7 +79,7 @@ enum Comparison {
     },
     FLAG {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             boolean yes = literal.isWord("true");
             if (!yes && !literal.isWord("false")) throw ConditionError.at(literal, "true or false");
             if (!operator.equals("=")) throw ConditionError.at(written, "= or != with true and false");
@@ -89,7 +89,7 @@ enum Comparison {
     /** Whatever stands at a place of the record: numbers as numbers, all else as text. */
     ANY {
         @Override
-        Predicate<Object> test(String operator, Token written, Token literal) {
+        Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal) {
             if (operator.equals("~")) return matching(literal);
             if (operator.equals("=")) {
                 Predicate<Object> text = TEXT.test(operator, written, literal);
@@ -110,10 +110,10 @@ enum Comparison {
      * @param written as it stands in the text
      * @throws IllegalArgumentException the operator or the literal does not fit
      */
-    abstract Predicate<Object> test(String operator, Token written, Token literal);
+    abstract Predicate<Object> test(String operator, ConditionToken written, ConditionToken literal);
 
     /** In linear time: servers choose what is looked at. */
-    private static Predicate<Object> matching(Token literal) {
+    private static Predicate<Object> matching(ConditionToken literal) {
         try {
             Pattern pattern = Pattern.compile(literal.text(), Pattern.CASE_INSENSITIVE);
             return value -> pattern.matcher(value.toString()).find();
@@ -122,7 +122,7 @@ enum Comparison {
         }
     }
 
-    private static IntPredicate ordered(String operator, Token written) {
+    private static IntPredicate ordered(String operator, ConditionToken written) {
         return switch (operator) {
             case "=" -> order -> order == 0;
             case "<" -> order -> order < 0;
@@ -138,16 +138,16 @@ enum Comparison {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    private static boolean isNumber(Token literal) {
+    private static boolean isNumber(ConditionToken literal) {
         return literal.text().matches("-?\\d{1,15}(\\.\\d{1,9})?");
     }
 
-    private static double number(Token literal, String wanted) {
+    private static double number(ConditionToken literal, String wanted) {
         if (!isNumber(literal)) throw ConditionError.at(literal, wanted);
         return Double.parseDouble(literal.text());
     }
 
-    private static Instant time(Token literal) {
+    private static Instant time(ConditionToken literal) {
         List<String> forms = List.of(literal.text(), literal.text() + "T00:00:00Z");
         for (String form : forms) {
             try {

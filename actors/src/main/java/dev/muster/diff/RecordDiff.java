@@ -1,0 +1,190 @@
+package dev.muster.diff;
+
+import com.typesafe.config.Config;
+import dev.muster.compute.ComputePool;
+import dev.muster.compute.ComputeQueueFullException;
+import dev.muster.compute.StandaloneComputePool;
+import dev.muster.input.LineReader;
+import dev.muster.record.RecordParser;
+import dev.muster.record.RecordReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/**
+ * Compares the records of two scans, target by target: which came, which went, and what of the others is not as it was.
+ * A target is known by its own words. Of the old file only the places of its records are on the heap, some 70 bytes for
+ * each, so files may be far larger than memory; records are parsed and compared by a compute pool. Safe for any thread.
+ *
+ * <pre>{@code
+ * try (RecordDiff diff = RecordDiff.start(config, settings)) {
+ *     DiffSummary summary = diff.compare(oldFile, newRecords, each -> System.out.println(each.target()));
+ * }
+ * }</pre>
+ */
+public final class RecordDiff implements AutoCloseable {
+    /** Bytes of new records that make a batch worth handing over, and so many that are gone. */
+    private static final int BATCH = 256 * 1024;
+
+    private static final int BATCH_OF_GONE = 64;
+    /** Batches under way for each worker: one at work, one ready, one being written. */
+    private static final int AHEAD = 3;
+
+    private final ComputePool pool;
+    private final ReportComparison comparison;
+    private final RecordParser parser = new RecordParser();
+    private final Runnable onClose;
+
+    private RecordDiff(ComputePool pool, DiffSettings settings, Runnable onClose) {
+        this.pool = pool;
+        this.comparison = new ReportComparison(settings);
+        this.onClose = onClose;
+    }
+
+    /**
+     * Starts with workers of its own, as many as {@code muster.compute} says.
+     *
+     * @param config settings under {@code muster}; what they leave out comes from the defaults
+     * @throws IllegalArgumentException where a setting is out of its range
+     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     */
+    public static RecordDiff start(Config config, DiffSettings settings) {
+        StandaloneComputePool own = StandaloneComputePool.start(config);
+        return new RecordDiff(own.pool(), settings, own::close);
+    }
+
+    /**
+     * Compares on workers that are there already.
+     *
+     * @param pool such as {@code HeaderScanner.computePool()}; it stays open when this is closed
+     */
+    public static RecordDiff using(ComputePool pool, DiffSettings settings) {
+        return new RecordDiff(pool, settings, () -> {});
+    }
+
+    /** Takes what differs, in the order of the new file, and then what is gone in the order of the old one. */
+    public interface Receiver {
+        void accept(TargetDiff diff) throws IOException;
+    }
+
+    /**
+     * Compares two files of records. Where a target is there more than once in a file, the first is compared with the
+     * first, the second with the second. A line that is no record is left out and counted; it never ends the run.
+     *
+     * @param before a file that is not packed; stays open
+     * @param after read to its end, not closed
+     * @param receiver called on this thread
+     * @throws InterruptedIOException this thread was interrupted; nothing of this run is left in the pool
+     */
+    public DiffSummary compare(FileChannel before, InputStream after, Receiver receiver) throws IOException {
+        Deque<Future<DiffBatch.Result>> underWay = new ArrayDeque<>();
+        try {
+            DiffTally tally = new DiffTally();
+            Run run = new Run(OldRecords.of(before, parser, tally), tally, receiver, underWay);
+            tally.nextFile();
+            run.readNew(new LineReader(after, RecordReader.LONGEST_LINE));
+            run.readGone();
+            return run.end();
+        } finally {
+            underWay.forEach(batch -> batch.cancel(true));
+        }
+    }
+
+    /** One comparison, for the thread that made it. */
+    private final class Run {
+        private final OldRecords old;
+        private final DiffTally tally;
+        private final Receiver receiver;
+        private final Deque<Future<DiffBatch.Result>> underWay;
+        private DiffBatch batch = new DiffBatch();
+
+        Run(OldRecords old, DiffTally tally, Receiver receiver, Deque<Future<DiffBatch.Result>> underWay) {
+            this.old = old;
+            this.tally = tally;
+            this.receiver = receiver;
+            this.underWay = underWay;
+        }
+
+        void readNew(LineReader lines) throws IOException {
+            while (lines.next()) {
+                if (lines.isBlank()) continue;
+                tally.records(0, 1);
+                String target = OldRecords.target(lines, parser);
+                if (target == null) {
+                    tally.problem("new file, line " + lines.number() + ": no record"
+                            + (lines.isEnded() ? "" : "; the last line is cut off"));
+                    continue;
+                }
+                batch.add(lines, old.take(target));
+                if (batch.size() >= BATCH) submit();
+            }
+            submit();
+        }
+
+        void readGone() throws IOException {
+            for (int record = old.nextLeft(0); record >= 0; record = old.nextLeft(record + 1)) {
+                batch.addGone(record);
+                if (batch.count() >= BATCH_OF_GONE) submit();
+            }
+            submit();
+        }
+
+        private void submit() throws IOException {
+            if (batch.count() == 0) return;
+            DiffBatch full = batch;
+            batch = new DiffBatch();
+            underWay.add(submitted(full));
+            if (underWay.size() >= AHEAD * pool.workers()) take(underWay.remove());
+        }
+
+        private Future<DiffBatch.Result> submitted(DiffBatch full) throws IOException {
+            try {
+                return pool.submit(() -> full.compare(old, parser, comparison));
+            } catch (ComputeQueueFullException othersFillIt) {
+                return CompletableFuture.completedFuture(full.compare(old, parser, comparison));
+            }
+        }
+
+        private void take(Future<DiffBatch.Result> future) throws IOException {
+            DiffBatch.Result result = result(future);
+            tally.same(result.same());
+            result.problems().forEach(tally::problem);
+            for (TargetDiff diff : result.diffs()) {
+                tally.count(diff);
+                receiver.accept(diff);
+            }
+        }
+
+        DiffSummary end() throws IOException {
+            while (!underWay.isEmpty()) take(underWay.remove());
+            return tally.summary(old.repeated(), old.askedAgain());
+        }
+    }
+
+    private static DiffBatch.Result result(Future<DiffBatch.Result> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while records were compared");
+        } catch (CancellationException closed) {
+            throw new IOException("the compute pool was closed while records were compared", closed);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException e) throw e; // of the old file
+            throw new IllegalStateException("a comparison failed", failed.getCause());
+        }
+    }
+
+    /** Ends the workers if they are its own. */
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}

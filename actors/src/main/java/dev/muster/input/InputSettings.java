@@ -15,8 +15,9 @@ import java.util.OptionalInt;
  * @param remembered targets that are remembered in memory to find duplicates, about 27 bytes of heap for each; further
  *     ones are remembered in a file. 0 finds no duplicates
  * @param directory of that file, which is temporary
+ * @param lines what a line holds
  */
-public record InputSettings(TargetDefaults defaults, long remembered, Path directory) {
+public record InputSettings(TargetDefaults defaults, long remembered, Path directory, LineSettings lines) {
     /** Part of the heap that seen targets may fill. */
     private static final int HEAP_PART = 8;
 
@@ -27,7 +28,18 @@ public record InputSettings(TargetDefaults defaults, long remembered, Path direc
         this(defaults, remembered, SYSTEM_DIRECTORY);
     }
 
+    /** Of a target on each line. */
+    public InputSettings(TargetDefaults defaults, long remembered, Path directory) {
+        this(defaults, remembered, directory, LineSettings.STANDARD);
+    }
+
+    /** The same for other lines. */
+    public InputSettings withLines(LineSettings other) {
+        return new InputSettings(defaults, remembered, directory, other);
+    }
+
     public InputSettings {
+        Objects.requireNonNull(lines);
         Objects.requireNonNull(defaults);
         Objects.requireNonNull(directory);
         if (remembered < 0) {
@@ -57,7 +69,8 @@ public record InputSettings(TargetDefaults defaults, long remembered, Path direc
         return new InputSettings(
                 new TargetDefaults(scheme, port == 0 ? OptionalInt.empty() : OptionalInt.of(port), path),
                 Math.min(dedupe.getLong("entries"), room),
-                directory(dedupe.getString("directory")));
+                directory(dedupe.getString("directory")),
+                LineSettings.from(targets));
     }
 
     private static Path directory(String text) {

@@ -8,7 +8,8 @@ public sealed interface ScanInput {
     /**
      * To be fetched.
      *
-     * @param seq place in the input, unique within one scan; in a shard the same as {@code line}
+     * @param seq place in the input, unique within one scan; in a shard the same as {@code line}, unless a line may be
+     *     several targets
      * @param line number of its line in the input; 0 where it came from elsewhere
      */
     record Wanted(long seq, long line, Target target) implements ScanInput {}

@@ -71,7 +71,10 @@ final class SeenTargets implements Closeable {
                 + ' '
                 + target.port().orElse(0)
                 + ' '
-                + target.pathAndQuery();
+                + target.pathAndQuery()
+                + target.address()
+                        .map(address -> ' ' + address.getHostAddress())
+                        .orElse("");
     }
 
     /** Gives the temporary file back, if there is one. Whoever still reads the input gets no further. */

@@ -1,7 +1,6 @@
 package dev.muster.input;
 
 import dev.muster.http.target.ParsedLine;
-import dev.muster.http.target.TargetParser;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A line holds one target: {@code example.com}, {@code example.com:8080}, {@code 192.0.2.7},
  * {@code [2001:db8::1]:8443}, or a URL with http or https; docs/command-line.md has the whole of it. Lines are UTF-8
  * and end in a newline, or a carriage return and a newline; a byte-order mark, blank lines and what follows {@code #}
- * are passed over. A line that is no target, or is longer than 64 KiB, is an item too ({@link ScanInput.Refused}); only
+ * are passed over. What is packed with gzip is unpacked. {@link LineSettings} says which other lines are read, and when
+ * one is several targets. A line that is no target, or is longer than 64 KiB, is an item too ({@link ScanInput.Refused}); only
  * an input that is no text at all, or cannot be read, is an {@link InputException}, thrown by {@link #hasNext()} and
  * {@link #next()}.
  *
@@ -31,16 +33,30 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
     /** Longer lines are rejected; what is kept of them is more than the parser takes. */
     private static final int LONGEST_LINE = 64 * 1024;
 
+    /** What the journal of a scan has numbers for, named targets left out. */
+    private static final long MOST_PLACES = 0xFFFF_FFFFL;
+
+    /** Of terminals' colours: odd in a list, but still text. */
+    private static final byte ESCAPE = 0x1B;
+
     private final Iterator<String> texts;
     private final InputDigest digest = new InputDigest();
     private final @Nullable LineReader lines;
-    private final TargetParser parser;
+    private final LineParser parser;
+    /** Whether a line may be several targets, so that it is these that are counted. */
+    private final boolean isSeveral;
     /** {@code null} where duplicates are not looked for. */
     private final @Nullable SeenTargets seen;
 
     private final @Nullable Shard shard;
     private @Nullable KnownInput known;
     private @Nullable ScanInput next;
+    /** The line whose targets are handed out. */
+    private @Nullable LineTargets current;
+
+    private long currentLine;
+    private long index;
+    private long places;
     private long seq;
     private long blank;
     private long duplicates;
@@ -79,28 +95,68 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
             Iterable<String> texts, @Nullable InputStream in, InputSettings settings, @Nullable Shard shard) {
         this.shard = shard;
         this.texts = texts.iterator();
-        this.lines = in == null ? null : new LineReader(in, LONGEST_LINE, digest);
-        this.parser = new TargetParser(settings.defaults());
+        this.lines = in == null ? null : new LineReader(PlainInput.of(in), LONGEST_LINE, digest);
+        this.parser = new LineParser(settings.defaults(), settings.lines());
+        this.isSeveral = settings.lines().isSeveral();
         this.seen = settings.remembered() == 0
                 ? null
                 : new SeenTargets(settings.remembered(), settings.directory(), new SecureRandom().nextLong());
     }
 
+    /**
+     * Has somebody told how the input is read, where a line is not just a target: with ranks, a header, addresses.
+     *
+     * @param listener gets each sentence once, on the thread that reads; what it quotes of the input is not escaped
+     */
+    public void onNote(Consumer<String> listener) {
+        parser.tell(listener);
+    }
+
     @Override
     public boolean hasNext() {
         while (next == null) {
-            if (texts.hasNext()) {
-                next = item(texts.next(), 0);
+            if (current != null) {
+                next = nextOf(current);
+            } else if (texts.hasNext()) {
+                begin(texts.next(), 0);
             } else if (lines == null) {
                 digest.ended();
                 return false;
-            } else if (known != null && known.isOver(lines.number() + 1) || !nextLine(lines)) {
+            } else if (isOver(lines) || !nextLine(lines)) {
                 return false;
-            } else {
-                next = known == null ? item(text(lines), lines.number()) : left(known, lines);
+            } else if (known == null || isSeveral || known.isLeft(lines.number()) || parser.wantsHeader()) {
+                begin(text(lines), lines.number());
             }
         }
         return true;
+    }
+
+    /** Whether nothing of what follows is left to be asked. */
+    private boolean isOver(LineReader read) {
+        return known != null && known.isOver((isSeveral ? places : read.number()) + 1);
+    }
+
+    private void begin(String text, long line) {
+        current = parser.parse(text, line);
+        currentLine = line;
+        index = 0;
+    }
+
+    /** The next item of a line; {@code null} where there is none, or it is passed over. */
+    private @Nullable ScanInput nextOf(LineTargets targets) {
+        long at = index++;
+        if (index == targets.size()) current = null;
+        if (isSeveral && ++places > MOST_PLACES) throw tooMany();
+        return known == null || currentLine == 0
+                ? item(targets.get(at), currentLine)
+                : left(known, targets, at, currentLine);
+    }
+
+    private static InputException tooMany() {
+        return new InputException(String.format(
+                Locale.ROOT,
+                "the input is more than %,d targets, which one scan cannot keep apart: divide the list",
+                MOST_PLACES));
     }
 
     /** Gives those of its lines only that are left; before anything has been read. */
@@ -109,12 +165,12 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
         known = input;
     }
 
-    private @Nullable ScanInput left(KnownInput input, LineReader read) {
-        long line = read.number();
-        if (!input.isLeft(line)) return null;
-        ParsedLine parsed = parser.parse(text(read));
+    private @Nullable ScanInput left(KnownInput input, LineTargets targets, long at, long line) {
+        long place = isSeveral ? places : line;
+        if (!input.isLeft(place)) return null;
+        ParsedLine parsed = targets.get(at);
         // Blank it cannot be: its bytes are those that it was an item by.
-        return parsed instanceof ParsedLine.Blank ? null : item(parsed, input.seq(line), line);
+        return parsed instanceof ParsedLine.Blank ? null : item(parsed, input.seq(place), line);
     }
 
     @Override
@@ -154,7 +210,8 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
         try {
             if (!lines.next()) return false;
         } catch (IOException e) {
-            throw new InputException("cannot read the input: " + e.getMessage(), e);
+            String where = lines.number() == 0 ? "" : " after line " + lines.number();
+            throw new InputException("cannot read the input" + where + ": " + e.getMessage(), e);
         }
         if (lines.number() == 1) refuseOtherKinds(lines);
         return true;
@@ -165,13 +222,18 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
      */
     private static void refuseOtherKinds(LineReader lines) {
         if (startsWith(lines, 0xFF, 0xFE) || startsWith(lines, 0xFE, 0xFF)) {
-            throw new InputException("the input is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 FILE");
+            throw new InputException("the input is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 FILE"
+                    + " | muster scan -i -");
         }
-        if (startsWith(lines, 0x1F, 0x8B)) {
-            throw new InputException("the input is compressed; unpack it: zcat FILE | muster scan");
-        }
-        if (startsWith(lines, 'P', 'K') && lines.length() > 3 && lines.buffer()[lines.offset() + 2] == 3) {
-            throw new InputException("the input is an archive (zip); unpack it first");
+        for (int i = 0; i < lines.length(); i++) {
+            byte c = lines.buffer()[lines.offset() + i];
+            if (c >= ' ' || c < 0 || c == '\t' || c == '\r' || c == '\f' || c == ESCAPE) continue;
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the input is no text: byte %d of its first line is %s; of UTF-16, make UTF-8: iconv -f UTF-16 -t"
+                            + " UTF-8 FILE | muster scan -i -",
+                    i + 1,
+                    c == 0 ? "NUL" : String.format(Locale.ROOT, "a control character (0x%02X)", c)));
         }
     }
 
@@ -185,9 +247,8 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
         return new String(lines.buffer(), lines.offset(), lines.length(), StandardCharsets.UTF_8);
     }
 
-    /** {@code null} for a line that is passed over. */
-    private @Nullable ScanInput item(String text, long line) {
-        ParsedLine parsed = parser.parse(text);
+    /** {@code null} for what is passed over. */
+    private @Nullable ScanInput item(ParsedLine parsed, long line) {
         if (parsed instanceof ParsedLine.Blank) {
             blank++;
             return null;
@@ -201,7 +262,7 @@ public final class TargetReader implements Iterator<ScanInput>, Closeable {
             return new ScanInput.Duplicate(line);
         }
         handedOut++;
-        return item(parsed, shard == null ? ++seq : line, line);
+        return item(parsed, isSeveral ? places : shard == null ? ++seq : line, line);
     }
 
     private static ScanInput item(ParsedLine parsed, long number, long line) {

@@ -12,39 +12,39 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Which items of the input have their record. An item that has a line is known by its number, behind the items that
  * were named elsewhere, which are known by their place among themselves: both stay the same however often the input is
- * read. Some bits for each item; a few KiB where long runs are done. For one thread at a time.
+ * read. Where a line may be several targets, items are known by their {@code seq}, which counts them all. Some bits for each item; a few KiB where long runs are done. For one thread at a time.
  */
 final class DoneItems {
-    /** Numbers of a set of this library end here. */
-    static final long LARGEST = 0xFFFF_FFFFL;
-
-    private final int named;
+    private final ItemNumbers scheme;
     private final RoaringBitmap numbers;
+    /** The last line that one was added of. */
+    private long lastLine;
 
-    /** @param named how many items may have no line */
-    DoneItems(int named) {
-        this(named, new RoaringBitmap());
+    /** @param scheme how items are numbered */
+    DoneItems(ItemNumbers scheme) {
+        this(scheme, new RoaringBitmap());
     }
 
-    private DoneItems(int named, RoaringBitmap numbers) {
-        this.named = named;
+    private DoneItems(ItemNumbers scheme, RoaringBitmap numbers) {
+        this.scheme = scheme;
         this.numbers = numbers;
     }
 
     /** @throws IOException these bytes are no such set */
-    static DoneItems read(int named, InputStream in) throws IOException {
+    static DoneItems read(ItemNumbers scheme, InputStream in) throws IOException {
         RoaringBitmap numbers = new RoaringBitmap();
         try {
             numbers.deserialize(new DataInputStream(in));
         } catch (RuntimeException e) { // what the library throws at bytes that are none of its own
             throw new IOException("not a set of numbers: " + e.getMessage(), e);
         }
-        return new DoneItems(named, numbers);
+        return new DoneItems(scheme, numbers);
     }
 
     /** Adds an item; false where it was there. */
     boolean add(long seq, long line) {
-        return numbers.checkedAdd(number(seq, line));
+        lastLine = Math.max(lastLine, line);
+        return numbers.checkedAdd(scheme.number(seq, line));
     }
 
     boolean add(TargetReport report) {
@@ -53,25 +53,36 @@ final class DoneItems {
 
     /** Empties this one into another. */
     void moveTo(DoneItems other) {
-        other.numbers.or(numbers);
+        other.addAll(this);
         numbers.clear();
     }
 
     boolean contains(long seq, long line) {
-        return numbers.contains(number(seq, line));
+        return numbers.contains(scheme.number(seq, line));
     }
 
     void addAll(DoneItems other) {
         numbers.or(other.numbers);
+        lastLine = Math.max(lastLine, other.lastLine);
     }
 
     void removeAll(DoneItems other) {
         numbers.andNot(other.numbers);
     }
 
-    /** How many there are up to a line. */
-    long place(long line) {
-        return numbers.rankLong(number(0, line));
+    /** Whether the one at a place of the input, as {@link dev.muster.input.KnownInput} counts them, is there. */
+    boolean containsPlace(long place) {
+        return numbers.contains(scheme.numberOf(place));
+    }
+
+    /** How many there are up to a place. */
+    long rank(long place) {
+        return numbers.rankLong(scheme.numberOf(place));
+    }
+
+    /** The highest place; 0 where there is none. */
+    long lastPlace() {
+        return numbers.isEmpty() ? 0 : scheme.place(Integer.toUnsignedLong(numbers.last()));
     }
 
     /** How many there are. */
@@ -79,27 +90,17 @@ final class DoneItems {
         return numbers.getLongCardinality();
     }
 
-    /** The highest line that has its record; 0 where none has. */
+    /**
+     * The highest line that has its record; 0 where none has. Of what a file told, where items are known by their
+     * {@code seq}, nobody knows the line.
+     */
     long lastLine() {
-        if (numbers.isEmpty()) return 0;
-        return Math.max(0, (numbers.last() & LARGEST) - named);
+        return scheme.bySeq() ? lastLine : lastPlace();
     }
 
     /** Whether there can be such an item: a file may say anything. */
     boolean canHold(long seq, long line) {
-        return line > 0 ? named + line <= LARGEST : seq > 0 && seq <= named;
-    }
-
-    private int number(long seq, long line) {
-        if (line <= 0 && (seq <= 0 || seq > named)) {
-            throw new IllegalStateException("item " + seq + " has no line, and " + named + " were named without one");
-        }
-        long number = line > 0 ? named + line : seq;
-        if (number > LARGEST) {
-            throw new IllegalStateException(
-                    "a results file can be gone on with up to " + LARGEST + " lines of input; divide it: --shard 1/2");
-        }
-        return (int) number;
+        return scheme.canHold(seq, line);
     }
 
     /** The numbers themselves, not to be changed. */
@@ -108,7 +109,9 @@ final class DoneItems {
     }
 
     DoneItems copy() {
-        return new DoneItems(named, numbers.clone());
+        DoneItems copy = new DoneItems(scheme, numbers.clone());
+        copy.lastLine = lastLine;
+        return copy;
     }
 
     byte[] toBytes() {

@@ -1,6 +1,7 @@
 package dev.muster.journal;
 
 import dev.muster.input.InputPosition;
+import dev.muster.input.PlainInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ record InputPrefix(InputPosition expected) {
      * @throws JournalException it begins otherwise, or has more lines though that one had ended
      */
     InputStream verify(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = PlainInput.of(Files.newInputStream(file))) {
             check(in, OutputStream.nullOutputStream());
         }
         return Files.newInputStream(file);
@@ -51,7 +52,7 @@ record InputPrefix(InputPosition expected) {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
         try {
-            InputStream buffered = new BufferedInputStream(in, CHUNK);
+            InputStream buffered = new BufferedInputStream(PlainInput.of(in), CHUNK);
             int next = check(buffered, Channels.newOutputStream(kept));
             kept.position(0);
             InputStream beginning = Channels.newInputStream(kept);

@@ -50,7 +50,7 @@ final class JournalWriter {
         this.read = read;
         this.onFailure = onFailure;
         this.sidecar = new SidecarFile(results.name, settings.fsync());
-        this.pendingItems = new DoneItems(results.identity.named());
+        this.pendingItems = new DoneItems(results.identity.numbers());
         this.batch = results.name.isCompressed() ? COMPRESSED_BATCH : PLAIN_BATCH;
         ticker.setDaemon(true);
     }

@@ -7,37 +7,37 @@ import dev.muster.input.KnownInput;
 final class LeftItems implements KnownInput {
     private final DoneItems left;
     private final DoneItems all;
-    private final long lastLine;
-    private final boolean isShard;
+    private final long lastPlace;
+    private final boolean isByPlace;
     private final InputCounts counts;
 
     /**
      * @param left without a record
      * @param done with one; both together are all items
-     * @param isShard whether items are counted by their lines
+     * @param isByPlace whether the {@code seq} of an item is its place
      */
-    LeftItems(DoneItems left, DoneItems done, boolean isShard, InputCounts counts) {
+    LeftItems(DoneItems left, DoneItems done, boolean isByPlace, InputCounts counts) {
         this.left = left;
         this.all = left.copy();
         all.addAll(done);
-        this.lastLine = left.lastLine();
-        this.isShard = isShard;
+        this.lastPlace = left.lastPlace();
+        this.isByPlace = isByPlace;
         this.counts = counts;
     }
 
     @Override
-    public boolean isLeft(long line) {
-        return left.contains(0, line);
+    public boolean isLeft(long place) {
+        return left.containsPlace(place);
     }
 
     @Override
-    public boolean isOver(long line) {
-        return line > lastLine;
+    public boolean isOver(long place) {
+        return place > lastPlace;
     }
 
     @Override
-    public long seq(long line) {
-        return isShard ? line : all.place(line);
+    public long seq(long place) {
+        return isByPlace ? place : all.rank(place);
     }
 
     @Override

@@ -169,7 +169,7 @@ public final class Merge {
      */
     public void writeSidecar(Path results) throws IOException {
         Sidecar first = shards.get(0).sidecar();
-        DoneItems done = new DoneItems(first.identity().named());
+        DoneItems done = new DoneItems(first.identity().numbers());
         for (Member each : shards) each.sidecar().done().copy().moveTo(done);
         Sidecar whole = new Sidecar(
                 // The id of the first, as digests of secret settings are salted with it.

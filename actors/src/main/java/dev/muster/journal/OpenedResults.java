@@ -52,7 +52,7 @@ final class OpenedResults implements Closeable {
         this.begun = begun;
         this.verified = NOTHING_READ;
         this.closed = new ArrayList<>();
-        this.done = new DoneItems(identity.named());
+        this.done = new DoneItems(identity.numbers());
         this.rest = null;
         this.resumed = false;
         this.complete = false;
@@ -81,7 +81,7 @@ final class OpenedResults implements Closeable {
     }
 
     private ReadInput.@Nullable Rest rest(Sidecar sidecar) {
-        DoneItems left = complete ? new DoneItems(identity.named()) : sidecar.left();
+        DoneItems left = complete ? new DoneItems(identity.numbers()) : sidecar.left();
         InputCounts counts = sidecar.counts();
         if (left == null || counts == null || !verified.ended()) return null;
         left.removeAll(done);
@@ -268,7 +268,9 @@ final class OpenedResults implements Closeable {
             } else if (!done.add(record.seq(), record.line())) {
                 wrong.add("two records of " + record.target() + ", line " + record.line());
             }
-            if (record.line() > verified.lines()) unverified.add(record.line(), record.target());
+            if (record.line() > verified.lines()) {
+                unverified.add(identity.numbers().bySeq() ? record.seq() : record.line(), record.target());
+            }
         });
         if (!wrong.isEmpty()) throw damaged(part.path(), wrong.get(0));
         torn = part.size() - end;

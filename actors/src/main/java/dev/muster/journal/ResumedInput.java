@@ -14,14 +14,17 @@ final class ResumedInput implements Iterator<ScanInput> {
     private final Iterator<? extends ScanInput> all;
     private final DoneItems done;
     private final RecordedLines unverified;
+    private final boolean bySeq;
     private final DoneItems handedOut;
     private @Nullable ScanInput next;
 
     /**
      * @param done not changed any more
      * @param unverified what the record of a line says its target is, for lines that nobody has compared
+     * @param bySeq whether {@code unverified} knows targets by their {@code seq}, and not by their line
      */
-    ResumedInput(Iterator<? extends ScanInput> all, DoneItems done, RecordedLines unverified) {
+    ResumedInput(Iterator<? extends ScanInput> all, DoneItems done, RecordedLines unverified, boolean bySeq) {
+        this.bySeq = bySeq;
         this.all = all;
         this.done = done;
         this.handedOut = done.copy();
@@ -67,8 +70,9 @@ final class ResumedInput implements Iterator<ScanInput> {
             }
             return false;
         }
-        if (unverified.contradicts(line, text)) {
-            throw InputException.changed("line " + line + " was " + unverified.text(line)
+        long known = bySeq ? seq : line;
+        if (unverified.contradicts(known, text)) {
+            throw InputException.changed("line " + line + " was " + unverified.text(known)
                     + " when the scan began, and is " + text + " now; with another input, begin another file");
         }
         return true;

@@ -15,22 +15,43 @@ import org.jspecify.annotations.Nullable;
  * @param named how many targets come from elsewhere than the input's lines, such as arguments
  * @param namedDigest SHA-256 of their texts
  * @param settings those that decide what a record says, see {@link MatteringSettings}
+ * @param bySeq whether one line may be several targets, so that items are known by their {@code seq}
  */
 public record ScanIdentity(
-        String version, @Nullable String shard, int named, String namedDigest, SortedMap<String, String> settings) {
+        String version,
+        @Nullable String shard,
+        int named,
+        String namedDigest,
+        SortedMap<String, String> settings,
+        boolean bySeq) {
     public ScanIdentity {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
-    /** That of a scan whose targets come from {@code named} first. */
+    /** That of a scan whose targets come from {@code named} first, one of each line. */
     public static ScanIdentity of(
             String version, @Nullable String shard, List<String> named, SortedMap<String, String> settings) {
-        return new ScanIdentity(version, shard, named.size(), Digests.ofText(String.join("\n", named)), settings);
+        return of(version, shard, named, settings, false);
+    }
+
+    /** @param isSeveral whether one line may be several targets, see {@link dev.muster.input.LineSettings} */
+    public static ScanIdentity of(
+            String version,
+            @Nullable String shard,
+            List<String> named,
+            SortedMap<String, String> settings,
+            boolean isSeveral) {
+        String digest = Digests.ofText(String.join("\n", named));
+        return new ScanIdentity(version, shard, named.size(), digest, settings, isSeveral);
+    }
+
+    ItemNumbers numbers() {
+        return new ItemNumbers(named, bySeq);
     }
 
     /** That of the scan whose shard this is. */
     ScanIdentity withoutShard() {
-        return new ScanIdentity(version, null, named, namedDigest, settings);
+        return new ScanIdentity(version, null, named, namedDigest, settings, bySeq);
     }
 
     /** What {@code now} has otherwise, one line for each, old and new value; empty where it is the same scan. */

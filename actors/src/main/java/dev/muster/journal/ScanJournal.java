@@ -128,9 +128,10 @@ public final class ScanJournal implements RecordWriter {
     public Iterator<ScanInput> begin(TargetReader targets) {
         ReadInput.Rest rest = results.rest;
         if (rest == null) return begin(targets, targets::position, targets::counts);
-        boolean isShard = targets.shard().isPresent();
-        targets.goOn(new LeftItems(rest.items().copy(), results.done, isShard, rest.counts()));
-        ResumedInput left = new ResumedInput(targets, results.done.copy(), results.unverified);
+        boolean isByPlace = results.identity.bySeq() || targets.shard().isPresent();
+        targets.goOn(new LeftItems(rest.items().copy(), results.done, isByPlace, rest.counts()));
+        ResumedInput left =
+                new ResumedInput(targets, results.done.copy(), results.unverified, results.identity.bySeq());
         read = new ReadInput() {
             @Override
             public InputPosition position() {
@@ -159,7 +160,7 @@ public final class ScanJournal implements RecordWriter {
     public Iterator<ScanInput> begin(
             Iterator<? extends ScanInput> items, Supplier<InputPosition> inputRead, Supplier<InputCounts> counts) {
         InputPosition verified = results.verified;
-        ResumedInput left = new ResumedInput(items, results.done.copy(), results.unverified);
+        ResumedInput left = new ResumedInput(items, results.done.copy(), results.unverified, results.identity.bySeq());
         read = new ReadInput() {
             @Override
             public InputPosition position() {

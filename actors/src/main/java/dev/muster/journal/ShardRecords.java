@@ -26,7 +26,7 @@ final class ShardRecords {
     private static final int EXAMPLES = 3;
 
     private final DoneItems expected;
-    private final int named;
+    private final ItemNumbers scheme;
     private final DoneItems found;
     private final List<String> problems = new ArrayList<>();
     private long foreign;
@@ -35,8 +35,8 @@ final class ShardRecords {
 
     private ShardRecords(Sidecar sidecar) {
         this.expected = sidecar.done();
-        this.named = sidecar.identity().named();
-        this.found = new DoneItems(named);
+        this.scheme = sidecar.identity().numbers();
+        this.found = new DoneItems(scheme);
     }
 
     /**
@@ -95,7 +95,7 @@ final class ShardRecords {
         more(results, foreign, "record that is not in this shard");
         RoaringBitmap missing = RoaringBitmap.andNot(expected.numbers(), found.numbers());
         if (missing.isEmpty()) return;
-        problems.add(results + ": there is no record of " + items(missing, named));
+        problems.add(results + ": there is no record of " + items(missing, scheme));
     }
 
     private void more(Path results, long count, String what) {
@@ -104,12 +104,12 @@ final class ShardRecords {
     }
 
     /** The first few of a set of items, for people. */
-    static String items(RoaringBitmap numbers, int named) {
+    static String items(RoaringBitmap numbers, ItemNumbers scheme) {
         List<String> first = new ArrayList<>();
         IntIterator each = numbers.getIntIterator();
         while (each.hasNext() && first.size() < EXAMPLES) {
             long number = Integer.toUnsignedLong(each.next());
-            first.add(number > named ? place(number - named, 0) : place(0, number));
+            first.add(scheme.name(number));
         }
         long rest = numbers.getLongCardinality() - first.size();
         String some = String.join(", ", first);

@@ -62,9 +62,9 @@ final class SidecarCodec {
         json.writeStringProperty(name, Base64.getEncoder().encodeToString(items.toBytes()));
     }
 
-    private static DoneItems items(Tree tree, String name, int named) throws IOException {
+    private static DoneItems items(Tree tree, String name, ItemNumbers scheme) throws IOException {
         return DoneItems.read(
-                named, new ByteArrayInputStream(Base64.getDecoder().decode(tree.text(name))));
+                scheme, new ByteArrayInputStream(Base64.getDecoder().decode(tree.text(name))));
     }
 
     private static void identity(JsonGenerator json, ScanIdentity identity) {
@@ -72,6 +72,7 @@ final class SidecarCodec {
         if (identity.shard() != null) json.writeStringProperty("shard", identity.shard());
         json.writeNumberProperty("named", identity.named());
         json.writeStringProperty("named_sha256", identity.namedDigest());
+        if (identity.bySeq()) json.writeBooleanProperty("by_seq", true);
         json.writeObjectPropertyStart("settings");
         identity.settings().forEach(json::writeStringProperty);
         json.writeEndObject();
@@ -138,6 +139,8 @@ final class SidecarCodec {
         if (!schema.equals(SCHEMA)) throw new IOException("schema must be " + SCHEMA + ", found " + schema);
         Tree input = tree.tree("input");
         int named = Math.toIntExact(tree.number("named"));
+        boolean bySeq = tree.has("by_seq") && tree.flag("by_seq");
+        ItemNumbers scheme = new ItemNumbers(named, bySeq);
         List<Sidecar.Part> parts = new ArrayList<>();
         for (Tree part : tree.trees("parts")) {
             parts.add(new Sidecar.Part(part.text("name"), part.number("bytes"), part.number("records")));
@@ -150,15 +153,16 @@ final class SidecarCodec {
                         tree.has("shard") ? tree.text("shard") : null,
                         named,
                         tree.text("named_sha256"),
-                        tree.tree("settings").texts()),
+                        tree.tree("settings").texts(),
+                        bySeq),
                 new InputPosition(
                         input.number("lines"), input.number("bytes"), input.text("sha256"), input.flag("ended")),
                 tree.flag("split"),
                 parts,
                 tree.number("position"),
                 tree.number("records"),
-                items(tree, "done", named),
-                tree.has("left") ? items(tree, "left", named) : null,
+                items(tree, "done", scheme),
+                tree.has("left") ? items(tree, "left", scheme) : null,
                 tree.has("counts") ? counts(tree.tree("counts")) : null,
                 tree.flag("complete"));
     }

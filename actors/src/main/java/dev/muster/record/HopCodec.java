@@ -1,6 +1,7 @@
 package dev.muster.record;
 
 import static dev.muster.record.RecordKey.ADDRESS;
+import static dev.muster.record.RecordKey.ADDRESS_FIXED;
 import static dev.muster.record.RecordKey.ALIASES;
 import static dev.muster.record.RecordKey.COOKIES_SENT;
 import static dev.muster.record.RecordKey.FIRST_BYTES;
@@ -23,6 +24,7 @@ final class HopCodec {
         json.startObject();
         json.key(URI).string(hop.uri().toString());
         json.key(ADDRESS).string(hop.address());
+        if (hop.fixedAddress()) json.key(ADDRESS_FIXED).flag(true);
         if (!hop.aliases().isEmpty()) json.key(ALIASES).strings(hop.aliases());
         if (!hop.cookiesSent().isEmpty()) json.key(COOKIES_SENT).strings(hop.cookiesSent());
         HeadCodec.write(json, hop.head());
@@ -36,6 +38,7 @@ final class HopCodec {
     static Hop read(JsonIn in) {
         TargetUri uri = null;
         String address = null;
+        boolean addressFixed = false;
         List<String> aliases = List.of();
         HeadCodec.Draft head = new HeadCodec.Draft();
         Timings timings = Timings.NONE;
@@ -47,6 +50,7 @@ final class HopCodec {
             switch (key) {
                 case URI -> uri = UriCodec.read(in);
                 case ADDRESS -> address = in.stringOrNull();
+                case ADDRESS_FIXED -> addressFixed = in.flag();
                 case ALIASES -> aliases = in.strings();
                 case TIMINGS_MS -> timings = TimingsCodec.read(in);
                 case COOKIES_SENT -> cookiesSent = in.strings();
@@ -56,6 +60,15 @@ final class HopCodec {
             }
         }
         return new Hop(
-                in.required(uri, URI), address, aliases, head.head(), timings, tls, null, firstBytes, cookiesSent);
+                in.required(uri, URI),
+                address,
+                aliases,
+                head.head(),
+                timings,
+                tls,
+                null,
+                firstBytes,
+                cookiesSent,
+                addressFixed);
     }
 }

@@ -37,6 +37,7 @@ enum RecordKey {
     // A hop and its head.
     URI,
     ADDRESS,
+    ADDRESS_FIXED,
     ALIASES,
     COOKIES_SENT,
     PROTOCOL,

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.TargetDefaults;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,16 @@ class InputSettingsTest {
 
     @Test
     void everySettingIsRead() {
-        InputSettings settings = InputSettings.from(with("muster { targets { scheme = HTTP, port = 8080, path = /x },"
+        InputSettings settings = InputSettings.from(with("muster { targets { scheme = HTTP, port = 8080, path = /x,"
+                + " ports = [80, 81], paths = [a, /b], column = domain, expand { blocks = on, most = 9 } },"
                 + " scan.dedupe { entries = 7, directory = /d } }"));
 
         assertThat(settings)
                 .isEqualTo(new InputSettings(
-                        new TargetDefaults(SchemeChoice.HTTP, OptionalInt.of(8080), "/x"), 7, Path.of("/d")));
+                        new TargetDefaults(SchemeChoice.HTTP, OptionalInt.of(8080), "/x"),
+                        7,
+                        Path.of("/d"),
+                        new LineSettings("domain", List.of(80, 81), List.of("/a", "/b"), true, 9)));
     }
 
     @Test
@@ -47,6 +52,8 @@ class InputSettingsTest {
                 "muster.targets.scheme = gopher     | muster.targets.scheme must be auto, https, http or both, found gopher",
                 "muster.targets.port = 65536        | muster.targets.port must be 0 to 65535, found 65536",
                 "muster.targets.path = x            | muster.targets.path must start with a slash, found x",
+                "muster.targets.ports = [80, 0]     | muster.targets.ports must be 1 to 65535 each, found 0",
+                "muster.targets.expand.most = 0     | muster.targets.expand.most must be 1 to 4294967295, found 0",
                 "muster.scan.dedupe.entries = -1    | muster.scan.dedupe.entries must be at least 0, found -1",
             })
     void whatIsOutOfRangeIsRefused(String setting, String message) {

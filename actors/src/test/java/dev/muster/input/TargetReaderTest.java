@@ -2,12 +2,14 @@ package dev.muster.input;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.http.target.TargetDefaults;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -15,12 +17,14 @@ import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,17 +73,63 @@ class TargetReaderTest {
     void bytesThatAreNoTextAreRejectedLineByLine() throws IOException {
         String noise = new String(new byte[] {0, 1, (byte) 0xE9, '\n', (byte) 0xC3, '\n'}, ISO_8859_1);
 
-        assertThat(items(List.of(), new ByteArrayInputStream((noise + "a.example").getBytes(ISO_8859_1)), 100))
-                .hasSize(3)
+        assertThat(items(
+                        List.of(),
+                        new ByteArrayInputStream(("b.example\n" + noise + "a.example").getBytes(ISO_8859_1)),
+                        100))
+                .hasSize(4)
                 .last()
-                .isEqualTo("3 @3 a.example");
+                .isEqualTo("4 @4 a.example");
     }
 
     @Test
     void anInputThatIsNoListOfLinesIsSaidAtOnce() {
         assertRefused("a.example\n".getBytes(UTF_16), "UTF-16");
-        assertRefused(new byte[] {0x1F, (byte) 0x8B, 8, 0}, "compressed");
+        assertRefused(
+                "a.example\n".getBytes(UTF_16LE), "byte 2 of its first line is NUL; of UTF-16, make UTF-8: iconv");
+        assertRefused(new byte[] {'a', 7, '\n'}, "byte 2 of its first line is a control character (0x07)");
         assertRefused(new byte[] {'P', 'K', 3, 4}, "archive");
+    }
+
+    @Test
+    void whatIsPackedIsReadAsItIsAndDamageIsSaidWithItsLine() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write("a.example\nb.example\n".getBytes(UTF_8));
+        }
+        byte[] whole = packed.toByteArray();
+
+        assertThat(items(List.of(), new ByteArrayInputStream(whole), 10))
+                .containsExactly("1 @1 a.example", "2 @2 b.example");
+        assertRefused(
+                Arrays.copyOf(whole, whole.length - 3),
+                "cannot read the input after line 2: it is packed with gzip, and ends in the middle of a member");
+    }
+
+    @Test
+    void whereALineMayBeSeveralTargetsThesePlacesAreCounted() throws IOException {
+        InputSettings settings = new InputSettings(TargetDefaults.STANDARD, 100, directory)
+                .withLines(new LineSettings("", List.of(), List.of(), true, 4));
+        List<String> items = new ArrayList<>();
+        try (TargetReader reader = new TargetReader(
+                List.of("192.0.2.0/31"),
+                new ByteArrayInputStream("192.0.2.0/30\n\nb.example\n10.0.0.0/8".getBytes(UTF_8)),
+                settings)) {
+            reader.forEachRemaining(item -> items.add(text(item)));
+
+            assertThat(reader.counts()).isEqualTo(new InputCounts(9, 1, 2, 0, 6));
+        }
+
+        assertThat(items)
+                .containsExactly(
+                        "1 @0 192.0.2.0",
+                        "2 @0 192.0.2.1",
+                        "duplicate @1",
+                        "duplicate @1",
+                        "5 @1 192.0.2.2",
+                        "6 @1 192.0.2.3",
+                        "8 @3 b.example",
+                        "9 @4 refused input.address_block");
     }
 
     @Test

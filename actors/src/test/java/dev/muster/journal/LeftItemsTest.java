@@ -179,7 +179,7 @@ class LeftItemsTest {
     void aReaderThatHasBegunCannotLeaveAnythingOut() {
         TargetReader targets = reader(List.of(), stream("a.example\nb.example\n"), false);
         targets.next();
-        DoneItems none = new DoneItems(0);
+        DoneItems none = new DoneItems(new ItemNumbers(0, false));
 
         assertThatThrownBy(() -> targets.goOn(new LeftItems(none, none, false, targets.counts())))
                 .isInstanceOf(IllegalStateException.class);

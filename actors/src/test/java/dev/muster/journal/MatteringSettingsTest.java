@@ -30,6 +30,7 @@ class MatteringSettingsTest {
             analysis.rules-off
             analysis.wappalyzer-dir
             http.addresses.allow-private
+            http.addresses.connect-to
             http.addresses.deny
             http.addresses.nat64
             http.addresses.redirect-ports
@@ -74,8 +75,13 @@ class MatteringSettingsTest {
             scan.retries.max-pause
             scan.retries.min-pause
             scan.second-pass.enabled
+            targets.column
+            targets.expand.blocks
+            targets.expand.most
             targets.path
+            targets.paths
             targets.port
+            targets.ports
             targets.scheme
             """;
 

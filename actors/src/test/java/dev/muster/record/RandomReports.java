@@ -93,7 +93,8 @@ public final class RandomReports {
                 orNull(this::tls),
                 null,
                 bytes(),
-                list(this::text));
+                list(this::text),
+                random.nextBoolean());
     }
 
     Timings timings() {

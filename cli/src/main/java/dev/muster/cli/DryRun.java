@@ -3,13 +3,17 @@ package dev.muster.cli;
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.input.InputCounts;
+import dev.muster.input.InputSettings;
+import dev.muster.input.LineSettings;
 import dev.muster.input.ScanInput;
 import dev.muster.input.TargetReader;
 import dev.muster.record.Escape;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Reads the whole input and says what a scan would do; asks nobody anything. */
 final class DryRun {
@@ -25,6 +29,10 @@ final class DryRun {
                 scan.concurrency().most(), settings.read(FetcherSettings::from).credits());
         int perAddress = scan.politeness().perAddress();
         long wanted = count(targets, out, escape);
+        sayWhatLinesBecome(settings.read(InputSettings::from).lines(), out);
+        if (!http.addresses().connectTo().isEmpty()) {
+            out.println("connect to:   " + String.join(", ", http.addresses().connectTo()));
+        }
         targets.shard().ifPresent(shard -> {
             InputCounts counts = targets.counts();
             say(
@@ -70,9 +78,24 @@ final class DryRun {
         return wanted;
     }
 
+    private static void sayWhatLinesBecome(LineSettings lines, PrintWriter out) {
+        if (lines.blocks())
+            say(out, "blocks:       asked one by one, up to %,d addresses of each", lines.mostAddresses());
+        if (!lines.ports().isEmpty()) say(out, "ports:        %s", first(lines.ports()));
+        if (!lines.paths().isEmpty()) say(out, "paths:        %s", first(lines.paths()));
+        if (!lines.column().isEmpty()) say(out, "column:       %s", lines.column());
+    }
+
+    private static String first(List<?> values) {
+        String shown = values.stream().limit(EXAMPLES).map(String::valueOf).collect(Collectors.joining(", "));
+        int rest = values.size() - EXAMPLES;
+        return rest > 0 ? String.format(Locale.ROOT, "%s and %,d more", shown, rest) : shown;
+    }
+
     private static String example(ScanInput.Refused bad, Escape escape) {
         String where = bad.line() == 0 ? "argument" : "line " + bad.line();
-        return where + ": " + bad.failure().code() + ": " + escape.of(bad.text());
+        return where + ": " + bad.failure().code() + ": " + escape.of(bad.text()) + ": "
+                + bad.failure().detail();
     }
 
     private static void say(PrintWriter out, String format, Object... values) {

@@ -3,9 +3,6 @@ package dev.muster.cli;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +96,7 @@ final class FetchOptions {
                 .set("--port", "muster.targets.port", port)
                 .set("--path", "muster.targets.path", path)
                 .set("--method", "muster.http.request.method", method)
-                .setList("--header", FIELDS, fieldLines())
+                .setList("--header", FIELDS, OptionFiles.lines("--header", headers))
                 .set("--user-agent", "muster.http.request.user-agent", userAgent)
                 .set("--timeout", "muster.http.timeouts.total", duration(timeout))
                 .set("--retries", "muster.scan.retries.attempts", retries == null ? null : attempts(retries))
@@ -123,30 +120,5 @@ final class FetchOptions {
     /** A bare number is seconds, as in curl and most tools; settings would take it for milliseconds. */
     static @Nullable String duration(@Nullable String text) {
         return text != null && text.matches("\\d+(\\.\\d+)?") ? text + "s" : text;
-    }
-
-    private List<String> fieldLines() {
-        List<String> lines = new ArrayList<>();
-        for (String header : headers) {
-            if (header.startsWith("@")) {
-                lines.addAll(read(Path.of(header.substring(1))));
-            } else {
-                lines.add(header);
-            }
-        }
-        return lines;
-    }
-
-    private static List<String> read(Path file) {
-        Unreadable.why(file).ifPresent(why -> {
-            throw new UsageException("--header: cannot read " + file + ": " + why);
-        });
-        try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-        } catch (IOException e) {
-            throw new UsageException("--header: cannot read " + file + ": " + e.getMessage(), e);
-        }
     }
 }

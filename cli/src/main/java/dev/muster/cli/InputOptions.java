@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
+import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.input.InputSettings;
@@ -42,6 +43,38 @@ final class InputOptions {
             description =
                     "Scan only shard I of N, such as 2/4, of the lines read; muster merge puts the results together.")
     private @Nullable String shard;
+
+    @Option(
+            names = "--column",
+            paramLabel = "N|NAME",
+            description = "Lines are CSV with the targets in this column, by its number or its name in the header.")
+    private @Nullable String column;
+
+    @Option(
+            names = "--expand",
+            description = "Ask each address of a block such as 192.0.2.0/24, which is rejected otherwise.")
+    private boolean expand;
+
+    @Option(
+            names = "--ports",
+            paramLabel = "N",
+            split = ",",
+            description = "Ask targets that name no port at each of these, such as 80,443,8443.")
+    private List<String> ports = new ArrayList<>();
+
+    @Option(
+            names = "--paths",
+            paramLabel = "P|@FILE",
+            split = ",",
+            description = "Ask targets that name no path for each of these; @FILE holds one on each line.")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--connect-to",
+            paramLabel = "HOST:PORT:ADDRESS",
+            description = "Connect to ADDRESS for that host and port, which stay as they are in the request;"
+                    + " an empty one is any.")
+    private List<String> connectTo = new ArrayList<>();
 
     /** Whether there is anything to read without waiting for somebody to type it. */
     boolean isGiven(Terminal terminal) {
@@ -122,6 +155,14 @@ final class InputOptions {
     @Nullable
     String shardName() {
         return shard == null ? null : shard(shard).toString();
+    }
+
+    OptionSettings to(OptionSettings settings) {
+        return settings.set("--column", "muster.targets.column", column)
+                .setIf(expand, "--expand", "muster.targets.expand.blocks", true)
+                .setList("--ports", "muster.targets.ports", ports)
+                .setList("--paths", "muster.targets.paths", OptionFiles.lines("--paths", paths))
+                .setList("--connect-to", "muster.http.addresses.connect-to", connectTo);
     }
 
     TargetReader reader(@Nullable InputStream in, EffectiveSettings settings) {

@@ -4,6 +4,7 @@ import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.filter.ReportCondition;
 import dev.muster.input.InputException;
+import dev.muster.input.InputSettings;
 import dev.muster.input.TargetReader;
 import dev.muster.journal.MatteringSettings;
 import dev.muster.journal.ScanIdentity;
@@ -104,10 +105,11 @@ final class ScanCommand implements Callable<Integer> {
         }
         NamedFiles.refuse(input.named());
         List<ReportCondition> conditions = FormOptions.failOn(failOn);
-        EffectiveSettings settings = common.load(context, output.to(pace.to(fetch.to(new OptionSettings()))));
+        EffectiveSettings settings = common.load(context, output.to(pace.to(fetch.to(input.to(new OptionSettings())))));
         if (dryRun) {
             try (InputStream in = input.open(context);
                     TargetReader targets = input.reader(in, settings)) {
+                tellNotes(targets);
                 DryRun.print(
                         targets,
                         settings,
@@ -134,6 +136,7 @@ final class ScanCommand implements Callable<Integer> {
                 ScanOutput out = output.open(context, salt -> identity(settings, salt), settings, run::stop);
                 InputStream in = verified(out, given);
                 TargetReader targets = input.reader(in, settings)) {
+            tellNotes(targets);
             resumable = out.canBeResumed();
             boolean progress = !noProgress && !common.quiet();
             status = run.scan(targets, input.length(), out, output.name(), progress, end -> report(end, out, summary));
@@ -143,6 +146,11 @@ final class ScanCommand implements Callable<Integer> {
         }
         if (resumable && run.hasMore()) context.say(hint());
         return status.code();
+    }
+
+    /** How lines are read that are not just targets, said when the first of them comes. */
+    private void tellNotes(TargetReader targets) {
+        if (!common.quiet()) targets.onNote(note -> context.say("input: " + note));
     }
 
     private void sayWhereRecordsAre(ScanOutput out, long records, boolean hasMore) {
@@ -166,7 +174,11 @@ final class ScanCommand implements Callable<Integer> {
 
     private ScanIdentity identity(EffectiveSettings settings, String salt) {
         return ScanIdentity.of(
-                Version.number(), input.shardName(), input.named(), MatteringSettings.of(settings.config(), salt));
+                Version.number(),
+                input.shardName(),
+                input.named(),
+                MatteringSettings.of(settings.config(), salt),
+                settings.read(InputSettings::from).lines().isSeveral());
     }
 
     /** The input that a scan goes on with is the one that it began with. */

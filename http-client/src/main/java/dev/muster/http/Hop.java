@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body {@code null} unless content was asked for and came
  * @param firstBytes of an answer without a status line, its first kibibyte at most; empty for any other
  * @param cookiesSent the names of the cookies that went along: those that hops before had set
+ * @param fixedAddress whether the user fixed the address, and no name was looked up
  */
 public record Hop(
         TargetUri uri,
@@ -30,7 +31,8 @@ public record Hop(
         @Nullable TlsFacts tls,
         @Nullable Body body,
         Bytes firstBytes,
-        List<String> cookiesSent) {
+        List<String> cookiesSent,
+        boolean fixedAddress) {
     /** Where a redirect leads stands here, in the request, and in the list of where the fetch has been. */
     private static final int TEXTS_OF_URI = 3;
 
@@ -40,6 +42,20 @@ public record Hop(
         Objects.requireNonNull(firstBytes);
         aliases = List.copyOf(aliases);
         cookiesSent = List.copyOf(cookiesSent);
+    }
+
+    /** A hop to where its name leads. */
+    public Hop(
+            TargetUri uri,
+            @Nullable String address,
+            List<String> aliases,
+            @Nullable ResponseHead head,
+            Timings timings,
+            @Nullable TlsFacts tls,
+            @Nullable Body body,
+            Bytes firstBytes,
+            List<String> cookiesSent) {
+        this(uri, address, aliases, head, timings, tls, body, firstBytes, cookiesSent, false);
     }
 
     /** A hop without cookies, whose answer, if any, began with a status line. */
@@ -77,24 +93,33 @@ public record Hop(
     }
 
     public Hop withTls(@Nullable TlsFacts facts) {
-        return new Hop(uri, address, aliases, head, timings, facts, body, firstBytes, cookiesSent);
+        return new Hop(uri, address, aliases, head, timings, facts, body, firstBytes, cookiesSent, fixedAddress);
     }
 
     public Hop withTimings(Timings other) {
-        return new Hop(uri, address, aliases, head, other, tls, body, firstBytes, cookiesSent);
+        return new Hop(uri, address, aliases, head, other, tls, body, firstBytes, cookiesSent, fixedAddress);
     }
 
     public Hop withCookiesSent(List<String> names) {
         return names.isEmpty() && cookiesSent.isEmpty()
                 ? this
-                : new Hop(uri, address, aliases, head, timings, tls, body, firstBytes, names);
+                : new Hop(uri, address, aliases, head, timings, tls, body, firstBytes, names, fixedAddress);
     }
 
     public Hop withHead(@Nullable ResponseHead other) {
-        return new Hop(uri, address, aliases, other, timings, tls, body, firstBytes, cookiesSent);
+        return new Hop(uri, address, aliases, other, timings, tls, body, firstBytes, cookiesSent, fixedAddress);
     }
 
     public Hop withoutBody() {
-        return body == null ? this : new Hop(uri, address, aliases, head, timings, tls, null, firstBytes, cookiesSent);
+        return body == null
+                ? this
+                : new Hop(uri, address, aliases, head, timings, tls, null, firstBytes, cookiesSent, fixedAddress);
+    }
+
+    /** The same, marked as one whose address the user fixed. */
+    public Hop withFixedAddress(boolean fixed) {
+        return fixed == fixedAddress
+                ? this
+                : new Hop(uri, address, aliases, head, timings, tls, body, firstBytes, cookiesSent, fixed);
     }
 }

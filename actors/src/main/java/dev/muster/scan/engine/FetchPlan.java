@@ -13,6 +13,7 @@ import dev.muster.scan.settings.AnalysisDepth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -126,7 +127,8 @@ record FetchPlan(
     // The port of an https URL speaks TLS: plain http is asked at its usual one.
     private static Target plain(Target target) {
         OptionalInt port = target.scheme() == SchemeChoice.BOTH ? target.port() : OptionalInt.empty();
-        return new Target(target.text(), SchemeChoice.HTTP, target.host(), port, target.pathAndQuery());
+        return new Target(
+                target.text(), SchemeChoice.HTTP, target.host(), port, target.pathAndQuery(), target.address());
     }
 
     private static Target at(FetchResult main, Target target, String path) {
@@ -137,6 +139,8 @@ record FetchPlan(
                 scheme,
                 uri.host(),
                 OptionalInt.of(uri.port()),
-                path.isEmpty() ? uri.pathAndQuery() : path);
+                path.isEmpty() ? uri.pathAndQuery() : path,
+                // What is fixed is where this host is, not another one that a redirect has led to.
+                uri.host().equals(target.host()) ? target.address() : Optional.empty());
     }
 }

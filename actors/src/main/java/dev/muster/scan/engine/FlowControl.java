@@ -246,7 +246,8 @@ final class FlowControl {
 
     private static boolean isName(@Nullable ScanInput input) {
         return input instanceof ScanInput.Wanted wanted
-                && !wanted.target().host().isAddress();
+                && !wanted.target().host().isAddress()
+                && wanted.target().address().isEmpty();
     }
 
     /** The next item, admitted now. Only where there {@link #hasNext is one}. */

@@ -4,6 +4,7 @@ import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.failure.Stage;
 import dev.muster.http.target.Host;
+import dev.muster.http.target.IpLiteral;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
 import dev.muster.scan.report.FirstPass;
@@ -13,12 +14,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class SecondPassQueue {
     private static final int ROOT_PATH = 2;
     private static final int PORT = 4;
     private static final int OWN_CODE = 8;
+    private static final int ADDRESS = 16;
 
     private static final List<FailureKind> KINDS = List.of(FailureKind.values());
     private static final List<Stage> STAGES = List.of(Stage.values());
@@ -122,7 +126,8 @@ final class SecondPassQueue {
             out.writeByte((sameHost ? SAME_HOST : 0)
                     | (root ? ROOT_PATH : 0)
                     | (target.port().isPresent() ? PORT : 0)
-                    | (ownCode ? OWN_CODE : 0));
+                    | (ownCode ? OWN_CODE : 0)
+                    | (target.address().isPresent() ? ADDRESS : 0));
             number(out, entry.seq());
             number(out, entry.line());
             text(out, target.text());
@@ -131,6 +136,11 @@ final class SecondPassQueue {
             if (!sameHost) text(out, target.host().value());
             if (!root) text(out, target.pathAndQuery());
             if (target.port().isPresent()) out.writeShort(target.port().getAsInt());
+            if (target.address().isPresent()) {
+                byte[] octets = target.address().get().getAddress();
+                out.writeByte(octets.length);
+                out.write(octets);
+            }
             out.writeByte(KINDS.indexOf(failure.kind()));
             out.writeByte(STAGES.indexOf(failure.stage()));
             if (ownCode) text(out, failure.code());
@@ -158,13 +168,16 @@ final class SecondPassQueue {
             String host = (flags & SAME_HOST) != 0 ? text : text(in);
             String path = (flags & ROOT_PATH) != 0 ? "/" : text(in);
             OptionalInt port = (flags & PORT) != 0 ? OptionalInt.of(in.readUnsignedShort()) : OptionalInt.empty();
+            Optional<InetAddress> address = (flags & ADDRESS) != 0
+                    ? Optional.of(IpLiteral.address(in.readNBytes(in.readUnsignedByte())))
+                    : Optional.empty();
             FailureKind failureKind = KINDS.get(in.readUnsignedByte());
             Stage stage = STAGES.get(in.readUnsignedByte());
             String code = (flags & OWN_CODE) != 0 ? text(in) : failureKind.code();
             Failure failure = new Failure(failureKind, code, stage, text(in));
             Instant startedAt = Instant.ofEpochSecond(in.readLong(), in.readInt());
             FirstPass first = new FirstPass(failure, startedAt, Duration.ofNanos(number(in)), (int) number(in));
-            return new Entry(seq, line, new Target(text, scheme, new Host(host, kind), port, path), first);
+            return new Entry(seq, line, new Target(text, scheme, new Host(host, kind), port, path, address), first);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }

@@ -14,6 +14,7 @@ import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputeSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.address.AddressPolicy;
+import dev.muster.http.address.FixedAddresses;
 import dev.muster.http.dns.NameServers;
 import dev.muster.http.tls.TlsPlatform;
 import dev.muster.input.InputSettings;
@@ -44,6 +45,7 @@ public final class EffectiveSettings {
     private static final List<Function<Config, ?>> RECORDS = List.of(
             HttpSettings::from,
             config -> AddressPolicy.of(HttpSettings.from(config).addresses()),
+            config -> FixedAddresses.of(HttpSettings.from(config).addresses().connectTo()),
             config -> nameServers(HttpSettings.from(config).dns().servers()),
             ScanSettings::from,
             FetcherSettings::from,

@@ -10,13 +10,24 @@ import java.util.List;
  * @param deny more ranges that may not, in CIDR notation
  * @param nat64 prefixes under which this network reaches IPv4 over IPv6
  * @param redirectPorts ports that a redirect may lead to, beside the target's own
+ * @param connectTo {@code HOST:PORT:ADDRESS} of origins whose connections go to a fixed address
  */
 public record AddressSettings(
-        boolean allowPrivate, List<String> deny, List<String> nat64, List<Integer> redirectPorts) {
+        boolean allowPrivate,
+        List<String> deny,
+        List<String> nat64,
+        List<Integer> redirectPorts,
+        List<String> connectTo) {
     public AddressSettings {
         nat64 = List.copyOf(nat64);
         deny = List.copyOf(deny);
         redirectPorts = List.copyOf(redirectPorts);
+        connectTo = List.copyOf(connectTo);
+    }
+
+    /** Where every name is looked up. */
+    public AddressSettings(boolean allowPrivate, List<String> deny, List<String> nat64, List<Integer> redirectPorts) {
+        this(allowPrivate, deny, nat64, redirectPorts, List.of());
     }
 
     public static AddressSettings from(Config addresses) {
@@ -24,6 +35,7 @@ public record AddressSettings(
                 addresses.getBoolean("allow-private"),
                 addresses.getStringList("deny"),
                 addresses.getStringList("nat64"),
-                addresses.getIntList("redirect-ports"));
+                addresses.getIntList("redirect-ports"),
+                addresses.getStringList("connect-to"));
     }
 }

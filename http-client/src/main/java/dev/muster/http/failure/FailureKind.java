@@ -11,6 +11,10 @@ public enum FailureKind {
     INPUT_IDN_INVALID("input.idn_invalid", Stage.INPUT, Blame.INPUT),
     INPUT_TOO_LONG("input.too_long", Stage.INPUT, Blame.INPUT),
     INPUT_UNSUPPORTED_SCHEME("input.unsupported_scheme", Stage.INPUT, Blame.INPUT),
+    /** A block of addresses that is not expanded: nobody named it as that many targets, or it is too large. */
+    INPUT_ADDRESS_BLOCK("input.address_block", Stage.INPUT, Blame.INPUT),
+    /** A line of CSV without the column that holds the target. */
+    INPUT_NO_COLUMN("input.no_column", Stage.INPUT, Blame.INPUT),
 
     POLICY_ADDRESS_DENIED("policy.address_denied", Stage.POLICY, Blame.POLICY),
     POLICY_REDIRECT_DENIED("policy.redirect_denied", Stage.REDIRECT, Blame.POLICY),

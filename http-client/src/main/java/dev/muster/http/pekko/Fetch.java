@@ -108,7 +108,7 @@ final class Fetch {
         if (result.isDone()) return;
         hopBegan = System.nanoTime();
         stalledBeforeHop = context.stalls().total();
-        HopPlanner.Result known = context.planner().withoutLookup(uri, method);
+        HopPlanner.Result known = context.planner().withoutLookup(uri, request.target(), method);
         if (known != null) {
             planned(known);
             return;
@@ -144,9 +144,13 @@ final class Fetch {
             answer(leadingTo(refused.hop().uri(), refused.failure()));
             return;
         }
-        chain.add(refused.hop());
+        chain.add(refused.hop().withFixedAddress(isAddressFixed(refused.hop().uri())));
         boolean late = refused.failure().stage() == Stage.DNS && remaining().isZero();
         fail(late ? late(Stage.DNS) : refused.failure());
+    }
+
+    private boolean isAddressFixed(TargetUri uri) {
+        return context.planner().fixedAddress(uri, request.target()) != null;
     }
 
     private void dial(HopPlan plan) {
@@ -225,7 +229,8 @@ final class Fetch {
         }
         if (failure != null) failure = context.engines().withAdvice(failure);
         Hop hop = outcome.hop(plan.uri(), plan.queued(), plan.dns(), plan.aliases())
-                .withCookiesSent(chain.redirects().cookies().names());
+                .withCookiesSent(chain.redirects().cookies().names())
+                .withFixedAddress(isAddressFixed(plan.uri()));
         ResponseHead head = outcome.head();
         if (failure != null) {
             chain.add(hop);

@@ -5,9 +5,12 @@ import dev.muster.http.Method;
 import dev.muster.http.Resolver;
 import dev.muster.http.Timings;
 import dev.muster.http.address.AddressPolicy;
+import dev.muster.http.address.FixedAddresses;
 import dev.muster.http.failure.Failure;
+import dev.muster.http.failure.FailureKind;
 import dev.muster.http.pekko.connect.DialPlan;
 import dev.muster.http.target.IpLiteral;
+import dev.muster.http.target.Target;
 import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.TlsOffer;
 import java.net.InetAddress;
@@ -30,23 +33,42 @@ final class HopPlanner {
     /** Nothing may be dialled. */
     record Refused(Hop hop, Failure failure) implements Result {}
 
+    private static final Failure NOT_BY_PROXY = Failure.of(
+            FailureKind.POLICY_ADDRESS_DENIED,
+            "its address is fixed, and the proxy looks names up by itself; ask without a proxy, or let it look up");
+
     private final AddressPolicy policy;
+    private final FixedAddresses fixed;
     private final Resolver resolver;
     private final @Nullable InetSocketAddress proxy;
 
     /** @param proxy {@code null} where connections go straight to the origin */
-    HopPlanner(AddressPolicy policy, Resolver resolver, @Nullable InetSocketAddress proxy) {
+    HopPlanner(AddressPolicy policy, FixedAddresses fixed, Resolver resolver, @Nullable InetSocketAddress proxy) {
         this.policy = policy;
+        this.fixed = fixed;
         this.resolver = resolver;
         this.proxy = proxy;
     }
 
     /**
-     * The plan for a host that needs no look-up: an address literal, or any host behind a proxy; {@code null} for other
-     * names.
+     * Where the user has the connections of an origin go; {@code null} where its name says so. What belongs to the
+     * target itself wins over what holds for all, and reaches no other host.
      */
     @Nullable
-    Result withoutLookup(TargetUri uri, Method method) {
+    InetAddress fixedAddress(TargetUri uri, Target target) {
+        boolean isOwn = target.address().isPresent() && uri.host().equals(target.host());
+        return isOwn ? target.address().get() : fixed.find(uri.host(), uri.port());
+    }
+
+    /**
+     * The plan for a host that needs no look-up: one at a fixed address, an address literal, or any host behind a
+     * proxy; {@code null} for other names.
+     */
+    @Nullable
+    Result withoutLookup(TargetUri uri, Target target, Method method) {
+        InetAddress wanted = fixedAddress(uri, target);
+        if (wanted != null && proxy != null) return refused(uri, wanted, null, null, List.of(), NOT_BY_PROXY);
+        if (wanted != null) return direct(uri, method, null, List.of(wanted), List.of());
         if (proxy != null) return throughProxy(uri, method, proxy);
         if (!uri.host().isAddress()) return null;
         return direct(uri, method, null, List.of(literal(uri)), List.of());

@@ -9,6 +9,7 @@ import dev.muster.http.HttpSettings;
 import dev.muster.http.LookupPace;
 import dev.muster.http.Resolver;
 import dev.muster.http.address.AddressPolicy;
+import dev.muster.http.address.FixedAddresses;
 import dev.muster.http.dns.DnsResolver;
 import dev.muster.http.pekko.connect.Proxy;
 import dev.muster.http.pekko.connect.TlsClient;
@@ -80,7 +81,10 @@ public final class PekkoHeaderClient implements HeaderClient {
                 settings,
                 resolver,
                 new HopPlanner(
-                        AddressPolicy.of(settings.addresses()), resolver, proxy == null ? null : proxy.address()),
+                        AddressPolicy.of(settings.addresses()),
+                        FixedAddresses.of(settings.addresses().connectTo()),
+                        resolver,
+                        proxy == null ? null : proxy.address()),
                 new RequestFactory(settings.request()),
                 new FetchStreams(
                         system, new RequestStage(settings.bodyBytes()), new ConnectionStage(connections, sockets)),

@@ -1,6 +1,8 @@
 package dev.muster.http.target;
 
+import java.net.InetAddress;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,14 +13,27 @@ import java.util.OptionalInt;
  * @param scheme from the line where it is a URL, else from the settings
  * @param port 1 to 65535, or empty for the scheme's own
  * @param pathAndQuery origin-form, starts with {@code /}
+ * @param address where connections for this host go, instead of where its name leads; empty for a look-up
  */
-public record Target(String text, SchemeChoice scheme, Host host, OptionalInt port, String pathAndQuery) {
+public record Target(
+        String text,
+        SchemeChoice scheme,
+        Host host,
+        OptionalInt port,
+        String pathAndQuery,
+        Optional<InetAddress> address) {
     public Target {
+        Objects.requireNonNull(address);
         Objects.requireNonNull(text);
         Objects.requireNonNull(scheme);
         Objects.requireNonNull(host);
         Objects.requireNonNull(port);
         Objects.requireNonNull(pathAndQuery);
+    }
+
+    /** One whose name is looked up. */
+    public Target(String text, SchemeChoice scheme, Host host, OptionalInt port, String pathAndQuery) {
+        this(text, scheme, host, port, pathAndQuery, Optional.empty());
     }
 
     /** What is asked at the first hop over {@code scheme}. */
@@ -28,7 +43,22 @@ public record Target(String text, SchemeChoice scheme, Host host, OptionalInt po
 
     /** The same target, asked with {@code choice}. */
     public Target withScheme(SchemeChoice choice) {
-        return new Target(text, choice, host, port, pathAndQuery);
+        return new Target(text, choice, host, port, pathAndQuery, address);
+    }
+
+    /** The same target, asked at a fixed address. */
+    public Target withAddress(InetAddress fixed) {
+        return new Target(text, scheme, host, port, pathAndQuery, Optional.of(fixed));
+    }
+
+    /** The same target, called by all that it names: host, port and path, with the scheme where only one is asked. */
+    public Target spelled() {
+        boolean isUrl = scheme == SchemeChoice.HTTP || scheme == SchemeChoice.HTTPS;
+        String words = (isUrl ? (scheme == SchemeChoice.HTTP ? Scheme.HTTP : Scheme.HTTPS).text() + "://" : "")
+                + host.inUri()
+                + (port.isPresent() ? ":" + port.getAsInt() : "")
+                + (pathAndQuery.equals("/") && !isUrl ? "" : pathAndQuery);
+        return new Target(words, scheme, host, port, pathAndQuery, address);
     }
 
     @Override

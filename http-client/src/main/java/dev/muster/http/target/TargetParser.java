@@ -34,16 +34,23 @@ public final class TargetParser {
     /**
      * Reads one line.
      *
-     * @param line with or without its line end; a byte-order mark at its start is passed over
+     * @param line with or without its line end; blanks of any kind around it are passed over
      */
     public ParsedLine parse(String line) {
-        String text = trimmed(line);
+        return parse(line, defaults);
+    }
+
+    /** The same, where the line is asked with other defaults than those of this parser. */
+    public ParsedLine parse(String line, TargetDefaults defaults) {
+        String text = Blanks.trimmed(line);
         if (text.isEmpty() || text.charAt(0) == '#') return new ParsedLine.Blank();
         if (text.length() > LONGEST_LINE) {
             return refused(text, FailureKind.INPUT_TOO_LONG, "the line has more than " + LONGEST_LINE + " characters");
         }
         int hash = text.indexOf('#');
-        String words = hash < 0 ? text : trimmed(text.substring(0, hash));
+        String words = hash < 0 ? text : Blanks.trimmed(text.substring(0, hash));
+        String block = AddressBlock.refusal(words);
+        if (block != null) return refused(text, FailureKind.INPUT_ADDRESS_BLOCK, block);
         SchemeChoice scheme = urlScheme(words);
         if (scheme == null && hasOtherScheme(words)) {
             return refused(text, FailureKind.INPUT_UNSUPPORTED_SCHEME, "only http and https can be asked");
@@ -55,10 +62,16 @@ public final class TargetParser {
             words = words.substring(0, start) + words.substring(at + 1);
             end -= at + 1 - start;
         }
-        return target(text, words, scheme, start, end);
+        return target(text, words, scheme, start, end, defaults);
     }
 
-    private ParsedLine target(String line, String words, @Nullable SchemeChoice urlScheme, int start, int end) {
+    /** A line that is refused by somebody else, fit to be written as {@link ParsedLine.Refused#text} has it. */
+    public static String safe(String line) {
+        return RefusedLine.safe(line);
+    }
+
+    private static ParsedLine target(
+            String line, String words, @Nullable SchemeChoice urlScheme, int start, int end, TargetDefaults defaults) {
         String authority = words.substring(start, end);
         AuthorityParser.Result result =
                 urlScheme == null ? AuthorityParser.parseBare(authority) : AuthorityParser.parse(authority);
@@ -124,18 +137,6 @@ public final class TargetParser {
             }
         }
         return true;
-    }
-
-    private static String trimmed(String line) {
-        int start = 0;
-        int end = line.length();
-        while (start < end && (isSpace(line.charAt(start)) || line.charAt(start) == '\uFEFF')) start++;
-        while (end > start && isSpace(line.charAt(end - 1))) end--;
-        return line.substring(start, end);
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
     }
 
     private static boolean isDigit(char c) {

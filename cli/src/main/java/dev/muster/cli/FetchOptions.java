@@ -1,7 +1,6 @@
 package dev.muster.cli;
 
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
 import java.util.ArrayList;
 import java.util.List;

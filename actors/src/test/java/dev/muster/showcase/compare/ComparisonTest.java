@@ -39,7 +39,10 @@ class ComparisonTest {
         List<String> progress = new ArrayList<>();
 
         Comparison.run(
-                CompareSettings.from(config("arrangements = [serial, locked-threads]")), config(""), line -> {}, progress::add);
+                CompareSettings.from(config("arrangements = [serial, locked-threads]")),
+                config(""),
+                line -> {},
+                progress::add);
 
         assertThat(progress)
                 .containsSubsequence(

@@ -47,10 +47,7 @@ class ScreenIT {
                 "compare --rounds 1 --size 1000000",
                 "--help");
         for (String command : commands) {
-            assertThat(rows(shown(command, columns)))
-                    .as(command)
-                    .isNotEmpty()
-                    .allMatch(row -> row.length() <= columns);
+            assertThat(rows(shown(command, columns))).as(command).isNotEmpty().allMatch(row -> row.length() <= columns);
         }
     }
 
@@ -79,15 +76,18 @@ class ScreenIT {
         assertThat(script("TERM=xterm", scan + one, 80)).contains("\u001b[32m200");
         assertThat(script("TERM=xterm", scan + "--color never " + one, 80)).doesNotContain("\u001b");
         assertThat(script("NO_COLOR=1", scan + one, 80)).doesNotContain("\u001b");
-        assertThat(Muster.installed().with("FORCE_COLOR", "1").shell("\"$MUSTER\" " + scan + one).out())
+        assertThat(Muster.installed()
+                        .with("FORCE_COLOR", "1")
+                        .shell("\"$MUSTER\" " + scan + one)
+                        .out())
                 .contains("\u001b[32m200");
         assertThat(Muster.installed().shell("\"$MUSTER\" " + scan + one).out()).doesNotContain("\u001b");
     }
 
     @Test
     void verboseShowsWhatWasSentAndReceivedButNoSecret() throws Exception {
-        Muster.Result result = Muster.installed()
-                .run("scan", "-v", "--allow-private", "-H", "X-Api-Key: s3cret", sites.url(1, "/"));
+        Muster.Result result =
+                Muster.installed().run("scan", "-v", "--allow-private", "-H", "X-Api-Key: s3cret", sites.url(1, "/"));
 
         assertThat(result.err())
                 .containsSubsequence(

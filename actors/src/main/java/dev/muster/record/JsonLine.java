@@ -62,7 +62,11 @@ public final class JsonLine {
         return this;
     }
 
-    /** A list of objects. @param content writes the keys of one of them */
+    /**
+     * A list of objects.
+     *
+     * @param content writes the keys of one of them
+     */
     public <T> JsonLine objects(String key, List<T> values, Consumer<T> content) {
         key(key).array(values, (out, value) -> {
             out.startObject();

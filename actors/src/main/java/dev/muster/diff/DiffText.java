@@ -1,6 +1,8 @@
 package dev.muster.diff;
 
 import dev.muster.diff.TargetDiff.Trend;
+import dev.muster.http.Hop;
+import dev.muster.http.head.ResponseHead;
 import dev.muster.record.Escape;
 import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
@@ -18,7 +20,6 @@ final class DiffText implements DiffWriter {
     private static final int LONGEST_VALUE = 200;
 
     private static final int SHORT_VALUE = 40;
-    private static final String NAME = "  %-22s  ";
     private static final String RED = "\u001b[31m";
     private static final String GREEN = "\u001b[32m";
     private static final String PLAIN = "\u001b[0m";
@@ -50,11 +51,9 @@ final class DiffText implements DiffWriter {
     /** What a target is at: {@code 200 A+}, or why it is at nothing. */
     static String standing(TargetReport report) {
         if (report.failure() != null) return report.failure().code();
-        int last = report.hops().size() - 1;
-        boolean hasStatus = last >= 0 && report.hops().get(last).head() != null;
-        String status = hasStatus
-                ? String.valueOf(report.hops().get(last).head().statusCode())
-                : report.outcome().code();
+        List<Hop> hops = report.hops();
+        ResponseHead head = hops.isEmpty() ? null : hops.get(hops.size() - 1).head();
+        String status = head == null ? report.outcome().code() : String.valueOf(head.statusCode());
         String grade = report.analysis() == null ? null : report.analysis().grade();
         return grade == null ? status : status + " " + grade;
     }
@@ -68,7 +67,7 @@ final class DiffText implements DiffWriter {
     }
 
     private void change(ValueChange change, StringBuilder text) {
-        String name = String.format(Locale.ROOT, NAME, escape.of(change.name()));
+        String name = String.format(Locale.ROOT, "  %-22s  ", escape.of(change.name()));
         if (isShort(change.before()) && isShort(change.after())) {
             text.append(name)
                     .append(coloured(RED, one(change.before())))

@@ -2,20 +2,15 @@ package dev.muster.cli;
 
 import dev.muster.cli.Terminal.ColourWish;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /**
  * Whether to colour. It is looked for before the command line is parsed, since errors of the command line and help are
- * coloured as well; what is declared here is for the parser to check and for help to show.
+ * coloured as well.
  */
 final class ColorOption {
-    private static final String NAME = "--color";
+    static final String NAME = "--color";
 
-    @Option(
-            names = NAME,
-            paramLabel = "auto|always|never",
-            description = "Colour (default: auto, on a terminal; see also NO_COLOR and FORCE_COLOR).")
-    void checked(ColourWish wish) {} // heeded already
+    private ColorOption() {}
 
     /** What the last of these arguments that is this option says; empty where there is none, or it is wrong. */
     static Optional<ColourWish> in(String... arguments) {

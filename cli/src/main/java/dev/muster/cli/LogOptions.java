@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import dev.muster.output.Output;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much is said on standard error, and where the log goes. */
@@ -29,8 +28,11 @@ final class LogOptions {
             description = "Log to FILE, at its end, instead of standard error.")
     private @Nullable Path file;
 
-    @Mixin
-    private ColorOption color = new ColorOption();
+    @Option(
+            names = ColorOption.NAME,
+            paramLabel = "auto|always|never",
+            description = "Colour (default: auto, on a terminal; see also NO_COLOR and FORCE_COLOR).")
+    void color(Terminal.ColourWish wish) {} // heeded before the command line is parsed, see ColorOption
 
     boolean quiet() {
         return quiet;

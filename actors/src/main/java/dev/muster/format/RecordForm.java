@@ -81,6 +81,8 @@ public record RecordForm(RecordFormat format, List<Column> columns, TableStyle s
             case JSONL -> columns.isEmpty() ? RecordWriter.jsonLines(out) : RecordWriter.flatJsonLines(out, columns);
             case CSV -> RecordWriter.csv(out, columns.isEmpty() ? Column.standard() : columns);
             case TABLE -> RecordWriter.table(out, columns, style);
+            case HTTPX -> new HttpxWriter(out);
+            case ZGRAB2 -> new Zgrab2Writer(out);
             case PARQUET -> throw new IllegalStateException("refused when it was made");
         };
     }

@@ -11,6 +11,10 @@ public enum RecordFormat {
     CSV,
     /** Lines for human eyes. */
     TABLE,
+    /** JSON lines with the names of ProjectDiscovery's httpx. */
+    HTTPX,
+    /** JSON lines with the names of ZGrab2's module http. */
+    ZGRAB2,
     /** Columnar files, which other programs make of one of the others. */
     PARQUET;
 

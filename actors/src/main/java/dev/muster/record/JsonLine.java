@@ -49,6 +49,11 @@ public final class JsonLine {
         return this;
     }
 
+    public JsonLine numbers(String key, List<Integer> values) {
+        key(key).array(values, (out, value) -> out.number((long) value));
+        return this;
+    }
+
     public JsonLine strings(String key, List<String> values) {
         key(key).strings(values);
         return this;

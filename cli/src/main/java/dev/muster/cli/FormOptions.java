@@ -18,7 +18,7 @@ final class FormOptions {
             names = "--format",
             paramLabel = "NAME",
             description =
-                    "jsonl, csv or table (default: what the name of the output ends in; table on a terminal, else jsonl).")
+                    "jsonl, csv, table, httpx or zgrab2 (default: what the name of the output ends in; table on a terminal, else jsonl).")
     private @Nullable RecordFormat format;
 
     @Option(

@@ -42,6 +42,13 @@ class OutputRulesIT {
             scan -i list -o /dev/full --allow-private           | 74 | no space left on device; free some space
             grade records -o records --force                    | 2  | the records are read from it
             grade - -o records --force < records                | 2  | the records are read from it
+            convert records -o records --force                  | 2  | the records are read from it
+            convert - -o records --force < records              | 2  | the records are read from it
+            convert records -o old                              | 73 | old is there already and is kept
+            diff records list -o list --force                   | 2  | the records are read from it
+            diff list records -o list --force                   | 2  | the records are read from it
+            diff records - -o records --force < list            | 2  | the records are read from it
+            diff records records -o old                         | 73 | old is there already and is kept
             grade records -o old                                | 73 | old is there already and is kept
             compare --html old                                  | 73 | old is there already and is kept
             compare --json none/new                             | 73 | there is no directory none

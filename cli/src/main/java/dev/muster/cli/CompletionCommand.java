@@ -1,8 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.cli.pages.CompletionScript;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -11,18 +11,17 @@ import picocli.CommandLine.Spec;
 /** Prints a completion script. */
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options.",
+        description = "Print a script that completes commands, options, their values and files.",
         mixinStandardHelpOptions = true,
-        footer = {"", "  bash:  source <(muster completion bash)", "  zsh:   source <(muster completion zsh)"})
+        footer = {
+            "",
+            "  bash:  source <(muster completion bash)",
+            "  zsh:   source <(muster completion zsh)",
+            "  fish:  muster completion fish | source"
+        })
 final class CompletionCommand implements Callable<Integer> {
-    /** The shells there is a script for. */
-    enum Dialect {
-        bash,
-        zsh
-    }
-
-    @Parameters(index = "0", paramLabel = "bash|zsh", description = "The shell to complete in.")
-    private Dialect dialect = Dialect.bash;
+    @Parameters(index = "0", paramLabel = "bash|zsh|fish", description = "The shell to complete in.")
+    private CompletionScript shell = CompletionScript.BASH;
 
     @Spec
     private CommandSpec spec;
@@ -30,8 +29,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (dialect == Dialect.zsh) out.println("#compdef muster"); // the script itself loads bashcompinit
-        out.print(AutoComplete.bash("muster", spec.root().commandLine()));
+        out.print(shell.of(spec.root()));
         out.flush();
         return ExitStatus.OK.code();
     }

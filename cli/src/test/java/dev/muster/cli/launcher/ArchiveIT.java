@@ -10,7 +10,11 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -154,6 +158,42 @@ class ArchiveIT {
         assertThat(run()).contains("\n-Xshare:auto\n");
         assertThat(names(elsewhere)).isEmpty();
         assertThat(archive).doesNotExist();
+    }
+
+    @Test
+    void whatAJobThatWasKilledHasLeftIsNoHindranceTheNextDay() throws Exception {
+        Path archive = archive();
+        Files.delete(archive);
+        Path left = Files.createDirectory(archive.resolveSibling(archive.getFileName() + ".making"));
+        Files.writeString(left.resolve("all"), "half a list");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        assertThat(archive()).isEqualTo(archive).exists();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void anotherBuildsArchiveGoesAndOfOtherVersionsTheNewestStay() throws Exception {
+        Path archive = archive();
+        String family = archive.getFileName().toString().replaceFirst("[0-9]+\\.jsa$", "");
+        Files.delete(archive);
+        Path rebuilt = Files.writeString(cache.resolve(family + "1.jsa"), "another build");
+        Path precious = Files.writeString(cache.resolve("notes.txt"), "somebody's own");
+        List<String> others = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            Path other = Files.writeString(cache.resolve("classes-0." + i + "-17.0.1-7.jsa"), "of version 0." + i);
+            Files.setLastModifiedTime(other, FileTime.fromMillis(1_000_000L * i));
+            others.add(other.getFileName().toString());
+        }
+
+        assertThat(archive()).isEqualTo(archive);
+
+        assertThat(rebuilt).doesNotExist();
+        assertThat(precious).exists();
+        assertThat(names(cache))
+                .contains(archive.getFileName().toString())
+                .containsAll(others.subList(2, 5))
+                .doesNotContainAnyElementsOf(others.subList(0, 2));
     }
 
     @Test

@@ -49,6 +49,54 @@ class InstallationIT {
     }
 
     @Test
+    void itScansInThePosixLocaleWithoutAHomeThroughALinkFromAPlaceWithBlanks() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("a place with blanks and \u00FC"));
+        Files.createDirectories(home.resolve("bin"));
+        Files.copy(Muster.HOME.resolve("bin/muster"), home.resolve("bin/muster"));
+        Files.createSymbolicLink(home.resolve("lib"), Muster.HOME.resolve("lib"));
+        Path link = Files.createSymbolicLink(directory.resolve("muster"), home.resolve("bin/muster"));
+        Path list = Files.writeString(directory.resolve("list of b\u00FCcher.txt"), "http://127.0.0.1:1/\n");
+        Path results = directory.resolve("results of b\u00FCcher.jsonl");
+
+        Muster.Result result = Muster.at(link)
+                .with("LC_ALL", "C")
+                .with("HOME", "")
+                .with("XDG_CACHE_HOME", "")
+                .with("XDG_CONFIG_HOME", "")
+                .run(
+                        "scan",
+                        "--allow-private",
+                        "-q",
+                        "--retries",
+                        "0",
+                        "-i",
+                        list.toString(),
+                        "-o",
+                        results.toString());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        assertThat(results).content().contains("tcp.refused");
+    }
+
+    @Test
+    void theJavaOfAnImageIsTakenBeforeAnyOther() throws Exception {
+        Path home = directory.resolve("image");
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Files.copy(Muster.HOME.resolve("bin/muster"), bin.resolve("muster"));
+        Path runtime = Files.createDirectories(home.resolve("runtime/bin"));
+        Files.writeString(home.resolve("runtime/release"), "JAVA_VERSION=\"21.0.1\"\n");
+        Path java = Files.writeString(runtime.resolve("java"), "#!/bin/sh\necho the image\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        assertThat(Muster.at(bin.resolve("muster"))
+                        .with("JAVA_HOME", "/nowhere")
+                        .run("--version")
+                        .out())
+                .isEqualTo("the image\n");
+    }
+
+    @Test
     void aMissingOrOldJavaIsNamed() throws Exception {
         Path old = directory.resolve("old");
         Files.createDirectories(old.resolve("bin"));

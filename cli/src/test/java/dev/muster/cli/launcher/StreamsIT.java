@@ -113,7 +113,7 @@ class StreamsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 143"})
+    @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
     void theFirstSignalFinishesWhatIsUnderWayAndTheSecondStops(String signal, int status) throws Exception {
         // bash starts a job in the background with INT ignored, unless job control is on.
         Muster.Result result = Muster.installed()

@@ -145,7 +145,7 @@ final class JsonIn {
     Instant instant() {
         String found = string();
         try {
-            return Instant.parse(found);
+            return InstantText.parse(found);
         } catch (DateTimeException e) {
             throw misfit("not a time as in RFC 3339: " + Escape.UNICODE.of(found));
         }

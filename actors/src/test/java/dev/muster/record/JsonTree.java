@@ -13,10 +13,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON as maps, lists, strings, numbers, booleans and nulls. */
-final class JsonTree {
+public final class JsonTree {
     private JsonTree() {}
 
-    static @Nullable Object of(String json) {
+    public static @Nullable Object of(String json) {
         try (JsonParser parser = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();
             return value(parser);
@@ -52,7 +52,7 @@ final class JsonTree {
     }
 
     /** Back to text. */
-    static String toJson(@Nullable Object value) {
+    public static String toJson(@Nullable Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
             write(json, value);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             GradeCommand.class,
             ConvertCommand.class,
             DiffCommand.class,
+            ReportCommand.class,
             DemoCommand.class,
             CompareCommand.class,
             ConfigCommand.class,

@@ -19,6 +19,7 @@ import dev.muster.http.dns.NameServers;
 import dev.muster.http.tls.TlsPlatform;
 import dev.muster.input.InputSettings;
 import dev.muster.journal.JournalSettings;
+import dev.muster.page.PageSettings;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import dev.muster.settings.KnownSettings;
@@ -54,7 +55,8 @@ public final class EffectiveSettings {
             AnalysisSettings::from,
             CompareSettings::listFrom,
             DemoSettings::from,
-            JournalSettings::from);
+            JournalSettings::from,
+            PageSettings::from);
 
     private static final ConfigResolveOptions LENIENT =
             ConfigResolveOptions.defaults().setAllowUnresolved(true);

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON lines with the names of ZGrab2's module http, as far as a record knows the facts; docs/formats.md has them one by
- * one. As there, what is empty is left out.
+ * JSON lines with the names of ZGrab2's module http, as far as a record knows the facts; docs/formats.md has them one
+ * by one. As there, what is empty is left out.
  */
 final class Zgrab2Writer implements RecordWriter {
     /** Fields of a response that ZGrab2 gives keys of their own; all others are in a list. */

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a line into what it asks for: usually one target. Beside what {@link TargetParser} reads, a line may be one of a
- * list with ranks ({@code 1,example.com}), a target with the address that it is asked at
+ * Turns a line into what it asks for: usually one target. Beside what {@link TargetParser} reads, a line may be one of
+ * a list with ranks ({@code 1,example.com}), a target with the address that it is asked at
  * ({@code example.com,192.0.2.7}), a line of CSV, or several targets. For one thread.
  */
 final class LineParser {

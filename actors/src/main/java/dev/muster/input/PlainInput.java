@@ -92,7 +92,7 @@ public final class PlainInput extends InputStream {
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(head, length)), in);
         for (Form form : FORMS) {
             if (length < form.magic.length() || !form.begins(head, length)) continue;
-            if (form.equals(GZIP)) return new GzipStream(whole);
+            if (form.equals(GZIP)) return new GzipInput(whole);
             throw new InputException("the input is " + form.name + ", and no list of lines; make one: " + form.help);
         }
         return whole;

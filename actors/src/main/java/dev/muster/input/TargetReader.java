@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@code [2001:db8::1]:8443}, or a URL with http or https; docs/command-line.md has the whole of it. Lines are UTF-8
  * and end in a newline, or a carriage return and a newline; a byte-order mark, blank lines and what follows {@code #}
  * are passed over. What is packed with gzip is unpacked. {@link LineSettings} says which other lines are read, and when
- * one is several targets. A line that is no target, or is longer than 64 KiB, is an item too ({@link ScanInput.Refused}); only
- * an input that is no text at all, or cannot be read, is an {@link InputException}, thrown by {@link #hasNext()} and
- * {@link #next()}.
+ * one is several targets. A line that is no target, or is longer than 64 KiB, is an item too ({@link
+ * ScanInput.Refused}); only an input that is no text at all, or cannot be read, is an {@link InputException}, thrown by
+ * {@link #hasNext()} and {@link #next()}.
  *
  * <p>The same input gives the same items, whatever memory there is. Which targets came before is kept on the heap up to
  * a bound, and in a temporary file beyond it, which {@link #close()} gives back. For one thread.

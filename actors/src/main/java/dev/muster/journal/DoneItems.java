@@ -12,7 +12,8 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Which items of the input have their record. An item that has a line is known by its number, behind the items that
  * were named elsewhere, which are known by their place among themselves: both stay the same however often the input is
- * read. Where a line may be several targets, items are known by their {@code seq}, which counts them all. Some bits for each item; a few KiB where long runs are done. For one thread at a time.
+ * read. Where a line may be several targets, items are known by their {@code seq}, which counts them all. Some bits for
+ * each item; a few KiB where long runs are done. For one thread at a time.
  */
 final class DoneItems {
     private final ItemNumbers scheme;

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The script and the style of a page, and the policy that lets these two run and nothing else. Both are the same on every
- * page, so the policy is the same for a version of Muster.
+ * The script and the style of a page, and the policy that lets these two run and nothing else. Both are the same on
+ * every page, so the policy is the same for a version of Muster.
  */
 final class PagePolicy {
     private final String script = read("report.js");

@@ -7,12 +7,13 @@ import dev.muster.scan.report.TargetReport;
 import java.util.Comparator;
 
 /**
- * A record's place among all others. No two are equal, so that the same files give the same rows, whoever reads them and
- * however many at once.
+ * A record's place among all others. No two are equal, so that the same files give the same rows, whoever reads them
+ * and however many at once.
  *
  * @param score of an answer that was graded; 0 of any other
  * @param faults rules that did not pass
- * @param draw a hash of the target: who comes first among equals, without regard to the alphabet or the order of the scan
+ * @param draw a hash of the target: who comes first among equals, without regard to the alphabet or the order of the
+ * scan
  * @param file number of the file, from 0
  * @param line number of the line in it, from 1
  */

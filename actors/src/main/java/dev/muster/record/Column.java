@@ -62,8 +62,8 @@ public final class Column {
     }
 
     /**
-     * The report's value: a String, Long, Integer, Double, Boolean, {@link Instant} or {@link Duration}; {@code null} where
-     * there is none. Text is as it came: what a terminal would act on is still in it, see {@link Escape}.
+     * The report's value: a String, Long, Integer, Double, Boolean, {@link Instant} or {@link Duration}; {@code null}
+     * where there is none. Text is as it came: what a terminal would act on is still in it, see {@link Escape}.
      */
     public @Nullable Object value(TargetReport report) {
         return read.apply(report);

@@ -68,7 +68,8 @@ final class ReportCodec {
         json.endObject();
     }
 
-    /** Said once more at the top, where whoever reads by eye or with jq looks first; left out where nothing answered. */
+    /** Said once more at the top, where whoever reads by eye or with jq looks first; left out where nothing answered.
+     */
     private static void finalAnswer(JsonOut json, TargetReport report) {
         if (report.outcome() != Outcome.ANSWERED || report.hops().isEmpty()) return;
         Hop last = report.hops().get(report.hops().size() - 1);

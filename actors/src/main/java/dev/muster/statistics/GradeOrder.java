@@ -2,7 +2,8 @@ package dev.muster.statistics;
 
 import java.util.Comparator;
 
-/** Best grade first: {@code A+} before {@code A} before {@code A-} before {@code B+}, for the letters of any profile. */
+/** Best grade first: {@code A+} before {@code A} before {@code A-} before {@code B+}, for the letters of any profile.
+ */
 public final class GradeOrder implements Comparator<String> {
     @Override
     public int compare(String one, String other) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long something took, of any number of times in a few kilobytes. Durations up to 64 µs are kept exactly, longer ones
- * within 3 per cent: each power of two is parted into 32 buckets, as in HdrHistogram. For one thread.
+ * How long something took, of any number of times in a few kilobytes. Durations up to 64 µs are kept exactly, longer
+ * ones within 3 per cent: each power of two is parted into 32 buckets, as in HdrHistogram. For one thread.
  */
 public final class LatencyHistogram {
     private static final int SUB_BITS = 5;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often each of many texts came, the most frequent first. Servers choose the texts, so memory is bounded: where more
- * different ones came than are kept, the rarest are given up, and counted as {@link #others()} from then on. What is
- * frequent is never given up. The same texts in the same order give the same counts. For one thread.
+ * How often each of many texts came, the most frequent first. Servers choose the texts, so memory is bounded: where
+ * more different ones came than are kept, the rarest are given up, and counted as {@link #others()} from then on. What
+ * is frequent is never given up. The same texts in the same order give the same counts. For one thread.
  */
 public final class TextCounts {
     /** Different texts that are kept when there were too many. */

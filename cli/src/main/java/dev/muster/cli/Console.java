@@ -5,8 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one owner of a terminal: rows, messages and the line that says how far a scan is, which stays below them. Whatever
- * is written through {@link #stream} takes that line off first and gives it its place again after. For any thread.
+ * The one owner of a terminal: rows, messages and the line that says how far a scan is, which stays below them.
+ * Whatever is written through {@link #stream} takes that line off first and gives it its place again after. For any
+ * thread.
  */
 final class Console {
     private static final byte[] CLEAR_LINE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);

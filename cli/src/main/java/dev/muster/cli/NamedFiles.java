@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Words of a command line that stand where others belong: a list where a target does, a target where a command does. */
+/** Words of a command line that stand where others belong: a list where a target does, a target where a command does.
+ */
 final class NamedFiles {
     /** No top-level domain is called like one of these. */
     private static final Set<String> LISTS = Set.of("txt", "csv", "tsv", "lst", "list", "gz", "json", "jsonl");

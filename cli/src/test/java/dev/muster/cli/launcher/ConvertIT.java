@@ -21,7 +21,14 @@ class ConvertIT {
         results = directory.resolve("results.jsonl").toString();
         try (Sites sites = new Sites()) {
             Muster.Result scanned = Muster.installed()
-                    .run("scan", "--allow-private", "-o", results, sites.url(1, "/"), sites.url(2, "/"), "not a target");
+                    .run(
+                            "scan",
+                            "--allow-private",
+                            "-o",
+                            results,
+                            sites.url(1, "/"),
+                            sites.url(2, "/"),
+                            "not a target");
             assertThat(scanned.err()).contains("2 answered, 0 failed, 1 rejected");
         }
     }
@@ -54,7 +61,8 @@ class ConvertIT {
         assertThat(run("convert", results, "--filter", "grade<Z").err())
                 .contains("--filter: character 7: found Z, expected a grade: A+ A");
         assertThat(run("convert", results, "--fields", "seq,seq").err()).contains("seq is there twice");
-        Muster.Result parquet = run("convert", results, "-o", directory.resolve("x.parquet").toString());
+        Muster.Result parquet =
+                run("convert", results, "-o", directory.resolve("x.parquet").toString());
         assertThat(parquet.status()).isEqualTo(2);
         assertThat(parquet.err()).contains("duckdb -c");
     }
@@ -88,8 +96,16 @@ class ConvertIT {
         String csv = directory.resolve("scan.csv").toString();
         try (Sites sites = new Sites()) {
             Muster.Result scanned = run(
-                    "scan", "--allow-private", "-o", csv, "--fields", "outcome", "--filter", "answered",
-                    sites.url(1, "/"), "not a target");
+                    "scan",
+                    "--allow-private",
+                    "-o",
+                    csv,
+                    "--fields",
+                    "outcome",
+                    "--filter",
+                    "answered",
+                    sites.url(1, "/"),
+                    "not a target");
             assertThat(scanned.status()).isZero();
         }
 
@@ -108,8 +124,11 @@ class ConvertIT {
         assertThat(same.err()).contains("3 records before, 3 after: 0 changed");
         Muster.Result diff = run("diff", results, later, "--fail-on", "worse,gone");
         assertThat(diff.status()).isEqualTo(3);
-        assertThat(diff.lines()).containsExactly("came     another  input.invalid_host", "gone     not a target  input.invalid_host");
-        assertThat(diff.err()).contains("--fail-on gone holds for 1 target, first: not a target").doesNotContain("worse holds");
+        assertThat(diff.lines())
+                .containsExactly("came     another  input.invalid_host", "gone     not a target  input.invalid_host");
+        assertThat(diff.err())
+                .contains("--fail-on gone holds for 1 target, first: not a target")
+                .doesNotContain("worse holds");
         String page = directory.resolve("diff.html").toString();
         assertThat(run("diff", results, later, "-o", page).status()).isZero();
         assertThat(Path.of(page)).content().startsWith("<!doctype html>").contains("<h2>Gone (1)</h2>");

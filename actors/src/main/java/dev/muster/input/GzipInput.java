@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
  * data when nothing more has arrived yet, and damage between two members for the end; here both are what they are.
  * Gives what is unpacked as soon as it is there, and says of damage where it is. For one thread.
  */
-final class GzipStream extends InputStream {
+final class GzipInput extends InputStream {
     private static final int CHUNK = 64 * 1024;
     private static final int MAGIC_1 = 0x1F;
     private static final int MAGIC_2 = 0x8B;
@@ -37,7 +37,7 @@ final class GzipStream extends InputStream {
     private boolean ended;
 
     /** @param in begins with a member; closed with this stream */
-    GzipStream(InputStream in) {
+    GzipInput(InputStream in) {
         this.in = in;
     }
 

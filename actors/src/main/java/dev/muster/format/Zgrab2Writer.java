@@ -6,6 +6,7 @@ import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.TargetUri;
 import dev.muster.http.tls.CertificateFacts;
 import dev.muster.http.tls.TlsFacts;
+import dev.muster.http.tls.Verification;
 import dev.muster.record.JsonLine;
 import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.Outcome;
@@ -200,13 +201,12 @@ final class Zgrab2Writer implements RecordWriter {
         json.object("server_certificates", () -> {
             json.object("certificate", () -> certificate(tls.chain().get(0)));
             if (!rest.isEmpty()) json.objects("chain", rest, this::certificate);
-            if (tls.verification() != null) {
-                boolean trusted = tls.verification().verified();
-                json.object("validation", () -> {
-                    json.flag("browser_trusted", trusted);
-                    text("browser_error", tls.verification().problem());
-                });
-            }
+            Verification verification = tls.verification();
+            if (verification == null) return;
+            json.object("validation", () -> {
+                json.flag("browser_trusted", verification.verified());
+                text("browser_error", verification.problem());
+            });
         });
     }
 

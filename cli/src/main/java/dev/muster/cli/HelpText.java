@@ -98,6 +98,7 @@ final class HelpText {
         line("");
         heading("Commands:");
         command.subcommands().forEach((name, each) -> {
+            if (each.getCommandSpec().usageMessage().hidden()) return;
             entry(name, plain(each.getCommandSpec().usageMessage().description()));
         });
     }

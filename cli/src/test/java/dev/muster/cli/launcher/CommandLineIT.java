@@ -136,7 +136,7 @@ class CommandLineIT {
                     .with("LANG", "");
             Muster.Result result = scan(muster, "-o", directory + "/ü.jsonl", "--force", "b\u00fccher.example:99999");
 
-            assertThat(result.err()).startsWith("muster: read 1 = 1 record");
+            assertThat(result.err()).startsWith("muster: 1 rejected, in ");
             assertThat(Files.readString(directory.resolve("ü.jsonl")))
                     .contains("\"target\":\"b\u00fccher.example:99999\"");
         }

@@ -29,7 +29,7 @@ class ConvertIT {
                             sites.url(1, "/"),
                             sites.url(2, "/"),
                             "not a target");
-            assertThat(scanned.err()).contains("2 answered, 0 failed, 1 rejected");
+            assertThat(scanned.err()).contains("3 targets: 2 answered, 1 rejected");
         }
     }
 

@@ -25,7 +25,7 @@ class GradeIT {
                             sites.url(1, "/"),
                             sites.url(2, "/"),
                             "not a target");
-            assertThat(scanned.err()).contains("2 answered, 0 failed, 1 rejected");
+            assertThat(scanned.err()).contains("3 targets: 2 answered, 1 rejected");
         }
 
         Muster.Result graded = Muster.installed().run("grade", "--profile", "observatory-6", stored.toString());

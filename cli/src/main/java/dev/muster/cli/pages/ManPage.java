@@ -13,6 +13,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The page of the manual, muster(1), in the macros of man(7), which every roff knows. */
 public final class ManPage {
+    private static final String SEE_ALSO = """
+            .SH SEE ALSO
+            .BR curl (1),
+            .BR openssl-s_client (1ssl)
+            .PP
+            The documentation in the directory doc of the distribution: command-line.md, record.md, politeness.md.
+            """;
+
     private static final String FILES = """
             .SH FILES
             .TP
@@ -70,9 +78,7 @@ public final class ManPage {
             line(page, each.getValue());
         }
         page.append(FILES);
-        page.append(
-                ".SH SEE ALSO\n.BR curl (1),\n.BR openssl-s_client (1ssl)\n.PP\n"
-                        + "The documentation in the directory doc of the distribution: command-line.md, record.md, politeness.md.\n");
+        page.append(SEE_ALSO);
         return page.toString();
     }
 

@@ -130,7 +130,7 @@ class MatteringSettingsTest {
 
     /** Of other commands, or threads: whole groups. */
     private static final List<String> HARMLESS_GROUPS =
-            List.of("compare.", "compute.dispatcher.", "demo.", "http.dispatcher.");
+            List.of("compare.", "compute.dispatcher.", "demo.", "diff.", "http.dispatcher.", "report.");
 
     @TempDir
     Path directory;

@@ -10,11 +10,13 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.diff.DiffSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.dns.NameServers;
 import dev.muster.input.InputSettings;
 import dev.muster.journal.JournalSettings;
+import dev.muster.page.PageSettings;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
 import dev.muster.showcase.compare.CompareSettings;
@@ -41,6 +43,8 @@ class SettingsCheckTest {
             AnalysisSettings::from,
             CompareSettings::listFrom,
             DemoSettings::from,
+            DiffSettings::from,
+            PageSettings::from,
             JournalSettings::from);
 
     @Test
@@ -80,7 +84,7 @@ class SettingsCheckTest {
             muster.scan.concurrency = 1.5      | muster.scan.concurrency must be a whole number, found 1.5 (my.conf:1)
             muster.scan.concurrency = 1e12     | muster.scan.concurrency must be auto or a whole number of at least 1, found 1e12 (my.conf:1)
             muster.scan.concurrency = 0        | muster.scan.concurrency must be auto or a whole number of at least 1, found 0 (my.conf:1)
-            muster.scan.rate = -1              | muster.scan.rate must be 0 or more, found -1.0 (my.conf:1)
+            muster.scan.rate = -1              | muster.scan.rate must be 0 or more, found -1 (my.conf:1)
             muster.scan.raw = maybe            | muster.scan.raw must be on or off, found maybe (my.conf:1)
             muster.scan.analysis = all         | muster.scan.analysis must be none, headers or body, found all (my.conf:1)
             muster.scan.backlog = 16Mebi       | muster.scan.backlog must be a size such as 16MiB (B, KiB, MiB or GiB), found 16Mebi (my.conf:1)
@@ -92,7 +96,7 @@ class SettingsCheckTest {
             muster.http.dns.servers = [here]   | muster.http.dns.servers must hold IP or IP:PORT of name servers, found "here" (my.conf:1)
             muster.http.proxy.uri = [secret]   | muster.http.proxy.uri must be one word or text, found something else, which may be a secret (my.conf:1)
             muster.compute.pool-size = many    | muster.compute.pool-size must be auto or a whole number of at least 1, found many (my.conf:1)
-            muster.scan.retries.jitter = 2     | muster.scan.retries.jitter must be 0 to 1, found 2.0 (my.conf:1)
+            muster.scan.retries.jitter = 2     | muster.scan.retries.jitter must be 0 to 1, found 2 (my.conf:1)
             muster.http.dispatcher.throughput = x | muster.http.dispatcher.throughput must be a whole number, found x (my.conf:1)
             """)
     void aMessageHasPathAllowedFoundAndPlace(String line, String message) {

@@ -101,7 +101,9 @@ record CommandOutline(
     }
 
     private static String first(String... texts) {
-        return texts.length == 0 ? "" : texts[0].replace("%n", " ").replace("%%", "%").strip();
+        return texts.length == 0
+                ? ""
+                : texts[0].replace("%n", " ").replace("%%", "%").strip();
     }
 
     String name() {

@@ -115,7 +115,8 @@ public final class ManPage {
     }
 
     private static void text(StringBuilder page, String... lines) {
-        for (String each : lines) line(page, each.replace("%n", " ").replace("%%", "%").strip());
+        for (String each : lines)
+            line(page, each.replace("%n", " ").replace("%%", "%").strip());
     }
 
     /** What stands indented in the footer. */

@@ -12,6 +12,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.diff.DiffSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.address.FixedAddresses;
@@ -55,6 +56,7 @@ public final class EffectiveSettings {
             AnalysisSettings::from,
             CompareSettings::listFrom,
             DemoSettings::from,
+            DiffSettings::from,
             JournalSettings::from,
             PageSettings::from);
 

@@ -215,7 +215,8 @@ class EmbeddingTest {
         Path tests = Path.of("src/test/java/dev/muster");
         String source = squeezed(Files.readString(tests.resolve("scan/EmbeddingTest.java"))
                 + Files.readString(tests.resolve("record/RecordEmbeddingTest.java"))
-                + Files.readString(tests.resolve("journal/MergeTest.java")));
+                + Files.readString(tests.resolve("journal/MergeTest.java"))
+                + Files.readString(tests.resolve("convert/ConvertEmbeddingTest.java")));
         String page = Files.readString(Path.of("../docs/embedding.md"));
         List<String> examples = Arrays.stream(page.split("```"))
                 .filter(block -> block.startsWith("java\n") && !block.contains("@Bean"))

@@ -3,8 +3,10 @@ package dev.muster.showcase.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,11 +38,24 @@ class CompareSettingsTest {
         assertThat(settings.latency()).isEqualTo(Duration.ofMillis(20));
     }
 
+    @Test
+    void allIsEveryWorkloadWithTheArrangementsThatSuitIt() {
+        List<CompareSettings> all = CompareSettings.listFrom(config("workload = all, arrangements = [split, serial]"));
+
+        assertThat(all)
+                .extracting(CompareSettings::workload)
+                .containsExactly(Workload.COUNTDOWN, Workload.FETCH, Workload.MIXED);
+        assertThat(all.get(0).arrangements()).containsExactly(Arrangement.SPLIT, Arrangement.SERIAL);
+        assertThat(all.get(1).arrangements()).containsExactly(Arrangement.SERIAL);
+        assertThat(CompareSettings.listFrom(config("workload = all, arrangements = [processes]")))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "workload = sleep | muster.compare.workload must be countdown, fetch or mixed, found sleep",
+                "workload = sleep | muster.compare.workload must be countdown, fetch, mixed or all, found sleep",
                 "tasks = 1001 | muster.compare.tasks must be 1 to 1000, found 1001",
                 "rounds = 0 | muster.compare.rounds must be 1 to 1000, found 0",
                 "arrangements = [faster] | muster.compare.arrangements: there is no faster; there are serial, interleaved",
@@ -53,7 +68,10 @@ class CompareSettingsTest {
     }
 
     private static CompareSettings settings(String lines) {
-        return CompareSettings.from(
-                ConfigFactory.parseString("muster.compare {\n" + lines + "\n}").withFallback(ConfigFactory.load()));
+        return CompareSettings.from(config(lines));
+    }
+
+    private static Config config(String lines) {
+        return ConfigFactory.parseString("muster.compare {\n" + lines + "\n}").withFallback(ConfigFactory.load());
     }
 }

@@ -44,18 +44,18 @@ final class TlsxKeys {
         json.instant("not_before", leaf.notBefore());
         json.instant("not_after", leaf.notAfter());
         json.string("subject_dn", leaf.subject());
-        List<String> names = DistinguishedName.values(leaf.subject(), "CN");
+        List<String> names = NameParts.values(leaf.subject(), "CN");
         if (!names.isEmpty()) json.string("subject_cn", names.get(0));
-        strings(json, "subject_org", DistinguishedName.values(leaf.subject(), "O"));
+        strings(json, "subject_org", NameParts.values(leaf.subject(), "O"));
         strings(json, "subject_an", leaf.names());
         Set<String> domains = new LinkedHashSet<>(leaf.names());
         domains.addAll(names);
         strings(json, "domains", new ArrayList<>(domains));
         json.string("serial", serial(leaf.serial()));
         json.string("issuer_dn", leaf.issuer());
-        List<String> issuers = DistinguishedName.values(leaf.issuer(), "CN");
+        List<String> issuers = NameParts.values(leaf.issuer(), "CN");
         if (!issuers.isEmpty()) json.string("issuer_cn", issuers.get(0));
-        strings(json, "issuer_org", DistinguishedName.values(leaf.issuer(), "O"));
+        strings(json, "issuer_org", NameParts.values(leaf.issuer(), "O"));
         json.object("fingerprint_hash", () -> json.string("sha256", leaf.sha256()));
         if (domains.stream().anyMatch(name -> name.startsWith("*."))) json.flag("wildcard_certificate", true);
     }

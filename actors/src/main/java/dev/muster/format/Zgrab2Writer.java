@@ -231,9 +231,9 @@ final class Zgrab2Writer implements RecordWriter {
     }
 
     private void name(String name) {
-        strings("common_name", DistinguishedName.values(name, "CN"));
-        strings("organization", DistinguishedName.values(name, "O"));
-        strings("country", DistinguishedName.values(name, "C"));
+        strings("common_name", NameParts.values(name, "CN"));
+        strings("organization", NameParts.values(name, "O"));
+        strings("country", NameParts.values(name, "C"));
     }
 
     /** Records have serial numbers in hexadecimal; {@code null} where a text of that kind was cut. */

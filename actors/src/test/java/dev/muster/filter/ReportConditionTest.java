@@ -166,7 +166,7 @@ class ReportConditionTest {
                     started_at<yesterday      | character 12: found yesterday, expected a day or a time in UTC
                     tls_verified=maybe        | character 14: found maybe, expected true or false
                     tls_verified<true         | character 13: found <, expected = or != with true
-                    /hosp/0=1        | character 1: found /hosp/0, expected a place in the record: no record has a key hosp
+                    /hosp/0=1 | character 1: found /hosp/0, expected a place in the record: no record has a key hosp
                     """)
     void whatIsNoConditionIsRefusedWithItsPlaceAndWhatIsAllowed(String text, String message) {
         assertThatThrownBy(() -> ReportCondition.of(text))

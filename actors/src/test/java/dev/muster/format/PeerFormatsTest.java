@@ -173,7 +173,7 @@ class PeerFormatsTest {
                     nonsense                 | CN | -
                     """)
     void partsOfANameAreFound(String name, String attribute, String value) {
-        assertThat(DistinguishedName.values(name, attribute)).isEqualTo(value == null ? List.of() : List.of(value));
+        assertThat(NameParts.values(name, attribute)).isEqualTo(value == null ? List.of() : List.of(value));
     }
 
     private static TargetReport redirected() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Parts of a name of a certificate, as RFC 2253 writes it: {@code CN=example.com,O=Example\, Inc.,C=AT}. */
-final class DistinguishedName {
-    private DistinguishedName() {}
+final class NameParts {
+    private NameParts() {}
 
     /** The values of an attribute, such as {@code CN}, in their order. */
     static List<String> values(String name, String attribute) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (ResultsPage page = ResultsPage.start(config)) {
- *     page.read("results.jsonl", Files.newInputStream(results));
+ *     page.read("results.jsonl", RecordFile.open(results));
  *     PageSummary summary = page.write("Our sites", Files.newOutputStream(report));
  * }
  * }</pre>
@@ -86,8 +86,8 @@ public final class ResultsPage implements AutoCloseable {
     }
 
     /**
-     * Counts the records of one file, JSON lines, as they are or compressed with gzip. A line that is no record is left
-     * out and counted, with the first few reasons; it never ends the run.
+     * Counts the records of one file, JSON lines. A line that is no record is left out and counted, with the first few
+     * reasons; it never ends the run.
      *
      * @param name what the file is called on the page and in messages
      * @param in read to its end, not closed
@@ -97,7 +97,7 @@ public final class ResultsPage implements AutoCloseable {
         files.add(name);
         Deque<Future<Counted>> underWay = new ArrayDeque<>();
         try {
-            LineReader lines = new LineReader(UnpackedInput.of(in), RecordReader.LONGEST_LINE);
+            LineReader lines = new LineReader(in, RecordReader.LONGEST_LINE);
             int most = AHEAD * pool.workers();
             for (RecordLines batch = next(lines); batch != null; batch = next(lines)) {
                 underWay.add(submitted(batch));

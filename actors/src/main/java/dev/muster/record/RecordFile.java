@@ -2,6 +2,7 @@ package dev.muster.record;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -31,7 +32,7 @@ public final class RecordFile {
     /** Unpacks a stream where it is packed; waits for its first two bytes. */
     public static InputStream unpacked(InputStream stream) throws IOException {
         BufferedInputStream in = new BufferedInputStream(stream, CHUNK);
-        return isPacked(in) ? new GZIPInputStream(in, CHUNK) : in;
+        return isPacked(in) ? new GZIPInputStream(new MoreToCome(in), CHUNK) : in;
     }
 
     private static boolean isPacked(BufferedInputStream in) throws IOException {
@@ -48,5 +49,20 @@ public final class RecordFile {
         if (e instanceof EOFException) return "it ends in the middle of what was packed";
         if (e instanceof ZipException) return "damaged: " + e.getMessage();
         return String.valueOf(e.getMessage());
+    }
+
+    /**
+     * Results that were gone on with are several members of gzip one behind the other. Java looks for the next one only
+     * where bytes are said to be there already, and of a pipe they may not be.
+     */
+    private static final class MoreToCome extends FilterInputStream {
+        MoreToCome(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return Math.max(1, super.available());
+        }
     }
 }

@@ -126,6 +126,18 @@ class RowSelectionTest {
     }
 
     @Test
+    void recordsAreLetGoOfWhileReadingSoThatMemoryIsBounded() {
+        RankedRows rows = new RankedRows(RowRank.WORST_FIRST, 5, 250);
+        for (int i = 9; i >= 0; i--) {
+            rows.add(row(Group.GRADED, i, i, "x".repeat(100)));
+            rows.letGoOfRecords();
+        }
+
+        assertThat(rows.all()).extracting(Row::score).containsExactly(0, 1, 2, 3, 4);
+        assertThat(rows.all()).extracting(Row::recordBytes).containsExactly(100L, 100L, 0L, 0L, 0L);
+    }
+
+    @Test
     void oneRowIsAPossibleNumber() {
         RowSelection selection = new RowSelection(new PageSettings(1, 0, 0));
         selection.add(rows(Group.GRADED, 3, 0));

@@ -2,7 +2,6 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
-import dev.muster.cli.settings.UsageException;
 import dev.muster.output.Output;
 import dev.muster.output.OutputChecks;
 import dev.muster.output.WholeFile;
@@ -10,8 +9,6 @@ import dev.muster.page.PageSummary;
 import dev.muster.page.ResultsPage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +35,11 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 done, 2 wrong usage, 65 done, but lines were no records, 73 and 74 output.",
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final String STANDARD_STREAM = "-";
-
     @Parameters(
             paramLabel = "RESULTS.jsonl",
             arity = "0..*",
             description = "Records of scans, packed (.gz) as well; - is standard input, the default.")
-    private List<String> results = List.of(STANDARD_STREAM);
+    private List<String> results = List.of("-");
 
     @Option(
             names = {"-o", "--output"},
@@ -90,10 +85,7 @@ final class ReportCommand implements Callable<Integer> {
         EffectiveSettings settings = common.load(context, options);
         Output out = Output.named(output, force, context.screen(false));
         OutputChecks checks = common.checks(context);
-        for (String each : results) {
-            if (isStandardInput(each)) checks.standardInput("the records");
-            else checks.input("the records", file(each));
-        }
+        for (String each : results) checks = StoredRecords.named(each).tell(checks);
         checks.output("--output", out).check();
         Logging.Open log = common.openLog(context);
         try (log;
@@ -109,23 +101,17 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void read(ResultsPage page, String name) throws IOException {
-        boolean standardInput = isStandardInput(name);
-        try (InputStream in = standardInput ? context.in() : Files.newInputStream(file(name))) {
-            page.read(standardInput ? "standard input" : name, in);
+        StoredRecords records = StoredRecords.named(name);
+        try (InputStream in = records.open(context)) {
+            read(page, records.isStandardInput() ? "standard input" : name, in, records);
+        }
+    }
+
+    private static void read(ResultsPage page, String name, InputStream in, StoredRecords records) throws IOException {
+        try {
+            page.read(name, in);
         } catch (IOException e) {
-            throw new IOException("cannot read " + name + ": " + e.getMessage(), e);
+            throw records.unreadable(e);
         }
-    }
-
-    private static boolean isStandardInput(String name) {
-        return name.equals(STANDARD_STREAM);
-    }
-
-    private static Path file(String name) {
-        Path file = Path.of(name);
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new UsageException("cannot read records from " + file);
-        }
-        return file;
     }
 }

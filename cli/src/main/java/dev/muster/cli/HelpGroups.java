@@ -35,6 +35,8 @@ final class HelpGroups {
                         "--format",
                         "--json",
                         "--html",
+                        "--title",
+                        "--rows",
                         "--fields",
                         "--filter",
                         "--resume",
@@ -43,7 +45,7 @@ final class HelpGroups {
                         "--summary-json",
                         "--fail-on",
                         "--max-failures"));
-        groups.put("Comparison", List.of("--ignore", "--all-fields", "--title", "--rows"));
+        groups.put("Comparison", List.of("--ignore", "--all-fields"));
         groups.put("Fleet", List.of("--sites", "--seed"));
         groups.put("Measurement", List.of("--workload", "--arrangements", "--tasks", "--size", "--rounds"));
         groups.put(

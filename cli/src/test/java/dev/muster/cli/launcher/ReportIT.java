@@ -85,7 +85,7 @@ class ReportIT {
         assertThat(Muster.installed().run("report", "none.jsonl").err()).contains("none.jsonl");
         Muster.Result rows = Muster.installed().input("").run("report", "--rows", "0");
         assertThat(rows.status()).isEqualTo(2);
-        assertThat(rows.err()).contains("muster.report.rows must be 1 to 20000, found 0");
+        assertThat(rows.err()).contains("--rows must be 1 to 20000, found 0");
     }
 
     @Test

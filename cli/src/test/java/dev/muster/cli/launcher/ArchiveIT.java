@@ -228,7 +228,9 @@ class ArchiveIT {
             while (key != null) {
                 for (WatchEvent<?> event : key.pollEvents()) {
                     String name = String.valueOf(event.context());
-                    if (name.endsWith(".making")) return cache.resolve(name.replace(".making", ""));
+                    Path made = cache.resolve(name.replace(".making", ""));
+                    // What an earlier job had left goes before there is one.
+                    if (name.endsWith(".making") && Files.exists(made)) return made;
                 }
                 key.reset();
                 key = watch.poll(60, TimeUnit.SECONDS);

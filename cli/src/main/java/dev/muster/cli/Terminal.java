@@ -62,7 +62,8 @@ record Terminal(
     private static int columns(Map<String, String> environment) {
         String found = environment.getOrDefault("COLUMNS", System.getProperty("muster.columns", ""));
         try {
-            return Math.max(FEWEST_COLUMNS, Integer.parseInt(found.trim()));
+            int columns = Integer.parseInt(found.trim());
+            return columns > 0 ? Math.max(FEWEST_COLUMNS, columns) : USUAL_COLUMNS; // 0 is a terminal that does not know
         } catch (NumberFormatException e) {
             return USUAL_COLUMNS;
         }

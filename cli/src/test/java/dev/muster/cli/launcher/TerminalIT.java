@@ -48,7 +48,7 @@ class TerminalIT {
                 .with("TERM", "xterm")
                 .with("NO_COLOR", "1")
                 .with("LC_ALL", "C.UTF-8")
-                .shell("script -qec '\"$MUSTER\" " + command + " --allow-private " + sites.url(1, "/evil")
+                .shell("script -qec 'stty cols 100; \"$MUSTER\" " + command + " --allow-private " + sites.url(1, "/evil")
                         + "' /dev/null")
                 .out();
 

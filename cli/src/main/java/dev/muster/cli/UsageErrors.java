@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.settings.KnownSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,13 @@ final class UsageErrors {
             lines.add("did you mean `" + NamedFiles.scanOf(first) + "`?");
             return;
         }
-        List<String> nearest = e.getSuggestions();
+        // The parser's own suggestions are every option that begins alike.
+        List<String> names = command.options().stream()
+                .flatMap(each -> Arrays.stream(each.names()))
+                .toList();
+        List<String> nearest = option
+                ? KnownSettings.nearest(first, names).map(List::of).orElseGet(e::getSuggestions)
+                : e.getSuggestions();
         if (!nearest.isEmpty()) lines.add("did you mean " + String.join(", or ", nearest) + "?");
     }
 

@@ -72,7 +72,7 @@ class CommandLineIT {
                 "scan --timeout soon a.example         | 2  | --timeout must be a duration with its unit",
                 "scan --scheme gopher a.example        | 2  | --scheme must be auto, https, http or both",
                 "scan --fields staus a.example         | 2  | no field is called staus",
-                "scan --fail-on sunday a.example       | 2  | --fail-on must be",
+                "scan --fail-on sunday a.example       | 2  | --fail-on: character 1: found sunday",
                 "scan --config /nowhere.conf a.example | 2  | /nowhere.conf",
                 "scan -i /nowhere.txt                  | 2  | cannot read /nowhere.txt: no such file",
                 "scan -i /                             | 2  | it is a directory",

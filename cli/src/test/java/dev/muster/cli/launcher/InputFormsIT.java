@@ -119,7 +119,7 @@ class InputFormsIT {
 
         assertThat(before).hasSizeBetween(1, 127);
         assertThat(other.status()).isEqualTo(2);
-        assertThat(other.err()).contains("muster.targets.ports: [] when the scan began, [80,81] now");
+        assertThat(other.err()).contains("muster.targets.ports: [] when the scan began, [\"80\",\"81\"] now");
         assertThat(finished.status()).isZero();
         assertThat(targets(results)).hasSize(128).doesNotHaveDuplicates().contains("127.0.1.1/slow", "127.0.1.63/slow");
     }

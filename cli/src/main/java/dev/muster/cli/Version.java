@@ -7,7 +7,8 @@ final class Version implements IVersionProvider {
     /** The number alone. */
     static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "(development)" : version;
+        // The build makes the manual before there is a jar to read it from.
+        return version == null ? System.getProperty("muster.version", "(development)") : version;
     }
 
     @Override

@@ -63,7 +63,9 @@ record Terminal(
         String found = environment.getOrDefault("COLUMNS", System.getProperty("muster.columns", ""));
         try {
             int columns = Integer.parseInt(found.trim());
-            return columns > 0 ? Math.max(FEWEST_COLUMNS, columns) : USUAL_COLUMNS; // 0 is a terminal that does not know
+            return columns > 0
+                    ? Math.max(FEWEST_COLUMNS, columns)
+                    : USUAL_COLUMNS; // 0 is a terminal that does not know
         } catch (NumberFormatException e) {
             return USUAL_COLUMNS;
         }

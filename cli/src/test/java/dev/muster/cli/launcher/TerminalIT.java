@@ -48,8 +48,8 @@ class TerminalIT {
                 .with("TERM", "xterm")
                 .with("NO_COLOR", "1")
                 .with("LC_ALL", "C.UTF-8")
-                .shell("script -qec 'stty cols 100; \"$MUSTER\" " + command + " --allow-private " + sites.url(1, "/evil")
-                        + "' /dev/null")
+                .shell("script -qec 'stty cols 100; \"$MUSTER\" " + command + " --allow-private "
+                        + sites.url(1, "/evil") + "' /dev/null")
                 .out();
 
         assertThat(shown).containsPattern("\\\\(x1b|u001[bB])\\[2J").doesNotContain("\u001b[2J", "\u009b");

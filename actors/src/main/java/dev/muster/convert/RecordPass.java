@@ -1,7 +1,7 @@
 package dev.muster.convert;
 
 import dev.muster.compute.ComputePool;
-import dev.muster.compute.ComputeQueueFullException;
+import dev.muster.compute.OrderedTasks;
 import dev.muster.input.LineReader;
 import dev.muster.record.RecordParser;
 import dev.muster.record.RecordReader;
@@ -10,13 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -29,8 +23,6 @@ import java.util.function.Function;
 public final class RecordPass {
     /** Bytes that make a batch worth handing over. */
     private static final int BATCH = 256 * 1024;
-    /** Batches under way for each worker: one at work, one ready, one being written. */
-    private static final int AHEAD = 3;
 
     private final ComputePool pool;
     private final Function<TargetReport, Optional<TargetReport>> change;
@@ -51,24 +43,15 @@ public final class RecordPass {
      * @throws InterruptedIOException this thread was interrupted; nothing of this run is left in the pool
      */
     public ConvertSummary run(InputStream in, OutputStream out, Conversion conversion) throws IOException {
-        Deque<Future<ConvertedBatch>> underWay = new ArrayDeque<>();
-        try {
-            return run(new LineReader(in, RecordReader.LONGEST_LINE), out, conversion, underWay);
-        } finally {
-            underWay.forEach(batch -> batch.cancel(true));
-        }
-    }
-
-    private ConvertSummary run(
-            LineReader lines, OutputStream out, Conversion conversion, Deque<Future<ConvertedBatch>> underWay)
-            throws IOException {
         Written written = new Written(out, conversion);
-        int most = AHEAD * pool.workers();
-        for (RecordBatch batch = read(lines); !batch.isEmpty(); batch = read(lines)) {
-            underWay.add(submitted(batch, conversion));
-            if (underWay.size() >= most) written.add(result(underWay.remove()));
+        try (OrderedTasks<ConvertedBatch> batches = new OrderedTasks<>(pool, written::add)) {
+            LineReader lines = new LineReader(in, RecordReader.LONGEST_LINE);
+            for (RecordBatch next = read(lines); !next.isEmpty(); next = read(lines)) {
+                RecordBatch batch = next;
+                batches.add(() -> batch.convert(parser, change, conversion));
+            }
+            batches.finish();
         }
-        while (!underWay.isEmpty()) written.add(result(underWay.remove()));
         return written.end();
     }
 
@@ -108,30 +91,9 @@ public final class RecordPass {
         }
     }
 
-    private Future<ConvertedBatch> submitted(RecordBatch batch, Conversion conversion) throws IOException {
-        try {
-            return pool.submit(() -> batch.convert(parser, change, conversion));
-        } catch (ComputeQueueFullException full) {
-            return CompletableFuture.completedFuture(batch.convert(parser, change, conversion));
-        }
-    }
-
     private static RecordBatch read(LineReader lines) throws IOException {
         RecordBatch batch = new RecordBatch();
         while (batch.size() < BATCH && lines.next()) batch.add(lines);
         return batch;
-    }
-
-    private static ConvertedBatch result(Future<ConvertedBatch> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while records were read");
-        } catch (CancellationException closed) {
-            throw new IOException("the compute pool was closed while records were read", closed);
-        } catch (ExecutionException defect) {
-            throw new IllegalStateException("a batch of records failed", defect.getCause());
-        }
     }
 }

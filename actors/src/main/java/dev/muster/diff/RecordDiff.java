@@ -2,7 +2,7 @@ package dev.muster.diff;
 
 import com.typesafe.config.Config;
 import dev.muster.compute.ComputePool;
-import dev.muster.compute.ComputeQueueFullException;
+import dev.muster.compute.OrderedTasks;
 import dev.muster.compute.StandaloneComputePool;
 import dev.muster.input.LineReader;
 import dev.muster.record.RecordParser;
@@ -11,12 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /**
  * Compares the records of two scans, target by target: which came, which went, and what of the others is not as it was.
@@ -34,8 +28,6 @@ public final class RecordDiff implements AutoCloseable {
     private static final int BATCH = 256 * 1024;
 
     private static final int BATCH_OF_GONE = 64;
-    /** Batches under way for each worker: one at work, one ready, one being written. */
-    private static final int AHEAD = 3;
 
     private final ComputePool pool;
     private final ReportComparison comparison;
@@ -84,16 +76,25 @@ public final class RecordDiff implements AutoCloseable {
      * @throws InterruptedIOException this thread was interrupted; nothing of this run is left in the pool
      */
     public DiffSummary compare(FileChannel before, InputStream after, Receiver receiver) throws IOException {
-        Deque<Future<DiffBatch.Result>> underWay = new ArrayDeque<>();
-        try {
-            DiffTally tally = new DiffTally();
-            Run run = new Run(OldRecords.of(before, parser, tally), tally, receiver, underWay);
-            tally.nextFile();
+        DiffTally tally = new DiffTally();
+        OldRecords old = OldRecords.of(before, parser, tally);
+        tally.nextFile();
+        try (OrderedTasks<DiffBatch.Result> batches =
+                new OrderedTasks<>(pool, result -> take(result, tally, receiver))) {
+            Run run = new Run(old, tally, batches);
             run.readNew(new LineReader(after, RecordReader.LONGEST_LINE));
             run.readGone();
-            return run.end();
-        } finally {
-            underWay.forEach(batch -> batch.cancel(true));
+            batches.finish();
+        }
+        return tally.summary(old.repeated(), old.askedAgain());
+    }
+
+    private static void take(DiffBatch.Result result, DiffTally tally, Receiver receiver) throws IOException {
+        tally.same(result.same());
+        result.problems().forEach(tally::problem);
+        for (TargetDiff diff : result.diffs()) {
+            tally.count(diff);
+            receiver.accept(diff);
         }
     }
 
@@ -101,15 +102,13 @@ public final class RecordDiff implements AutoCloseable {
     private final class Run {
         private final OldRecords old;
         private final DiffTally tally;
-        private final Receiver receiver;
-        private final Deque<Future<DiffBatch.Result>> underWay;
+        private final OrderedTasks<DiffBatch.Result> batches;
         private DiffBatch batch = new DiffBatch();
 
-        Run(OldRecords old, DiffTally tally, Receiver receiver, Deque<Future<DiffBatch.Result>> underWay) {
+        Run(OldRecords old, DiffTally tally, OrderedTasks<DiffBatch.Result> batches) {
             this.old = old;
             this.tally = tally;
-            this.receiver = receiver;
-            this.underWay = underWay;
+            this.batches = batches;
         }
 
         void readNew(LineReader lines) throws IOException {
@@ -140,45 +139,7 @@ public final class RecordDiff implements AutoCloseable {
             if (batch.count() == 0) return;
             DiffBatch full = batch;
             batch = new DiffBatch();
-            underWay.add(submitted(full));
-            if (underWay.size() >= AHEAD * pool.workers()) take(underWay.remove());
-        }
-
-        private Future<DiffBatch.Result> submitted(DiffBatch full) throws IOException {
-            try {
-                return pool.submit(() -> full.compare(old, parser, comparison));
-            } catch (ComputeQueueFullException othersFillIt) {
-                return CompletableFuture.completedFuture(full.compare(old, parser, comparison));
-            }
-        }
-
-        private void take(Future<DiffBatch.Result> future) throws IOException {
-            DiffBatch.Result result = result(future);
-            tally.same(result.same());
-            result.problems().forEach(tally::problem);
-            for (TargetDiff diff : result.diffs()) {
-                tally.count(diff);
-                receiver.accept(diff);
-            }
-        }
-
-        DiffSummary end() throws IOException {
-            while (!underWay.isEmpty()) take(underWay.remove());
-            return tally.summary(old.repeated(), old.askedAgain());
-        }
-    }
-
-    private static DiffBatch.Result result(Future<DiffBatch.Result> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while records were compared");
-        } catch (CancellationException closed) {
-            throw new IOException("the compute pool was closed while records were compared", closed);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException e) throw e; // of the old file
-            throw new IllegalStateException("a comparison failed", failed.getCause());
+            batches.add(() -> full.compare(old, parser, comparison));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.muster.page;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.ComputePool;
-import dev.muster.compute.ComputeQueueFullException;
+import dev.muster.compute.OrderedTasks;
 import dev.muster.compute.StandaloneComputePool;
 import dev.muster.input.LineReader;
 import dev.muster.page.RecordLines.Counted;
@@ -14,14 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +35,6 @@ public final class ResultsPage implements AutoCloseable {
     private static final int BATCH = 256 * 1024;
     /** Most lines are shorter, so that the last one of a batch fits as well. */
     private static final int LAST_LINE = 32 * 1024;
-    /** Batches under way for each worker: one at work, one ready, one being put together. */
-    private static final int AHEAD = 3;
 
     private final ComputePool pool;
     private final PageSettings settings;
@@ -95,17 +87,14 @@ public final class ResultsPage implements AutoCloseable {
      */
     public void read(String name, InputStream in) throws IOException {
         files.add(name);
-        Deque<Future<Counted>> underWay = new ArrayDeque<>();
-        try {
+        try (OrderedTasks<Counted> batches = new OrderedTasks<>(pool, counted -> add(name, counted))) {
             LineReader lines = new LineReader(in, RecordReader.LONGEST_LINE);
-            int most = AHEAD * pool.workers();
-            for (RecordLines batch = next(lines); batch != null; batch = next(lines)) {
-                underWay.add(submitted(batch));
-                if (underWay.size() >= most) addFirst(name, underWay);
+            for (RecordLines next = next(lines); next != null; next = next(lines)) {
+                RecordLines batch = next;
+                RowSelection.Bounds bounds = selection.bounds();
+                batches.add(() -> batch.count(parser, bounds, settings));
             }
-            while (!underWay.isEmpty()) addFirst(name, underWay);
-        } finally {
-            underWay.forEach(batch -> batch.cancel(true));
+            batches.finish();
         }
     }
 
@@ -115,33 +104,13 @@ public final class ResultsPage implements AutoCloseable {
         return batch.isEmpty() ? null : batch;
     }
 
-    private Future<Counted> submitted(RecordLines batch) {
-        RowSelection.Bounds bounds = selection.bounds();
-        try {
-            return pool.submit(() -> batch.count(parser, bounds, settings));
-        } catch (ComputeQueueFullException full) {
-            return CompletableFuture.completedFuture(batch.count(parser, bounds, settings));
-        }
-    }
-
     /** In the order of the lines, so that the outcome does not depend on which worker was quicker. */
-    private void addFirst(String name, Deque<Future<Counted>> underWay) throws IOException {
-        try {
-            Counted counted = underWay.element().get();
-            underWay.remove(); // not before: whoever is interrupted here cancels it
-            statistics.add(counted.statistics());
-            selection.add(counted.rows());
-            unreadable += counted.unreadable();
-            for (String problem : counted.problems()) {
-                if (problems.size() < PageSummary.MOST_PROBLEMS) problems.add(name + ", " + problem);
-            }
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while reading records");
-        } catch (CancellationException closed) {
-            throw new IOException("the compute pool was closed while reading records", closed);
-        } catch (ExecutionException defect) {
-            throw new IllegalStateException("counting records failed", defect.getCause());
+    private void add(String name, Counted counted) {
+        statistics.add(counted.statistics());
+        selection.add(counted.rows());
+        unreadable += counted.unreadable();
+        for (String problem : counted.problems()) {
+            if (problems.size() < PageSummary.MOST_PROBLEMS) problems.add(name + ", " + problem);
         }
     }
 

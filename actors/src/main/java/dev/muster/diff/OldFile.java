@@ -1,5 +1,6 @@
 package dev.muster.diff;
 
+import dev.muster.input.GzipInput;
 import dev.muster.record.RecordFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,26 +13,14 @@ import java.nio.file.StandardOpenOption;
 
 /** The file that records are looked up in, which has to be one where any place can be read. */
 public final class OldFile {
-    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
-
     private OldFile() {}
 
     /** Opens {@code file}; where it is packed, or no regular file, what it unpacks to: see {@link #copied}. */
     public static FileChannel open(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            try (InputStream in = RecordFile.open(file)) {
-                return copied(in);
-            }
-        }
-        if (!isPacked(file)) return FileChannel.open(file, StandardOpenOption.READ);
+        boolean anyPlace = Files.isRegularFile(file) && !GzipInput.isPacked(file);
+        if (anyPlace) return FileChannel.open(file, StandardOpenOption.READ);
         try (InputStream in = RecordFile.open(file)) {
             return copied(in);
-        }
-    }
-
-    private static boolean isPacked(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(in.readNBytes(GZIP.length), GZIP);
         }
     }
 

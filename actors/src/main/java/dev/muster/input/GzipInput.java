@@ -3,6 +3,8 @@ package dev.muster.input;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -13,7 +15,7 @@ import java.util.zip.ZipException;
  * data when nothing more has arrived yet, and damage between two members for the end; here both are what they are.
  * Gives what is unpacked as soon as it is there, and says of damage where it is. For one thread.
  */
-final class GzipInput extends InputStream {
+public final class GzipInput extends InputStream {
     private static final int CHUNK = 64 * 1024;
     private static final int MAGIC_1 = 0x1F;
     private static final int MAGIC_2 = 0x8B;
@@ -37,8 +39,20 @@ final class GzipInput extends InputStream {
     private boolean ended;
 
     /** @param in begins with a member; closed with this stream */
-    GzipInput(InputStream in) {
+    public GzipInput(InputStream in) {
         this.in = in;
+    }
+
+    /** Whether {@code file} begins as what gzip has packed does. */
+    public static boolean isPacked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return begins(in);
+        }
+    }
+
+    /** Whether {@code in} does; takes up to two bytes from it. */
+    public static boolean begins(InputStream in) throws IOException {
+        return in.read() == MAGIC_1 && in.read() == MAGIC_2;
     }
 
     @Override

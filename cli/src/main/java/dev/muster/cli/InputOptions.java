@@ -4,6 +4,7 @@ import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
+import dev.muster.input.GzipInput;
 import dev.muster.input.InputSettings;
 import dev.muster.input.Shard;
 import dev.muster.input.TargetReader;
@@ -21,8 +22,6 @@ import picocli.CommandLine.Parameters;
 /** Where targets come from. */
 final class InputOptions {
     private static final String STANDARD_INPUT = "-";
-    private static final int GZIP_FIRST = 0x1F;
-    private static final int GZIP_SECOND = 0x8B;
 
     @Parameters(
             paramLabel = "TARGET",
@@ -33,8 +32,8 @@ final class InputOptions {
     @Option(
             names = {"-i", "--input"},
             paramLabel = "FILE",
-            description =
-                    "Read targets from FILE, one on each line; - is standard input (default: standard input if it is a pipe).")
+            description = "Read targets from FILE, one on each line; - is standard input (default: standard input if"
+                    + " it is a pipe).")
     private @Nullable String file;
 
     @Option(
@@ -134,11 +133,7 @@ final class InputOptions {
     /** Bytes of the list, 0 where nobody knows: it comes from elsewhere, or is compressed. */
     long length() throws IOException {
         Path path = file();
-        if (path == null) return 0;
-        try (InputStream in = Files.newInputStream(path)) {
-            boolean gzip = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
-            return gzip ? 0 : Files.size(path);
-        }
+        return path == null || GzipInput.isPacked(path) ? 0 : Files.size(path);
     }
 
     /** Whether lines come from standard input. */

@@ -43,8 +43,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description =
-                    "Write the records to FILE, as `muster scan` does; - is standard output (default: nowhere). A file that is there is kept, see --force.")
+            description = "Write the records to FILE, as `muster scan` does; - is standard output (default: nowhere)."
+                    + " A file that is there is kept, see --force.")
     private @Nullable Path file;
 
     @Option(names = "--force", description = "Overwrite the output file.")

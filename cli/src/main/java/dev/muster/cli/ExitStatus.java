@@ -15,7 +15,8 @@ enum ExitStatus {
     /** EX_DATAERR of sysexits.h. */
     DATA_ERROR(
             65,
-            "convert, diff, grade, report: lines that are no records were left out; merge: results of shards that are missing or not"
+            "convert, diff, grade, report: lines that are no records were left out; merge: results of shards"
+                    + " that are missing or not"
                     + " the whole, nothing was written; scan --resume: results that are not as the scan left them"),
     /** EX_CANTCREAT of sysexits.h. */
     CANNOT_CREATE(73, "the output cannot be created, or is there already"),

@@ -29,8 +29,8 @@ final class FetchOptions {
     @Option(
             names = {"-H", "--header"},
             paramLabel = "'N: v'|@FILE",
-            description =
-                    "Send this field to the target's own origin; @FILE holds one for each line. For secrets, use a file.")
+            description = "Send this field to the target's own origin; @FILE holds one for each line. For secrets, use"
+                    + " a file.")
     private List<String> headers = new ArrayList<>();
 
     @Option(names = "--user-agent", paramLabel = "TEXT", description = "Value of User-Agent (default: muster/VERSION).")

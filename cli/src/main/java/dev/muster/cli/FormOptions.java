@@ -17,8 +17,8 @@ final class FormOptions {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description =
-                    "jsonl, csv, table, httpx or zgrab2 (default: what the name of the output ends in; table on a terminal, else jsonl).")
+            description = "jsonl, csv, table, httpx or zgrab2 (default: what the name of the output ends in; table on"
+                    + " a terminal, else jsonl).")
     private @Nullable RecordFormat format;
 
     @Option(
@@ -31,8 +31,8 @@ final class FormOptions {
     @Option(
             names = "--filter",
             paramLabel = "CONDITION",
-            description =
-                    "Write only records for which it holds, such as 'grade<B and field.server~nginx'; see docs/formats.md.")
+            description = "Write only records for which it holds, such as 'grade<B and field.server~nginx'; see"
+                    + " docs/formats.md.")
     private @Nullable String filter;
 
     /**

@@ -13,11 +13,11 @@ import java.util.Set;
 
 /** Words of a command line that stand where others belong: a list where a target does, a target where a command does.
  */
-final class NamedFiles {
+final class MisplacedWords {
     /** No top-level domain is called like one of these. */
     private static final Set<String> LISTS = Set.of("txt", "csv", "tsv", "lst", "list", "gz", "json", "jsonl");
 
-    private NamedFiles() {}
+    private MisplacedWords() {}
 
     /**
      * @throws UsageException a target is the name of a list

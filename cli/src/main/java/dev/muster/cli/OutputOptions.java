@@ -27,8 +27,8 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description =
-                    "Write records to FILE; - is standard output, the default. A file that is there is kept, see --force.")
+            description = "Write records to FILE; - is standard output, the default. A file that is there is kept, see"
+                    + " --force.")
     private @Nullable String file;
 
     @Option(names = "--force", description = "Overwrite files that are there.")
@@ -42,8 +42,8 @@ final class OutputOptions {
     @Option(
             names = "--split-size",
             paramLabel = "SIZE",
-            description =
-                    "Begin another file after so much, such as 10G: results-00001.jsonl and so on (default: 0, one file).")
+            description = "Begin another file after so much, such as 10G: results-00001.jsonl and so on (default: 0,"
+                    + " one file).")
     private @Nullable String splitSize;
 
     @Mixin
@@ -103,7 +103,8 @@ final class OutputOptions {
             RecordForm chosen = form(context);
             PeriodicFlushOutputStream out =
                     new PeriodicFlushOutputStream(chosen.packing(output(context).open()), stop, readerGone);
-            return new ScanOutput.Stream(FilteredWriter.of(chosen.writer(out), form.filter()), out);
+            CountedWriter written = new CountedWriter(chosen.writer(out));
+            return new ScanOutput.Stream(FilteredWriter.of(written, form.filter()), written, out);
         }
         ScanJournal.Mode mode =
                 resume ? ScanJournal.Mode.RESUME : force ? ScanJournal.Mode.FORCE : ScanJournal.Mode.NEW;

@@ -44,8 +44,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description =
-                    "Write the page to FILE; - is standard output, the default. A file that is there is kept, see --force.")
+            description = "Write the page to FILE; - is standard output, the default. A file that is there is kept,"
+                    + " see --force.")
     private String output = Output.STANDARD_OUTPUT;
 
     @Option(names = "--force", description = "Overwrite the output file.")

@@ -6,6 +6,7 @@ import dev.muster.filter.ReportCondition;
 import dev.muster.input.InputException;
 import dev.muster.input.InputSettings;
 import dev.muster.input.TargetReader;
+import dev.muster.journal.JournalSettings;
 import dev.muster.journal.MatteringSettings;
 import dev.muster.journal.ScanIdentity;
 import dev.muster.journal.ScanJournal;
@@ -103,7 +104,7 @@ final class ScanCommand implements Callable<Integer> {
             NO_TARGETS.forEach(context::say);
             return ExitStatus.USAGE.code();
         }
-        NamedFiles.refuse(input.named());
+        MisplacedWords.refuse(input.named());
         List<ReportCondition> conditions = FormOptions.failOn(failOn);
         EffectiveSettings settings = common.load(context, output.to(pace.to(fetch.to(input.to(new OptionSettings())))));
         if (dryRun) {
@@ -140,7 +141,7 @@ final class ScanCommand implements Callable<Integer> {
             resumable = out.canBeResumed();
             boolean progress = !noProgress && !common.quiet();
             status = run.scan(targets, input.length(), out, output.name(), progress, end -> report(end, out, summary));
-            if (!common.quiet()) sayWhereRecordsAre(out, out.recordsBefore() + run.records(), run.hasMore());
+            if (!common.quiet()) sayWhereRecordsAre(out, settings, run.hasMore());
         } catch (OutputException | InputException e) {
             status = CommandErrors.statusOf(e, context);
         }
@@ -153,16 +154,18 @@ final class ScanCommand implements Callable<Integer> {
         if (!common.quiet()) targets.onNote(note -> context.say("input: " + note));
     }
 
-    private void sayWhereRecordsAre(ScanOutput out, long records, boolean hasMore) {
+    private void sayWhereRecordsAre(ScanOutput out, EffectiveSettings settings, boolean hasMore) {
         if (output.isStandardOutput()) return;
+        long records = out.records();
+        String end = hasMore ? " so far" : ", complete";
         context.say(String.format(
-                Locale.ROOT,
-                "%s: %,d %s%s",
-                output.name(),
-                records,
-                records == 1 ? "record" : "records",
-                hasMore ? " so far" : ", complete"));
-        if (!hasMore && out.canBeResumed() && context.terminal().err()) {
+                Locale.ROOT, "%s: %,d %s%s", output.name(), records, records == 1 ? "record" : "records", end));
+        boolean oneFile = settings.read(JournalSettings::from).splitSize() == 0;
+        if (!hasMore
+                && records > 0
+                && oneFile
+                && out.canBeResumed()
+                && context.terminal().err()) {
             context.say("next: muster report " + output.name() + " -o report.html");
         }
     }

@@ -32,6 +32,9 @@ interface ScanOutput extends Closeable {
     /** Records that were there before. */
     long recordsBefore();
 
+    /** Records that are there now. */
+    long records();
+
     /** A results file that is its own journal. */
     record Journal(ScanJournal journal) implements ScanOutput {
         @Override
@@ -60,13 +63,23 @@ interface ScanOutput extends Closeable {
         }
 
         @Override
+        public long records() {
+            return journal.records();
+        }
+
+        @Override
         public void close() throws IOException {
             journal.close();
         }
     }
 
-    /** Standard output, a pipe, or a form that cannot be read back. */
-    record Stream(RecordWriter writer, PeriodicFlushOutputStream out) implements ScanOutput {
+    /**
+     * Standard output, a pipe, or a form that cannot be read back.
+     *
+     * @param writer takes every record
+     * @param written what of them is written
+     */
+    record Stream(RecordWriter writer, CountedWriter written, PeriodicFlushOutputStream out) implements ScanOutput {
         @Override
         public TargetReader begin(TargetReader targets) {
             return targets;
@@ -92,6 +105,11 @@ interface ScanOutput extends Closeable {
         @Override
         public long recordsBefore() {
             return 0;
+        }
+
+        @Override
+        public long records() {
+            return written.records();
         }
 
         @Override

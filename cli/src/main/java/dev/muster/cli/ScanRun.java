@@ -26,7 +26,6 @@ final class ScanRun {
     private final Consumer<TargetReport> trace;
     private final Thread self = Thread.currentThread();
     private boolean hasMore = true;
-    private long records;
 
     /**
      * How a scan ended.
@@ -64,11 +63,6 @@ final class ScanRun {
         return hasMore;
     }
 
-    /** Records written by this run. */
-    long records() {
-        return records;
-    }
-
     /** Ends the scan now; what is under way is left. For any thread. */
     void stop() {
         self.interrupt();
@@ -100,7 +94,6 @@ final class ScanRun {
             boolean more = summary.stoppedEarly() || summary.abandoned() > 0;
             finish(out, more ? null : targets.counts(), outputName);
             hasMore = more;
-            records = summary.records();
             ExitStatus status = status(summary, interrupts.status());
             End end = new End(summary, status, reasons(summary, status));
             report.accept(end);

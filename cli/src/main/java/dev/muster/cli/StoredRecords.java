@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.Unreadable;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.diff.OldFile;
 import dev.muster.output.OutputChecks;
@@ -7,7 +8,6 @@ import dev.muster.record.RecordFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
@@ -62,13 +62,9 @@ final class StoredRecords {
 
     private Path file() {
         Path file = Path.of(results);
-        if (Files.isDirectory(file))
-            throw new UsageException("cannot read records from " + file + ": it is a directory");
-        if (!Files.exists(file)) {
-            throw new UsageException("cannot read records from " + file + ": there is no such file");
-        }
-        if (!Files.isReadable(file))
-            throw new UsageException("cannot read records from " + file + ": permission denied");
+        Unreadable.why(file).ifPresent(why -> {
+            throw new UsageException("cannot read records from " + file + ": " + why);
+        });
         return file;
     }
 }

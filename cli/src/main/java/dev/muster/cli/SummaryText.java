@@ -110,7 +110,8 @@ final class SummaryText {
     private void notes() {
         if (summary.localFailures() > 0) {
             add(text(
-                    "this machine ran short %,d times (files, ports or memory): their targets were requeued, and concurrency"
+                    "this machine ran short %,d times (files, ports or memory): their targets were requeued, and"
+                            + " concurrency"
                             + " went down to %,d",
                     summary.localFailures(), summary.lowestConcurrency()));
         }

@@ -35,8 +35,8 @@ final class UsageErrors {
         boolean mayBeCommand = !option && !command.subcommands().isEmpty();
         lines.add((option ? "there is no option " : mayBeCommand ? "there is no command " : "nothing to do with ")
                 + first);
-        if (mayBeCommand && command.parent() == null && NamedFiles.isTarget(first)) {
-            lines.add("did you mean `" + NamedFiles.scanOf(first) + "`?");
+        if (mayBeCommand && command.parent() == null && MisplacedWords.isTarget(first)) {
+            lines.add("did you mean `" + MisplacedWords.scanOf(first) + "`?");
             return;
         }
         // The parser's own suggestions are every option that begins alike.

@@ -95,7 +95,8 @@ final class NamedValue {
             throw ConditionError.at(
                     token,
                     "a name" + nearest.map(near -> " such as " + near).orElse("")
-                            + ": error, answered, rejected, a column of docs/record.md, field.NAME or /PLACE/IN/RECORD");
+                            + ": error, answered, rejected, a column of docs/record.md, field.NAME or"
+                            + " /PLACE/IN/RECORD");
         }
     }
 

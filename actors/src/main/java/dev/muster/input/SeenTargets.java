@@ -53,7 +53,8 @@ final class SeenTargets implements Closeable {
             failure = InputException.ofOurOwn(
                     String.format(
                             Locale.ROOT,
-                            "cannot remember more targets in %s (%,d so far), to find duplicates: %s; make room there, or name"
+                            "cannot remember more targets in %s (%,d so far), to find duplicates: %s; make room"
+                                    + " there, or name"
                                     + " another directory in muster.scan.dedupe.directory",
                             directory,
                             hashes.size(),

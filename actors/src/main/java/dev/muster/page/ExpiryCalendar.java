@@ -91,10 +91,11 @@ final class ExpiryCalendar {
 
     /** The same in numbers. */
     void writeTable(Html html) {
-        html.markup(
-                "<details><summary>By month, in numbers</summary>\n<table class=\"numbers\"><caption><span class=\"unseen\">Certificates that"
-                        + " end in each month</span></caption><thead><tr><th scope=\"col\">Month</th><th scope=\"col\">Certificates</th>"
-                        + "</tr></thead>\n<tbody>\n");
+        html.markup("<details><summary>By month, in numbers</summary>\n<table class=\"numbers\"><caption><span"
+                + " class=\"unseen\">Certificates that"
+                + " end in each month</span></caption><thead><tr><th scope=\"col\">Month</th><th"
+                + " scope=\"col\">Certificates</th>"
+                + "</tr></thead>\n<tbody>\n");
         for (int i = 0; i < MONTHS; i++) {
             YearMonth month = first.plusMonths(i);
             html.markup("<tr><th scope=\"row\">%s</th><td>%,d</td></tr>\n", MONTH.format(month), count(month));

@@ -221,7 +221,8 @@ final class FigureSections {
         long expired = days.before(today);
         note(String.format(
                 java.util.Locale.ROOT,
-                "Counted from the day of the scan, %s: %,d had expired, %,d end within 7 days, %,d within 30, %,d within 90,"
+                "Counted from the day of the scan, %s: %,d had expired, %,d end within 7 days, %,d within 30,"
+                        + " %,d within 90,"
                         + " and %,d on %s or later. The darker a day, the more certificates end on it.",
                 today,
                 expired,
@@ -241,9 +242,10 @@ final class FigureSections {
         chart.add("whole target", statistics.wholeTargets());
         if (chart.isEmpty()) return;
         begin("latency", "Latency by phase");
-        note(
-                "Phases are those of each exchange, redirects included; a whole target is everything from its first step to"
-                        + " its end. Bar: the middle half. Mark: the median. Thin line: 5 to 95 per cent. Dot: 99 per cent.");
+        note("Phases are those of each exchange, redirects included; a whole target is everything from its"
+                + " first step to"
+                + " its end. Bar: the middle half. Mark: the median. Thin line: 5 to 95 per cent. Dot:"
+                + " 99 per cent.");
         html.markup("<div class=\"beside\">\n");
         chart.write(html);
         chart.writeTable(html);

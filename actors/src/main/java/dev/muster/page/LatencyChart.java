@@ -104,7 +104,8 @@ final class LatencyChart {
 
     void writeTable(Html html) {
         html.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Latency in numbers\">"
-                + "<table class=\"numbers\"><caption><span class=\"unseen\">Percentiles of the duration of each phase</span></caption>\n"
+                + "<table class=\"numbers\"><caption><span class=\"unseen\">Percentiles of the duration of each"
+                + " phase</span></caption>\n"
                 + "<thead><tr><th scope=\"col\">Phase</th><th scope=\"col\">Count</th>");
         for (double percent : PERCENTS) html.markup("<th scope=\"col\">%.0f %%</th>", percent);
         html.markup("<th scope=\"col\">Longest</th></tr></thead>\n<tbody>\n");

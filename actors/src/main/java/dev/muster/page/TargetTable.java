@@ -52,8 +52,8 @@ final class TargetTable {
         html.markup("<p class=\"search\"><label for=\"search\">Search</label> <input id=\"search\" type=\"search\""
                 + " autocomplete=\"off\" spellcheck=\"false\" placeholder=\"words, such as nginx failed\""
                 + " aria-describedby=\"found\"> <span id=\"found\" role=\"status\"></span></p>\n");
-        html.markup(
-                "<table id=\"rows\"><caption><span class=\"unseen\">Targets, one in each row</span></caption>\n<thead><tr>");
+        html.markup("<table id=\"rows\"><caption><span class=\"unseen\">Targets, one in each"
+                + " row</span></caption>\n<thead><tr>");
         for (Column column : COLUMNS) {
             html.markup(
                     "<th scope=\"col\" data-kind=\"%s\" class=\"%s\"><button type=\"button\">%s</button></th>",
@@ -65,8 +65,8 @@ final class TargetTable {
             row(row, index++);
             if (index % PIECE == 0) html.moveTo(out);
         }
-        html.markup(
-                "</tbody></table>\n<p class=\"more\"><button type=\"button\" id=\"more\" hidden>Show more</button></p>\n");
+        html.markup("</tbody></table>\n<p class=\"more\"><button type=\"button\" id=\"more\" hidden>Show"
+                + " more</button></p>\n");
         html.markup("</section>\n");
         dialog();
         records(out);
@@ -81,8 +81,10 @@ final class TargetTable {
                 content.rows().stream().filter(row -> row.failure() != null).count();
         return String.format(
                 Locale.ROOT,
-                "The table holds %,d of %,d targets, so that the page stays small: the worst and the best answers, and %,d"
-                        + " of those that failed. The figures above count all of them; --rows asks for a longer table.%s",
+                "The table holds %,d of %,d targets, so that the page stays small: the worst and the best"
+                        + " answers, and %,d"
+                        + " of those that failed. The figures above count all of them; --rows asks for a longer"
+                        + " table.%s",
                 shown,
                 records,
                 failed,

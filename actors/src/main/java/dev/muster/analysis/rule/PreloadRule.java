@@ -27,7 +27,8 @@ final class PreloadRule implements HeaderRule {
     private static final Verdict ELIGIBLE = Verdict.better(
             "preload-eligible",
             2,
-            "As far as these answers show, the preload list takes this host; it also asks for https under www, where that answers.");
+            "As far as these answers show, the preload list takes this host; it also asks for https under www,"
+                    + " where that answers.");
     private static final Verdict LONG =
             Verdict.note("preload-max-age-over-10-years", "A max-age of more than ten years is most likely a slip.");
     private static final Verdict SEVERAL =

@@ -27,7 +27,8 @@ final class Conclusion {
         };
         return isBusy(report)
                 ? sentence
-                        + " But serial got less than a whole core: the machine was busy with something else, so repeat it when it is calm."
+                        + " But serial got less than a whole core: the machine was busy with something else, so"
+                        + " repeat it when it is calm."
                 : sentence;
     }
 

@@ -46,7 +46,8 @@ public final class TimelineSvg {
         int height = below + closeUp.map(window -> ROW + height(window)).orElse(0);
         int width = LABEL + WIDTH + 30;
         add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+                        + " role=\"img\""
                         + " font-family=\"system-ui, sans-serif\" font-size=\"12\" fill=\"#222222\">\n",
                 width, height, width, height);
         add("<title>%s</title>\n", Formats.escape(title));

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A timeline for the terminal: one line a lane, one character a moment; digits and letters are tasks. */
 final class TimelineText {
     static final String LEGEND =
-            "a digit or letter: that task computes; : it does so part of the time; . it waits for the network; ~ a process starts";
+            "a digit or letter: that task computes; : it does so part of the time; . it waits for the network; ~"
+                    + " a process starts";
 
     private static final String MARKS = "123456789abcdefghijklmnopqrstuvwxyz";
     private static final int MOST_LANES = 8;

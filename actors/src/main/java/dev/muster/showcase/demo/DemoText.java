@@ -107,7 +107,8 @@ public final class DemoText {
                         line(row, name, format("%,d", phase.count()), millis(phase.p50()), millis(phase.p99())));
         line("");
         line(
-                "  wall %.2f s, %,.0f targets a second. One after the other the same would take %.0f s: %.0f times as long.",
+                "  wall %.2f s, %,.0f targets a second. One after the other the same would take %.0f s: %.0f"
+                        + " times as long.",
                 wall, report.sites() / wall, oneByOne, oneByOne / wall);
         CpuTimes cpu = report.cpu();
         line(

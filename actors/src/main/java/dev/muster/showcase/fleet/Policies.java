@@ -69,8 +69,10 @@ final class Policies {
         if (draw.percent(50)) {
             fields.add("Content-Security-Policy: "
                     + draw.of(
-                            "default-src 'self' https:; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'",
-                            "default-src 'self'; img-src 'self' data:; script-src 'self' 'unsafe-eval' https://cdn.demo.test",
+                            "default-src 'self' https:; script-src 'self' 'unsafe-inline'; style-src 'self'"
+                                    + " 'unsafe-inline'",
+                            "default-src 'self'; img-src 'self' data:; script-src 'self' 'unsafe-eval'"
+                                    + " https://cdn.demo.test",
                             LONG_CSP));
         }
         if (draw.percent(20)) {

@@ -7,8 +7,9 @@ import java.util.Map;
 
 /** One site at its address: which bytes answer which request. Immutable once built. */
 final class Server {
-    private static final byte[] NOT_FOUND = latin1(
-            "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 10\r\nConnection: close\r\n\r\nNot found\n");
+    private static final byte[] NOT_FOUND =
+            latin1("HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 10\r\nConnection:"
+                    + " close\r\n\r\nNot found\n");
     /** What nginx says to a ClientHello on a plain port, in short. */
     private static final byte[] BAD_REQUEST =
             latin1("HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");

@@ -227,11 +227,16 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.abort();
+        // Its helpers go on writing to the profile for a moment after it is gone itself.
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join();
-        process.destroyForcibly();
+        for (ProcessHandle one : all) {
+            one.onExit()
+                    .completeOnTimeout(one, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            one.destroyForcibly();
+        }
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         }

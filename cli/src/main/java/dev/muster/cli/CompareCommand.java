@@ -9,6 +9,7 @@ import dev.muster.showcase.compare.CompareSettings;
 import dev.muster.showcase.compare.CompareText;
 import dev.muster.showcase.compare.Comparison;
 import dev.muster.showcase.compare.ComparisonReport;
+import dev.muster.text.LineBreaks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void announce(String line) {
-        if (!common.quiet()) context.say(line);
+        if (!common.quiet()) LineBreaks.of(line, context.summaryColumns()).forEach(context::say);
     }
 
     private void tell(String line) {

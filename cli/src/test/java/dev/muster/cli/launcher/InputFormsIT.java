@@ -121,7 +121,10 @@ class InputFormsIT {
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err()).contains("muster.targets.ports: [] when the scan began, [\"80\",\"81\"] now");
         assertThat(finished.status()).isZero();
-        assertThat(targets(results)).hasSize(128).doesNotHaveDuplicates().contains("127.0.1.1/slow", "127.0.1.63/slow");
+        assertThat(targets(results))
+                .hasSize(128)
+                .doesNotHaveDuplicates()
+                .contains(sites.url(1, "/slow"), sites.url(63, "/slow"));
     }
 
     @Test

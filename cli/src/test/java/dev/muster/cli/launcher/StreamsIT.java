@@ -115,12 +115,15 @@ class StreamsIT {
     @ParameterizedTest
     @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
     void theFirstSignalFinishesWhatIsUnderWayAndTheSecondStops(String signal, int status) throws Exception {
-        // bash starts a job in the background with INT ignored, unless job control is on.
+        // bash starts a job in the background with INT ignored, unless job control is on; this test may be in one
+        // itself,
+        // or under nohup.
         Muster.Result result = Muster.installed()
-                .shell("set -m; exec 3< <(exec \"$MUSTER\" scan --allow-private --no-progress "
-                        + sites.url(1, "/silent") + " " + sites.url(2, "/") + "); muster=$!;"
-                        + " read -r line <&3; kill -" + signal + " $muster;"
-                        + " kill -" + signal + " $muster; cat <&3; wait $muster; echo \"status $?\"");
+                .shell(
+                        "set -m; exec 3< <(exec env --default-signal=HUP,INT,TERM \"$MUSTER\" scan --allow-private --no-progress "
+                                + sites.url(1, "/silent") + " " + sites.url(2, "/") + "); muster=$!;"
+                                + " read -r line <&3; kill -" + signal + " $muster;"
+                                + " kill -" + signal + " $muster; cat <&3; wait $muster; echo \"status $?\"");
 
         assertThat(result.err()).contains("under way", "1 stopped before they ended");
         assertThat(result.lines()).last().isEqualTo("status " + status);

@@ -19,7 +19,10 @@ import java.util.OptionalInt;
  */
 public record InputSettings(TargetDefaults defaults, long remembered, Path directory, LineSettings lines) {
     /** Part of the heap that seen targets may fill. */
-    private static final int HEAP_PART = 8;
+    private static final int HEAP_PART = 4;
+
+    /** A heap that is smaller than this has other uses for it: then half of that part. */
+    private static final long ROOMY = 768L << 20;
 
     private static final Path SYSTEM_DIRECTORY = Path.of(System.getProperty("java.io.tmpdir", "."));
 
@@ -48,8 +51,8 @@ public record InputSettings(TargetDefaults defaults, long remembered, Path direc
     }
 
     /**
-     * Reads the settings. However many targets they ask to remember in memory, an eighth of the heap is the most that
-     * goes to that.
+     * Reads the settings. However many targets they ask to remember in memory, a quarter of the heap is the most that
+     * goes to that, of a small one an eighth.
      *
      * @param config the whole configuration
      */
@@ -65,12 +68,16 @@ public record InputSettings(TargetDefaults defaults, long remembered, Path direc
         }
         SchemeChoice scheme = scheme(targets.getString("scheme"));
         Config dedupe = config.getConfig("muster.scan.dedupe");
-        long room = Runtime.getRuntime().maxMemory() / HEAP_PART / SeenTargets.HEAP_BYTES;
+        long room = heapFor(Runtime.getRuntime().maxMemory()) / SeenTargets.HEAP_BYTES;
         return new InputSettings(
                 new TargetDefaults(scheme, port == 0 ? OptionalInt.empty() : OptionalInt.of(port), path),
                 Math.min(dedupe.getLong("entries"), room),
                 directory(dedupe.getString("directory")),
                 LineSettings.from(targets));
+    }
+
+    static long heapFor(long maxMemory) {
+        return maxMemory < ROOMY ? maxMemory / HEAP_PART / 2 : maxMemory / HEAP_PART;
     }
 
     private static Path directory(String text) {

@@ -34,6 +34,10 @@ final class LineParser {
     }
 
     private final TargetDefaults defaults;
+    /** Those of the first port and path: the only ones, mostly. */
+    private final TargetDefaults first;
+
+    private final boolean isVaried;
     private final LineSettings settings;
     private final TargetParser parser;
     private final List<OptionalInt> ports;
@@ -50,6 +54,8 @@ final class LineParser {
                 ? List.of(defaults.port())
                 : settings.ports().stream().map(OptionalInt::of).toList();
         this.paths = settings.paths().isEmpty() ? List.of(defaults.path()) : settings.paths();
+        this.first = new TargetDefaults(defaults.scheme(), ports.get(0), paths.get(0));
+        this.isVaried = ports.size() > 1 || paths.size() > 1;
         this.column = settings.column().isEmpty() ? null : new CsvColumn(settings.column());
     }
 
@@ -69,6 +75,7 @@ final class LineParser {
      * @param line its number, 0 for a text that comes from elsewhere
      */
     LineTargets parse(String text, long line) {
+        if (column == null && !isVaried && TargetParser.isPlain(text)) return LineTargets.of(parser.parse(text, first));
         String words = Blanks.trimmed(text);
         if (words.isEmpty() || words.charAt(0) == '#') return LineTargets.of(new ParsedLine.Blank());
         if (column != null && line > 0) return cell(column, words, line);
@@ -138,11 +145,11 @@ final class LineParser {
     private LineTargets targets(String words) {
         Optional<AddressBlock> block = settings.blocks() ? AddressBlock.of(words) : Optional.empty();
         if (block.isPresent()) return expanded(words, block.get());
-        ParsedLine first = parser.parse(words, with(0, 0));
-        if (!(first instanceof ParsedLine.Parsed found)) return LineTargets.of(hinted(first, words));
+        ParsedLine usual = parser.parse(words, first);
+        if (!(usual instanceof ParsedLine.Parsed found)) return LineTargets.of(hinted(usual, words));
         // What the line itself names is not varied: another default makes no difference then.
-        boolean namesPort = ports.size() == 1 || parser.parse(words, with(1, 0)).equals(first);
-        boolean namesPath = paths.size() == 1 || parser.parse(words, with(0, 1)).equals(first);
+        boolean namesPort = ports.size() == 1 || parser.parse(words, with(1, 0)).equals(usual);
+        boolean namesPath = paths.size() == 1 || parser.parse(words, with(0, 1)).equals(usual);
         if (namesPort && namesPath) return LineTargets.of(found);
         int portCount = namesPort ? 1 : ports.size();
         int pathCount = namesPath ? 1 : paths.size();

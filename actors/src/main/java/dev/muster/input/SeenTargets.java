@@ -21,6 +21,7 @@ final class SeenTargets implements Closeable {
 
     private final Hasher128 hasher;
     private final HashTable hashes;
+    private final StringBuilder identity = new StringBuilder();
     private final Path directory;
     private @Nullable InputException failure;
     private boolean closed;
@@ -45,7 +46,7 @@ final class SeenTargets implements Closeable {
     synchronized boolean add(Target target) {
         if (closed) throw new IllegalStateException("closed");
         if (failure != null) throw failure;
-        HashValue128 hash = hasher.hashCharsTo128Bits(identity(target));
+        HashValue128 hash = hasher.hashCharsTo128Bits(identityOf(target));
         try {
             return hashes.add(
                     hash.getMostSignificantBits(), hash.getLeastSignificantBits() | 1); // the low part is not 0
@@ -65,17 +66,17 @@ final class SeenTargets implements Closeable {
     }
 
     /** What makes two lines one target: all that is asked, not how it was written. */
-    private static String identity(Target target) {
-        return target.scheme().name()
-                + ' '
-                + target.host().inUri()
-                + ' '
-                + target.port().orElse(0)
-                + ' '
-                + target.pathAndQuery()
-                + target.address()
-                        .map(address -> ' ' + address.getHostAddress())
-                        .orElse("");
+    private CharSequence identityOf(Target target) {
+        identity.setLength(0);
+        identity.append(target.scheme().name())
+                .append(' ')
+                .append(target.host().inUri())
+                .append(' ')
+                .append(target.port().orElse(0))
+                .append(' ')
+                .append(target.pathAndQuery());
+        target.address().ifPresent(address -> identity.append(' ').append(address.getHostAddress()));
+        return identity;
     }
 
     /** Gives the temporary file back, if there is one. Whoever still reads the input gets no further. */

@@ -20,11 +20,12 @@ import java.util.Iterator;
 
 /**
  * Makes the results of a long scan that was stopped shortly before its end, to measure how soon it goes on:
- * {@code LargeResults SIDECAR DIRECTORY COUNT SPLIT-SIZE}. The sidecar is one that {@code muster scan} left with the
+ * {@code LargeResults SIDECAR DIRECTORY COUNT SPLIT-SIZE [UNREAD]}. The sidecar is one that {@code muster scan} left with the
  * settings that the measured run will have, such as that of a scan of nothing. In the directory there will be
  * {@code list.txt}, {@code results.jsonl}, or parts of it where the split size is not 0, the sidecar, and one as it was
  * at the start, {@code early.muster}. A hundred lines have no record; they are loopback addresses, which nobody is
- * asked at by default.
+ * asked at by default. So many lines as {@code UNREAD} says, all comments, follow that had not been read when the scan
+ * was stopped.
  */
 final class LargeResults {
     private static final int LEFT = 100;
@@ -37,7 +38,8 @@ final class LargeResults {
         Path directory = Files.createDirectories(Path.of(arguments[1]));
         int count = Integer.parseInt(arguments[2]);
         long splitSize = Long.parseLong(arguments[3]);
-        Path list = list(directory.resolve("list.txt"), count);
+        long unread = arguments.length > 4 ? Long.parseLong(arguments[4]) : 0;
+        Path list = list(directory.resolve("list.txt"), count, unread);
         JournalSettings settings = new JournalSettings(Duration.ofSeconds(1), false, splitSize);
         Path results = directory.resolve("results.jsonl");
         try (InputStream in = Files.newInputStream(list);
@@ -46,7 +48,7 @@ final class LargeResults {
             Files.copy(directory.resolve("results.jsonl.muster"), directory.resolve("early.muster"));
             TargetReader targets = TargetReader.ofLines(in, InputSettings.from(ConfigFactory.load()));
             Iterator<ScanInput> items = journal.begin(targets);
-            while (items.hasNext()) {
+            for (int line = 1; line <= count || unread == 0 && items.hasNext(); line++) {
                 if (items.next() instanceof ScanInput.Wanted wanted && !isLeft(wanted.line(), count)) {
                     journal.write(report(wanted));
                 }
@@ -61,12 +63,13 @@ final class LargeResults {
         return line % Math.max(1, count / LEFT) == 0;
     }
 
-    private static Path list(Path file, int count) throws IOException {
+    private static Path list(Path file, int count, long unread) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file, UTF_8)) {
             for (int i = 1; i <= count; i++) {
                 lines.write(isLeft(i, count) ? "http://127.0.0.1:9/?" + i : "www.site-" + i + ".example");
                 lines.write('\n');
             }
+            for (long i = 0; i < unread; i++) lines.write("# unread\n");
         }
         return file;
     }

@@ -39,10 +39,13 @@ class InputSettingsTest {
     }
 
     @Test
-    void noMoreIsRememberedInMemoryThanFitsAnEighthOfTheHeap() {
+    void noMoreIsRememberedInMemoryThanFitsItsPartOfTheHeap() {
         InputSettings settings = InputSettings.from(with("muster.scan.dedupe.entries = 1000000000000"));
 
-        assertThat(settings.remembered()).isEqualTo(Runtime.getRuntime().maxMemory() / 8 / 27);
+        assertThat(settings.remembered())
+                .isEqualTo(InputSettings.heapFor(Runtime.getRuntime().maxMemory()) / 27);
+        assertThat(InputSettings.heapFor(256L << 20)).isEqualTo(32L << 20);
+        assertThat(InputSettings.heapFor(1L << 30)).isEqualTo(256L << 20);
     }
 
     @ParameterizedTest

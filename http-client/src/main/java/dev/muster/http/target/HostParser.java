@@ -51,6 +51,29 @@ public final class HostParser {
         return disguised ? numeric() : result;
     }
 
+    /**
+     * Whether {@code text} is a name in canonical form already, as nearly all lines of a list are: {@link #parse} would
+     * find just that. It may be one too where this says no.
+     */
+    static boolean isPlainName(String text) {
+        int length = text.length();
+        if (length > LONGEST_NAME) return false;
+        int labelStart = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                if (i == labelStart || i - labelStart > LONGEST_LABEL) return false;
+                labelStart = i + 1;
+            } else if (!isNameCharacter(c)) {
+                return false;
+            }
+        }
+        if (labelStart == length || length - labelStart > LONGEST_LABEL) return false;
+        // What begins with a letter is no number.
+        char first = text.charAt(labelStart);
+        return first >= 'a' && first <= 'z';
+    }
+
     private static Result bracketed(String text) {
         if (!text.endsWith("]")) return refused(FailureKind.INPUT_INVALID_HOST, "an opening bracket is not closed");
         return ipv6(text.substring(1, text.length() - 1));

@@ -31,6 +31,21 @@ public record Target(
         Objects.requireNonNull(pathAndQuery);
     }
 
+    /**
+     * The target that a line names: {@code example.com}, {@code example.com:8080}, {@code https://example.com/path}.
+     * {@link TargetParser} says of any line what it is, without an exception, and knows other defaults.
+     *
+     * @throws IllegalArgumentException where it names none; the message says why
+     */
+    public static Target of(String line) {
+        ParsedLine parsed = new TargetParser(TargetDefaults.STANDARD).parse(line);
+        if (parsed instanceof ParsedLine.Parsed found) return found.target();
+        String why = parsed instanceof ParsedLine.Refused refused
+                ? refused.text() + ": " + refused.failure().detail()
+                : "an empty line, or a comment";
+        throw new IllegalArgumentException("no target: " + why);
+    }
+
     /** One whose name is looked up. */
     public Target(String text, SchemeChoice scheme, Host host, OptionalInt port, String pathAndQuery) {
         this(text, scheme, host, port, pathAndQuery, Optional.empty());

@@ -42,6 +42,11 @@ public final class TargetParser {
 
     /** The same, where the line is asked with other defaults than those of this parser. */
     public ParsedLine parse(String line, TargetDefaults defaults) {
+        if (isPlain(line)) {
+            Host host = new Host(line, Host.Kind.NAME);
+            OptionalInt port = withoutDefault(defaults.port(), defaults.scheme());
+            return new ParsedLine.Parsed(new Target(line, defaults.scheme(), host, port, defaults.path()));
+        }
         String text = Blanks.trimmed(line);
         if (text.isEmpty() || text.charAt(0) == '#') return new ParsedLine.Blank();
         if (text.length() > LONGEST_LINE) {
@@ -63,6 +68,11 @@ public final class TargetParser {
             end -= at + 1 - start;
         }
         return target(text, words, scheme, start, end, defaults);
+    }
+
+    /** Whether a line is a name and nothing else, as it will be asked for. */
+    public static boolean isPlain(String line) {
+        return HostParser.isPlainName(line);
     }
 
     /** A line that is refused by somebody else, fit to be written as {@link ParsedLine.Refused#text} has it. */

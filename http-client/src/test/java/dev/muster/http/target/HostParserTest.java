@@ -197,4 +197,43 @@ class HostParserTest {
         assertThat(result).as(text).isInstanceOf(HostParser.Refused.class);
         return ((HostParser.Refused) result).failure();
     }
+
+    @Test
+    void whatIsTakenForAPlainNameIsParsedToJustThat() {
+        Random random = new Random(11);
+        String alphabet = "aabcz019-_...xX%é0";
+        int plain = 0;
+        for (int round = 0; round < 200_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(12); i >= 0; i--)
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            if (!HostParser.isPlainName(text.toString())) continue;
+            plain++;
+            assertThat(HostParser.parse(text.toString())).as(text.toString()).isEqualTo(name(text.toString()));
+        }
+        assertThat(plain).isGreaterThan(10_000);
+    }
+
+    private static HostParser.Result name(String value) {
+        return new HostParser.Found(new Host(value, Host.Kind.NAME));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ".", "a.", ".a", "a..b", "a.1", "a.0x1f", "1.2.3.4", "A.example", "a b", "a/b", "a:80", "#"})
+    void whatMayBeSomethingElseIsNotTakenForAPlainName(String text) {
+        assertThat(HostParser.isPlainName(text)).isFalse();
+    }
+
+    @Test
+    void aPlainNameIsNoLongerThanANameMayBe() {
+        String label = "a".repeat(63);
+        String longest = label + "." + label + "." + label + "." + "a".repeat(61);
+
+        assertThat(HostParser.isPlainName(longest)).isTrue();
+        assertThat(HostParser.parse(longest)).isEqualTo(name(longest));
+        assertThat(HostParser.isPlainName(longest + "a")).isFalse();
+        assertThat(HostParser.isPlainName("a".repeat(64))).isFalse();
+        assertThat(HostParser.isPlainName("a".repeat(64) + ".b")).isFalse();
+    }
 }

@@ -292,4 +292,16 @@ class TargetParserTest {
         assertThat(line).isInstanceOf(ParsedLine.Refused.class);
         return (ParsedLine.Refused) line;
     }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO, 0, /", "HTTP, 80, /a?b", "HTTPS, 443, /", "HTTPS, 8443, /x", "BOTH, 443, /"})
+    void aPlainNameIsReadAsAnyOtherLineIs(SchemeChoice scheme, int port, String path) {
+        TargetDefaults defaults =
+                new TargetDefaults(scheme, port == 0 ? OptionalInt.empty() : OptionalInt.of(port), path);
+        TargetParser parser = new TargetParser(defaults);
+
+        assertThat(TargetParser.isPlain("www.example.com")).isTrue();
+        assertThat(TargetParser.isPlain(" www.example.com")).isFalse();
+        assertThat(parser.parse("www.example.com")).isEqualTo(parser.parse(" www.example.com"));
+    }
 }

@@ -7,6 +7,7 @@ import dev.muster.http.pekko.http1.SubstituteHead;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.Terminated;
 import org.apache.pekko.io.Tcp;
 import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
@@ -47,7 +48,7 @@ final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
     private final FetchStream stream;
     private long wakesAt = Long.MAX_VALUE;
     private long idleUntil;
-    private @Nullable ActorRef self;
+    private @Nullable StageActor self;
     private @Nullable AsyncCallback<Killed> killer;
     private @Nullable Serving serving;
 
@@ -96,7 +97,7 @@ final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
 
     @Override
     public void preStart() {
-        self = getStageActor(this::onSignal).ref();
+        self = getStageActor(this::onSignal);
         killer = createAsyncCallback(killed -> {
             if (serving != null && killed.connection() == serving.connection()) {
                 killed.connection().fail(killed.reason());
@@ -122,7 +123,7 @@ final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
             return;
         }
         FetchExchange exchange = stream.current();
-        ActorRef to = self;
+        StageActor to = self;
         AsyncCallback<Killed> kill = killer;
         if (exchange == null || to == null || kill == null) throw new IllegalStateException("a request of nobody");
         try {
@@ -182,6 +183,10 @@ final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
             boolean inUse = sockets.isConnection(sender);
             sockets.onClosed(sender);
             connection.onClosed(inUse, closed.isErrorClosed() ? closed.getErrorCause() : null);
+        } else if (message instanceof Terminated gone) {
+            boolean inUse = sockets.isConnection(gone.getActor());
+            // Usually it has said before that it is closed.
+            if (sockets.onClosed(gone.getActor())) connection.onLost(inUse);
         }
     }
 

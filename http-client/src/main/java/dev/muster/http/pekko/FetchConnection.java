@@ -32,6 +32,8 @@ final class FetchConnection {
      */
     private static final Duration LEISURE = Duration.ofMillis(5);
 
+    private static final String LOST = "the connection is gone, and nobody closed it (pekko.io.tcp.register-timeout?)";
+
     private final FetchExchange exchange;
     private final FetchExchange.Order order;
     private final StreamPort stream;
@@ -190,6 +192,16 @@ final class FetchConnection {
         if (phase.is(Phase.CLOSING)) closedOne();
         else if (inUse && error != null) fail(phase.lost(error));
         else if (inUse) onEnd();
+    }
+
+    /**
+     * A socket is gone without a word: our own trouble.
+     *
+     * @param inUse whether it was the connection
+     */
+    void onLost(boolean inUse) {
+        if (phase.is(Phase.CLOSING)) closedOne();
+        else if (inUse) fail(Failure.of(FailureKind.LOCAL_STALLED, LOST));
     }
 
     /** In the last phase: it is over when its last socket has gone, and its content to whoever reads that. */

@@ -13,6 +13,7 @@ import org.apache.pekko.io.Inet;
 import org.apache.pekko.io.Tcp;
 import org.apache.pekko.io.TcpMessage;
 import org.apache.pekko.io.TcpSO;
+import org.apache.pekko.stream.stage.GraphStageLogic.StageActor;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import scala.concurrent.duration.FiniteDuration;
@@ -34,7 +35,7 @@ final class TcpSockets implements Transport {
      */
     record Factory(ActorRef tcp, SocketBudget budget) {
         /** For the exchange that {@code owner} serves. */
-        TcpSockets create(ActorRef owner) {
+        TcpSockets create(StageActor owner) {
             return new TcpSockets(tcp, budget, owner);
         }
     }
@@ -53,14 +54,16 @@ final class TcpSockets implements Transport {
 
     private final ActorRef tcp;
     private final SocketBudget budget;
+    private final StageActor owner;
     private final ActorRef self;
     private final List<Attempt> open = new ArrayList<>(1);
     private @Nullable ActorRef connection;
 
-    private TcpSockets(ActorRef tcp, SocketBudget budget, ActorRef self) {
+    private TcpSockets(ActorRef tcp, SocketBudget budget, StageActor owner) {
         this.tcp = tcp;
         this.budget = budget;
-        this.self = self;
+        this.owner = owner;
+        this.self = owner.ref();
     }
 
     @Override
@@ -82,6 +85,8 @@ final class TcpSockets implements Transport {
     void onConnected(ActorRef socket, Tcp.Connected connected, boolean first) {
         Attempt attempt = dialling(connected.remoteAddress());
         if (attempt != null) attempt.connection = socket;
+        // One that stops by itself says nothing: it was not registered in time, or has a defect.
+        owner.watch(socket);
         socket.tell(TcpMessage.register(self, false, false), self);
         if (first) connection = socket;
         else socket.tell(TcpMessage.abort(), self);
@@ -104,15 +109,16 @@ final class TcpSockets implements Transport {
         return oldest;
     }
 
-    /** A connection is closed. */
-    void onClosed(ActorRef socket) {
+    /** A connection is closed; whether it was one of these, and still open. */
+    boolean onClosed(ActorRef socket) {
         if (socket.equals(connection)) connection = null;
         for (Attempt attempt : open) {
             if (socket.equals(attempt.connection)) {
                 release(attempt);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private void release(Attempt attempt) {

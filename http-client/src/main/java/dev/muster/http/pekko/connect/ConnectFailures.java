@@ -14,8 +14,11 @@ public final class ConnectFailures {
 
     /** What {@code cause} means; the system tells its reasons in messages only. */
     public static Failure of(@Nullable Throwable cause) {
-        if (cause == null)
-            return Failure.at(Stage.CONNECT, FailureKind.TCP_CLOSED, "the connection was closed at once");
+        if (cause == null) {
+            // Nothing was dialled.
+            return Failure.of(
+                    FailureKind.LOCAL_FD_EXHAUSTED, "no more connections than pekko.io.tcp.max-channels may be open");
+        }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         String text = message.toLowerCase(Locale.ROOT);
         if (text.contains("too many open files")) return Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, message);
@@ -26,6 +29,7 @@ public final class ConnectFailures {
         }
         if (text.contains("no buffer space") || text.contains("cannot allocate"))
             return Failure.of(FailureKind.LOCAL_MEMORY, message);
+        if (text.contains("never returned true")) return Failure.of(FailureKind.LOCAL_STALLED, message);
         if (text.contains("refused")) return Failure.of(FailureKind.TCP_REFUSED, message);
         if (text.contains("timed out")) return Failure.of(FailureKind.TCP_TIMEOUT, message);
         if (text.contains("reset")) return Failure.at(Stage.CONNECT, FailureKind.TCP_RESET, message);

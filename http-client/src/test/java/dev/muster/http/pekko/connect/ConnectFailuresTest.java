@@ -23,7 +23,11 @@ class ConnectFailuresTest {
                 Arguments.of(new BindException("Cannot assign requested address"), "local.ports_exhausted"),
                 Arguments.of(new SocketException("No buffer space available"), "local.memory"),
                 Arguments.of(new SocketException("Permission denied"), "tcp.unreachable"),
-                Arguments.of(null, "tcp.closed"));
+                Arguments.of(
+                        new ConnectException(
+                                "Could not establish connection because finishConnect never returned true"),
+                        "local.stalled"),
+                Arguments.of(null, "local.fd_exhausted"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -1,6 +1,7 @@
 package dev.muster.compute;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +25,9 @@ import org.apache.pekko.actor.typed.javadsl.Routers;
 public final class ComputePool {
     /** The dispatcher's path in the configuration. */
     public static final String DISPATCHER = "muster.compute.dispatcher";
+
+    /** Longer than this the scheduler cannot wait. */
+    private static final Duration LONGEST_TIMER = Duration.ofDays(100);
 
     private final ActorSystem<?> system;
     private final ComputeSettings settings;
@@ -62,21 +66,34 @@ public final class ComputePool {
      * @throws RejectedExecutionException where the pool has been closed
      */
     public <R> CompletableFuture<R> submit(Callable<R> task) {
-        return enqueue(new ComputeTask<>(task, tasks));
+        return enqueue(new ComputeTask<>(Objects.requireNonNull(task, "task"), tasks));
     }
 
     /**
      * The same within a time.
      *
-     * @param deadline waiting and running together; when it has passed the future ends with a
-     *     {@link java.util.concurrent.TimeoutException} and the task is treated as cancelled
+     * @param deadline waiting and running together, however long; when it has passed the future ends with a
+     *     {@link java.util.concurrent.TimeoutException} and the task is treated as cancelled. Zero or less has passed
+     *     already: the task never runs
      */
     public <R> CompletableFuture<R> submit(Callable<R> task, Duration deadline) {
+        Objects.requireNonNull(deadline, "deadline");
         ComputeTask<R> timed = new ComputeTask<>(task, tasks);
+        if (deadline.isZero() || deadline.isNegative()) {
+            timed.expire();
+            return timed.result();
+        }
         CompletableFuture<R> result = enqueue(timed);
-        Cancellable timer = system.scheduler().scheduleOnce(deadline, timed::expire, system.executionContext());
-        CompletableFuture<R> unused = result.whenComplete((value, cause) -> timer.cancel());
+        expireAfter(deadline, timed);
         return result;
+    }
+
+    private void expireAfter(Duration deadline, ComputeTask<?> task) {
+        Duration step = deadline.compareTo(LONGEST_TIMER) > 0 ? LONGEST_TIMER : deadline;
+        Duration left = deadline.minus(step);
+        Runnable then = left.isZero() ? task::expire : () -> expireAfter(left, task);
+        Cancellable timer = system.scheduler().scheduleOnce(step, then, system.executionContext());
+        CompletableFuture<?> unused = task.result().whenComplete((value, cause) -> timer.cancel());
     }
 
     /** Tasks that wait for a worker. */
@@ -86,14 +103,19 @@ public final class ComputePool {
 
     /** Tasks that run now. */
     public int running() {
-        return tasks.running().get();
+        return tasks.running().size();
     }
 
     public int workers() {
         return settings.poolSize();
     }
 
-    /** Takes no more tasks and cancels those that wait; what runs goes on to its end. Idempotent. */
+    /** Whether the present thread runs a task of this pool, or what depends on its future. */
+    public boolean isInside() {
+        return tasks.running().stream().anyMatch(ComputeTask::isRunHere);
+    }
+
+    /** Takes no more tasks, cancels those that wait and interrupts those that run. Idempotent. */
     public void close() {
         tasks.close();
     }

@@ -7,18 +7,24 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task on its way: waiting, running, done. Its future is what the submitter holds, and cancelling that reaches the
- * task.
+ * One task on its way: waiting, running, done. Its future is what the submitter holds; whoever completes that first,
+ * the task itself, a cancel or a timeout, has ended the task.
  */
 final class ComputeTask<R> extends FutureTask<R> {
     private final TaskQueue queue;
-    private final Result<R> result = new Result<>(this);
+    private final CompletableFuture<R> result = new CompletableFuture<>();
     /** Written and read by the thread that runs the task. */
     private @Nullable Error crash;
+
+    private volatile @Nullable Thread runner;
 
     ComputeTask(Callable<R> work, TaskQueue queue) {
         super(work);
         this.queue = queue;
+        CompletableFuture<R> unused = result.whenComplete((value, cause) -> {
+            // Interrupted in any case: nobody waits for it any more.
+            if (!isDone()) cancel(true);
+        });
     }
 
     CompletableFuture<R> result() {
@@ -27,7 +33,23 @@ final class ComputeTask<R> extends FutureTask<R> {
 
     /** Its time has passed: the submitter learns so, and the task is interrupted or never begun. */
     void expire() {
-        if (result.completeExceptionally(new TimeoutException("the task's deadline has passed"))) cancel(true);
+        result.completeExceptionally(new TimeoutException("the task's deadline has passed"));
+    }
+
+    /** Runs on this thread, dependents of its future included. */
+    @Override
+    public void run() {
+        runner = Thread.currentThread();
+        try {
+            super.run();
+        } finally {
+            runner = null;
+        }
+    }
+
+    /** Whether the present thread runs it. */
+    boolean isRunHere() {
+        return Thread.currentThread().equals(runner);
     }
 
     /** The error that the task died of, where it was more than an exception; for the thread that ran it. */
@@ -39,41 +61,21 @@ final class ComputeTask<R> extends FutureTask<R> {
     @Override
     protected void set(R value) {
         super.set(value);
-        result.complete(value);
+        // A cancelled one ends as that, whatever it still gives.
+        if (!isCancelled()) result.complete(value);
     }
 
     @Override
     protected void setException(Throwable cause) {
         super.setException(cause);
         if (cause instanceof Error error) crash = error;
-        result.completeExceptionally(cause);
+        if (!isCancelled()) result.completeExceptionally(cause);
     }
 
     @Override
     protected void done() {
         if (!isCancelled()) return;
         queue.remove(this);
-        result.settleCancelled();
-    }
-
-    /** Cancelling it cancels the task. */
-    private static final class Result<R> extends CompletableFuture<R> {
-        private final ComputeTask<R> task;
-
-        Result(ComputeTask<R> task) {
-            this.task = task;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterrupt) {
-            boolean cancelled = super.cancel(mayInterrupt);
-            // Interrupted in any case: nobody waits for it any more.
-            if (cancelled) task.cancel(true);
-            return cancelled;
-        }
-
-        void settleCancelled() {
-            super.cancel(false);
-        }
+        result.cancel(false);
     }
 }

@@ -51,11 +51,13 @@ final class ComputeWorker extends AbstractBehavior<ComputeWorker.Command> {
     }
 
     private void run(ComputeTask<?> task) {
-        tasks.running().incrementAndGet();
+        tasks.running().add(task);
+        // Closed in between: nobody else would interrupt it.
+        if (tasks.isClosed()) task.cancel(false);
         try {
             task.run();
         } finally {
-            tasks.running().decrementAndGet();
+            tasks.running().remove(task);
             // A cancelled task was interrupted; the next one must not pay for it.
             Thread.interrupted();
         }

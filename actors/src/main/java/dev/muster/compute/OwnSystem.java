@@ -2,6 +2,10 @@ package dev.muster.compute;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.jspecify.annotations.Nullable;
 
 /** How an actor system of our own is set up inside somebody else's program. */
 public final class OwnSystem {
@@ -23,6 +27,28 @@ public final class OwnSystem {
             """);
 
     private OwnSystem() {}
+
+    /**
+     * Starts one. Its classes are looked up where this library's are, whatever the present thread's loader is: in a fat
+     * jar, on a thread of the common pool, that one knows nothing of them.
+     *
+     * @throws IllegalStateException this thread was interrupted; its flag is set, and nothing is left of the system
+     */
+    public static <T> ActorSystem<T> start(Behavior<T> guardian, String name, Config config) {
+        if (Thread.currentThread().isInterrupted()) throw interrupted(null);
+        BootstrapSetup setup = BootstrapSetup.create(config).withClassloader(OwnSystem.class.getClassLoader());
+        try {
+            return ActorSystem.create(guardian, name, setup);
+        } catch (RuntimeException failed) {
+            if (!(failed.getCause() instanceof InterruptedException)) throw failed;
+            Thread.currentThread().interrupt(); // Pekko forgets that
+            throw interrupted(failed);
+        }
+    }
+
+    private static IllegalStateException interrupted(@Nullable Throwable cause) {
+        return new IllegalStateException("interrupted while the actors were started", cause);
+    }
 
     /**
      * The configuration of such a system: it does not act on the JVM that it is a guest of, and each of its workers has

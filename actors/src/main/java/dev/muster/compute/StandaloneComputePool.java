@@ -44,7 +44,7 @@ public final class StandaloneComputePool implements AutoCloseable {
             started.complete(ComputePool.spawn(context, settings, "workers"));
             return Behaviors.empty();
         });
-        ActorSystem<Void> system = ActorSystem.create(guardian, "muster-compute", OwnSystem.settings(whole, settings));
+        ActorSystem<Void> system = OwnSystem.start(guardian, "muster-compute", OwnSystem.settings(whole, settings));
         return new StandaloneComputePool(system, await(started));
     }
 
@@ -65,13 +65,14 @@ public final class StandaloneComputePool implements AutoCloseable {
     }
 
     /**
-     * Cancels what waits, lets what runs come to its end, and gives the threads back; waits for that, for a bounded
-     * time. Idempotent.
+     * Cancels what waits, interrupts what runs, and gives the threads back; waits for that, 15 seconds at most, and not
+     * where a task itself calls it. Idempotent.
      */
     @Override
     public void close() {
         pool.close();
         system.terminate();
+        if (pool.isInside()) return;
         try {
             system.getWhenTerminated().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

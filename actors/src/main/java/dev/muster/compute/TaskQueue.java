@@ -2,10 +2,11 @@ package dev.muster.compute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskQueue {
     private final BlockingQueue<ComputeTask<?>> waiting;
     private final ConcurrentLinkedQueue<ActorRef<ComputeWorker.Command>> resting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger running = new AtomicInteger();
+    private final Set<ComputeTask<?>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     TaskQueue(int bound) {
@@ -45,7 +46,8 @@ final class TaskQueue {
         return waiting.size();
     }
 
-    AtomicInteger running() {
+    /** Those that workers run now. */
+    Set<ComputeTask<?>> running() {
         return running;
     }
 
@@ -68,11 +70,12 @@ final class TaskQueue {
         return closed;
     }
 
-    /** Takes no more; what waits is cancelled. */
+    /** Takes no more; what waits is cancelled, and what runs is interrupted. */
     void close() {
         closed = true;
         List<ComputeTask<?>> left = new ArrayList<>();
         waiting.drainTo(left);
         left.forEach(task -> task.cancel(false));
+        running.forEach(task -> task.cancel(true));
     }
 }

@@ -37,6 +37,7 @@ public final class MatteringSettings {
             "http.dns.per-server",
             "http.dns.rate",
             "journal",
+            "lifecycle",
             "report",
             "scan.adaptive",
             "scan.backlog",

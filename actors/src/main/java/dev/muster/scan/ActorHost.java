@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.OwnSystem;
 import dev.muster.scan.engine.Supervisor;
+import dev.muster.scan.settings.LifecycleSettings;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,18 +24,14 @@ import org.jspecify.annotations.Nullable;
  * here.
  */
 final class ActorHost {
-    /** Longest time for the start: a busy machine takes a while to load what a scanner consists of. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
-
-    /** Longest time for the end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     // Sockets on the dispatcher of the streams that they serve: to hand each byte to another thread costs more than to
-    // read it.
+    // read it. Nobody else is there who may open too many, or forget to take one over.
     private static final Config SOCKETS = ConfigFactory.parseString("""
             pekko.io.tcp {
               worker-dispatcher = muster.http.dispatcher
               management-dispatcher = muster.http.dispatcher
+              max-channels = unlimited
+              register-timeout = infinite
             }
             """);
 
@@ -42,37 +39,55 @@ final class ActorHost {
     private final ComputePool workers;
     private final CompletableFuture<Void> stopped;
     private final CompletionStage<?> systemGone;
+    private final Duration stopPatience;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     private ActorHost(
             ActorRef<Supervisor.Command> supervisor,
             ComputePool workers,
             CompletableFuture<Void> stopped,
-            CompletionStage<?> systemGone) {
+            CompletionStage<?> systemGone,
+            Duration stopPatience) {
         this.supervisor = supervisor;
         this.workers = workers;
         this.stopped = stopped;
         this.systemGone = systemGone;
+        this.stopPatience = stopPatience;
     }
 
     /**
      * Builds the tree.
      *
      * @param guest the embedding program's system; {@code null} for one of our own
+     * @throws IllegalStateException where it does not stand in time, or this thread is interrupted; then nothing is
+     *     left of it
      */
     static ActorHost start(Supervisor.Plan plan, Config config, @Nullable ActorSystem<?> guest) {
+        LifecycleSettings lifecycle = LifecycleSettings.from(config);
         CompletableFuture<ComputePool> started = new CompletableFuture<>();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        if (guest != null) {
-            ActorRef<Supervisor.Command> supervisor = guest.systemActorOf(
+        ActorRef<Supervisor.Command> supervisor;
+        CompletionStage<?> systemGone;
+        if (guest == null) {
+            ActorSystem<Supervisor.Command> own = OwnSystem.start(
+                    Supervisor.create(plan, started, stopped),
+                    "muster",
+                    SOCKETS.withFallback(OwnSystem.settings(config, plan.compute())));
+            supervisor = own;
+            systemGone = own.getWhenTerminated();
+        } else {
+            supervisor = guest.systemActorOf(
                     Supervisor.create(plan, started, stopped), "muster-" + UUID.randomUUID(), Props.empty());
-            return new ActorHost(supervisor, await(started), stopped, stopped);
+            systemGone = stopped;
         }
-        ActorSystem<Supervisor.Command> own = ActorSystem.create(
-                Supervisor.create(plan, started, stopped),
-                "muster",
-                SOCKETS.withFallback(OwnSystem.settings(config, plan.compute())));
-        return new ActorHost(own, await(started), stopped, own.getWhenTerminated());
+        ComputePool workers;
+        try {
+            workers = await(started, lifecycle.startPatience());
+        } catch (RuntimeException failed) {
+            supervisor.tell(Supervisor.Halt.STOP);
+            throw failed;
+        }
+        return new ActorHost(supervisor, workers, stopped, systemGone, lifecycle.stopPatience());
     }
 
     ActorRef<Supervisor.Command> supervisor() {
@@ -88,11 +103,15 @@ final class ActorHost {
         return stopped;
     }
 
-    /** Ends everything and waits for it, for a bounded time. */
+    /** Ends everything. */
     void stop() {
         if (stopping.compareAndSet(false, true)) supervisor.tell(Supervisor.Halt.STOP);
+    }
+
+    /** Waits for the end, for a bounded time. */
+    void awaitEnd() {
         try {
-            systemGone.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            systemGone.toCompletableFuture().get(stopPatience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -100,15 +119,17 @@ final class ActorHost {
         }
     }
 
-    private static ComputePool await(CompletableFuture<ComputePool> started) {
+    private static ComputePool await(CompletableFuture<ComputePool> started, Duration patience) {
         try {
-            return started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException("the scanner's actors could not be started", failed.getCause());
         } catch (TimeoutException late) {
             throw new IllegalStateException(
-                    "the scanner's actors did not start within " + START_PATIENCE.toSeconds() + " s", late);
+                    "the scanner's actors did not start within " + patience.toMillis() + " ms"
+                            + " (muster.lifecycle.start-patience)",
+                    late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the scanner started", interrupted);

@@ -14,22 +14,28 @@ import dev.muster.scan.report.ScannerStats;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanOptions;
 import dev.muster.scan.stream.BlockingSink;
+import dev.muster.scan.stream.Callbacks;
 import dev.muster.scan.stream.IteratorSource;
 import dev.muster.scan.stream.ScanProcessor;
 import dev.muster.scan.stream.ScanRef;
 import dev.muster.scan.stream.SingleTargets;
 import dev.muster.scan.stream.SubscriberSink;
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,31 +52,40 @@ public final class HeaderScanner implements AutoCloseable {
     }
 
     private final ActorHost actors;
-    private final Executor executor;
+    private final Callbacks streams;
+    private final Callbacks singleResults;
     private final ScanPlans plans;
     private final int queue;
     /** Scans that have not ended: they are told when the actors are gone. */
-    private final Set<ReportSink> open = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> open = ConcurrentHashMap.newKeySet();
 
     private @Nullable SingleTargets singles;
     private volatile boolean draining;
 
-    HeaderScanner(ActorHost actors, Executor executor, ScanPlans plans, int queue) {
+    /**
+     * A scanner whose actors stand.
+     *
+     * @param streams call both ends of streams
+     * @param singleResults run what depends on futures of single targets
+     */
+    HeaderScanner(ActorHost actors, Callbacks streams, Callbacks singleResults, ScanPlans plans, int queue) {
         this.actors = actors;
-        this.executor = executor;
+        this.streams = streams;
+        this.singleResults = singleResults;
         this.plans = plans;
         this.queue = queue;
         CompletableFuture<Void> unused = actors.stopped().thenRun(() -> open.forEach(ReportSink::gone));
     }
 
     /**
-     * Scans one target. Cancelling the future closes the target's socket.
+     * Scans one target. Cancelling the future, or a timeout of it ({@link CompletableFuture#orTimeout}), closes the
+     * target's socket.
      *
      * @return ends with the report; with a {@link RejectedExecutionException} where as many targets wait as
      *     {@code muster.scan.queue} allows, or the scanner is closed or draining
      */
     public CompletableFuture<TargetReport> scan(Target target) {
-        return singles().submit(target);
+        return singles().submit(Objects.requireNonNull(target, "target"));
     }
 
     /** What a scan may do where nothing else is said: change it with its {@code with} methods. */
@@ -82,6 +97,9 @@ public final class HeaderScanner implements AutoCloseable {
      * Scans what {@code targets} publishes. Each subscriber gets a scan of its own; it begins with the subscriber's
      * first demand, and cancelling closes its sockets. Reports come in the order of completion; their {@code seq}
      * counts the targets from 1.
+     *
+     * <p>The stream ends with an error where the scan ends before its input: when the scanner is drained or closed, the
+     * publisher breaks off, a rule of Reactive Streams is broken, or the executor of results refuses a signal.
      */
     public Flow.Publisher<TargetReport> scan(Flow.Publisher<? extends Target> targets) {
         return scan(targets, options());
@@ -89,7 +107,16 @@ public final class HeaderScanner implements AutoCloseable {
 
     /** The same with options of its own. */
     public Flow.Publisher<TargetReport> scan(Flow.Publisher<? extends Target> targets, ScanOptions options) {
+        Objects.requireNonNull(targets, "targets");
+        Objects.requireNonNull(options, "options");
         return subscriber -> start(targets, subscriber, options);
+    }
+
+    /** The same of items, which may have places of their own, or a context that comes back in their reports. */
+    public Flow.Publisher<TargetReport> scanInputs(Flow.Publisher<? extends ScanInput> inputs, ScanOptions options) {
+        Objects.requireNonNull(inputs, "inputs");
+        Objects.requireNonNull(options, "options");
+        return subscriber -> start(inputs, Function.identity(), subscriber, options);
     }
 
     /**
@@ -102,12 +129,27 @@ public final class HeaderScanner implements AutoCloseable {
             Flow.Publisher<? extends Target> targets,
             Flow.Subscriber<? super TargetReport> reports,
             ScanOptions options) {
+        return start(targets, ScanInput::of, reports, options);
+    }
+
+    private <T> ScanHandle start(
+            Flow.Publisher<? extends T> publisher,
+            Function<T, ScanInput> toInput,
+            Flow.Subscriber<? super TargetReport> reports,
+            ScanOptions options) {
+        Objects.requireNonNull(publisher, "publisher");
+        Objects.requireNonNull(reports, "subscriber");
         ScanPlan plan = plans.plan(options);
         CompletableFuture<ScanHandle> handle = new CompletableFuture<>();
-        ScanProcessor processor =
-                new ScanProcessor((scan, input, subscriber) -> handle.complete(begin(plan, scan, input, subscriber)));
+        ScanProcessor<T> processor = new ScanProcessor<>(
+                toInput, streams, (scan, input, subscriber) -> handle.complete(begin(plan, scan, input, subscriber)));
         processor.subscribe(reports);
-        targets.subscribe(processor);
+        try {
+            publisher.subscribe(processor);
+        } catch (RuntimeException | Error defect) {
+            // Rule 1.9 forbids it. Whoever waits for the reports hears of it, as of any end of the input.
+            processor.onError(defect);
+        }
         return handle.join();
     }
 
@@ -119,6 +161,8 @@ public final class HeaderScanner implements AutoCloseable {
      */
     public ScanHandle start(
             Iterator<? extends ScanInput> input, Flow.Subscriber<? super TargetReport> reports, ScanOptions options) {
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(reports, "subscriber");
         return begin(plans.plan(options), new ScanRef(new CompletableFuture<>()), new IteratorSource(input), reports);
     }
 
@@ -135,9 +179,33 @@ public final class HeaderScanner implements AutoCloseable {
         return scanAll(input, reports, options());
     }
 
+    /**
+     * The same of targets, which are counted from 1. A {@code null} among them ends the scan with a
+     * {@link NullPointerException}, when all before it are done.
+     */
+    public ScanSummary scanAll(Iterable<Target> targets, Consumer<? super TargetReport> reports) {
+        Iterator<Target> all = targets.iterator();
+        return scanAll(
+                new Iterator<ScanInput>() {
+                    @Override
+                    public boolean hasNext() {
+                        return all.hasNext();
+                    }
+
+                    @Override
+                    public ScanInput next() {
+                        return ScanInput.of(all.next());
+                    }
+                },
+                reports,
+                options());
+    }
+
     /** The same with options of its own. */
     public ScanSummary scanAll(
             Iterator<? extends ScanInput> input, Consumer<? super TargetReport> reports, ScanOptions options) {
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(reports, "reports");
         if (draining) throw refused();
         BlockingSink output = new BlockingSink();
         ScanRef scan = new ScanRef(new CompletableFuture<>());
@@ -172,24 +240,50 @@ public final class HeaderScanner implements AutoCloseable {
     }
 
     /**
-     * Closes all sockets, ends all scans and gives all threads back. Waits for that, for a bounded time. Idempotent;
-     * may be called from a callback.
+     * The same, and waits until all that is under way is finished.
+     *
+     * @param most how long, at most
+     * @return whether all of it was; where not, {@link #close} ends it
+     */
+    public boolean drain(Duration most) throws InterruptedException {
+        drain();
+        CompletableFuture<?>[] ends = open.stream().map(scan -> scan.end).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(nanos(most), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static long nanos(Duration time) {
+        return time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0 ? Long.MAX_VALUE : time.toNanos();
+    }
+
+    /**
+     * Closes all sockets, ends all scans, interrupts what computes, tasks of the embedding program included, and gives
+     * all threads back. Waits for that, {@code muster.lifecycle.stop-patience} at most: a task that heeds no interrupt
+     * keeps its thread until it ends. Where a callback or a task calls it, it does not wait. Idempotent.
      */
     @Override
     public void close() {
         draining = true;
         actors.stop();
+        if (!streams.isInside() && !actors.workers().isInside()) actors.awaitEnd();
     }
 
     /** One scan as a stage of somebody's stream. */
     Flow.Processor<Target, TargetReport> processor(ScanOptions options) {
         ScanPlan plan = plans.plan(options);
-        return new ScanProcessor((scan, input, subscriber) -> begin(plan, scan, input, subscriber));
+        return new ScanProcessor<>(
+                ScanInput::of, streams, (scan, input, subscriber) -> begin(plan, scan, input, subscriber));
     }
 
     private ScanHandle begin(
             ScanPlan plan, ScanRef scan, InputSource input, Flow.Subscriber<? super TargetReport> subscriber) {
-        SubscriberSink reports = new SubscriberSink(subscriber, scan, executor);
+        SubscriberSink reports = new SubscriberSink(subscriber, scan, streams);
         reports.begin();
         if (!draining) return start(plan, input, reports, scan);
         input.cancel();
@@ -210,7 +304,7 @@ public final class HeaderScanner implements AutoCloseable {
         SingleTargets all = singles;
         // A scan that crashed took its own targets with it, and no later ones.
         if (all == null || all.isOver() && !draining) {
-            all = new SingleTargets(queue, executor);
+            all = new SingleTargets(queue, singleResults);
             singles = all;
             ScanRef scan = new ScanRef(new CompletableFuture<>());
             if (draining) {
@@ -232,6 +326,8 @@ public final class HeaderScanner implements AutoCloseable {
         private final ReportSink output;
         private final CompletableFuture<ScanSummary> summary = new CompletableFuture<>();
         private final AtomicBoolean settled = new AtomicBoolean();
+        /** Waited for, but nothing of others runs on it. */
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
 
         Watched(ReportSink output) {
             this.output = output;
@@ -249,7 +345,6 @@ public final class HeaderScanner implements AutoCloseable {
 
         @Override
         public void ended(ScanSummary result, @Nullable Throwable defect) {
-            open.remove(this);
             output.ended(result, defect);
             settle(() -> {
                 if (defect == null) summary.complete(result);
@@ -259,20 +354,16 @@ public final class HeaderScanner implements AutoCloseable {
 
         @Override
         public void gone() {
-            open.remove(this);
             output.gone();
             settle(() -> summary.completeExceptionally(new CancellationException("the scanner was closed")));
         }
 
-        /** The first word counts; whoever depends on the summary runs on the executor. */
+        /** The first word counts; whoever depends on the summary is called back. */
         private void settle(Runnable completion) {
             if (!settled.compareAndSet(false, true)) return;
-            try {
-                executor.execute(completion);
-            } catch (RejectedExecutionException closed) {
-                // Whoever waits for the summary must not wait for ever because the executor is gone.
-                completion.run();
-            }
+            open.remove(this);
+            streams.executeAnyway(completion);
+            end.complete(null);
         }
     }
 }

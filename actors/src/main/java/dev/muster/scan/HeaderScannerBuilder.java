@@ -16,10 +16,17 @@ import dev.muster.scan.engine.CertificateVerification;
 import dev.muster.scan.engine.OwnLimits;
 import dev.muster.scan.engine.ScannerCounters;
 import dev.muster.scan.engine.Supervisor;
+import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
+import dev.muster.scan.stream.Callbacks;
 import dev.muster.settings.KnownSettings;
 import dev.muster.settings.UnknownSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -28,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link HeaderScanner}. What is not set here comes from {@code reference.conf}. For one thread. */
 public final class HeaderScannerBuilder {
+    private final Map<String, Object> named = new TreeMap<>();
     private @Nullable Config config;
     private @Nullable ActorSystem<?> system;
     private @Nullable HeaderClient client;
@@ -42,9 +50,79 @@ public final class HeaderScannerBuilder {
 
     HeaderScannerBuilder() {}
 
-    /** Settings under {@code muster}; what they leave out comes from the defaults. Records set here go before them. */
+    /**
+     * Settings under {@code muster}; what they leave out comes from the defaults. What is set by other methods goes
+     * before them.
+     */
     public HeaderScannerBuilder config(Config settings) {
         config = settings;
+        return this;
+    }
+
+    /**
+     * Targets under way at once in one scan, at most; those that wait for a busy address do not count. At least 1; 512
+     * where nothing is said.
+     */
+    public HeaderScannerBuilder concurrency(int targets) {
+        return set("muster.scan.concurrency", targets);
+    }
+
+    /** Targets begun each second in one scan, at most; 0, the default, for no bound. */
+    public HeaderScannerBuilder rate(double perSecond) {
+        return set("muster.scan.rate", perSecond);
+    }
+
+    /** Connections open to one address at once, at most; 0 for no bound, 8 where nothing is said. */
+    public HeaderScannerBuilder perAddress(int connections) {
+        return set("muster.scan.politeness.per-address", connections);
+    }
+
+    /**
+     * Time for one try of a target, redirects included, from a millisecond on; 30 seconds where nothing is said. Parts
+     * of a millisecond do not count.
+     */
+    public HeaderScannerBuilder timeout(Duration total) {
+        return set("muster.http.timeouts.total", total.toMillis() + "ms");
+    }
+
+    /** Tries after the first, for failures that may pass; 0 or more, 1 where nothing is said. */
+    public HeaderScannerBuilder retries(int further) {
+        if (further < 0) throw new IllegalArgumentException("retries must be 0 or more, found " + further);
+        return set("muster.scan.retries.attempts", further + 1);
+    }
+
+    /** Redirects followed, at most; 0 or more, 10 where nothing is said. */
+    public HeaderScannerBuilder redirects(int most) {
+        return set("muster.http.request.redirects", most);
+    }
+
+    /** The {@code User-Agent} that requests have; Muster's own where nothing is said. */
+    public HeaderScannerBuilder userAgent(String product) {
+        return set("muster.http.request.user-agent", product);
+    }
+
+    /** Whether private, loopback and other special addresses are asked; they are not where nothing is said. */
+    public HeaderScannerBuilder allowPrivate(boolean allowed) {
+        return set("muster.http.addresses.allow-private", allowed);
+    }
+
+    /** The proxy, {@code http://[user:password@]host:port} or {@code socks5://…}; none where nothing is said. */
+    public HeaderScannerBuilder proxy(URI proxy) {
+        return set("muster.http.proxy.uri", proxy.toString());
+    }
+
+    /** How much is analysed: of each header field, where nothing is said. */
+    public HeaderScannerBuilder analysis(AnalysisDepth depth) {
+        return set("muster.scan.analysis", depth.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The profile by which answers are graded: {@code muster-1}, the default, or {@code observatory-6}. */
+    public HeaderScannerBuilder profile(String name) {
+        return set("muster.analysis.profile", name);
+    }
+
+    private HeaderScannerBuilder set(String path, Object value) {
+        named.put(path, value);
         return this;
     }
 
@@ -102,8 +180,8 @@ public final class HeaderScannerBuilder {
     }
 
     /**
-     * Runs subscribers and what depends on futures of single targets; a few threads of the scanner's own if nothing is
-     * said.
+     * Runs subscribers, asks publishers for more, and runs what depends on futures. If nothing is said, threads of the
+     * scanner's own do, so that a slow subscriber holds up no other. One that refuses a signal of a stream ends it.
      */
     public HeaderScannerBuilder resultExecutor(Executor other) {
         executor = other;
@@ -120,9 +198,12 @@ public final class HeaderScannerBuilder {
         Config whole = whole();
         Supervisor.Plan plan = plan(whole);
         ScanPlans plans = scanPlans(whole);
+        Callbacks streams = new Callbacks(executor != null ? executor : ResultThreads.forStreams());
+        Callbacks singles = executor != null ? streams : streams.on(ResultThreads.forSingles());
         return new HeaderScanner(
                 ActorHost.start(plan, whole, system),
-                executor != null ? executor : ResultThreads.create(),
+                streams,
+                singles,
                 plans,
                 plan.scan().queue());
     }
@@ -183,16 +264,42 @@ public final class HeaderScannerBuilder {
         if (!unknown.problems().isEmpty()) throw new IllegalArgumentException(String.join("\n", unknown.problems()));
     }
 
+    /** The same with what it holds now, in the system of an actor. */
+    HeaderScannerBuilder in(ActorSystem<?> host) {
+        HeaderScannerBuilder copy = new HeaderScannerBuilder();
+        copy.named.putAll(named);
+        copy.config = config;
+        copy.system = host;
+        copy.client = client;
+        copy.resolver = resolver;
+        copy.analyzer = analyzer;
+        copy.certificates = certificates;
+        copy.scan = scan;
+        copy.fetchers = fetchers;
+        copy.compute = compute;
+        copy.http = http;
+        copy.executor = executor;
+        return copy;
+    }
+
     /** The settings of this builder over those of its system, or over the defaults. */
     Config whole() {
-        if (config == null && system != null) return system.settings().config();
         ClassLoader loader = HeaderScannerBuilder.class.getClassLoader();
-        if (config == null) return ConfigFactory.load(loader);
-        refuseUnknown(config, ConfigFactory.defaultReference(loader));
-        if (config.isResolved() && config.hasPath("muster.scan.concurrency") && config.hasPath("pekko.version")) {
-            return config;
+        Config reference = ConfigFactory.defaultReference(loader);
+        if (!reference.hasPath("muster.scan.concurrency") || !reference.hasPath("muster.http.timeouts")) {
+            throw new IllegalStateException("the defaults of Muster are not on the class path: where jars are merged"
+                    + " into one, their files reference.conf must be merged too (see docs/embedding.md, One jar)");
         }
-        return config.withFallback(ConfigFactory.defaultReferenceUnresolved(loader))
+        Config given =
+                config != null ? config : system != null ? system.settings().config() : null;
+        if (given == null) given = ConfigFactory.load(loader);
+        if (!named.isEmpty())
+            given = ConfigFactory.parseMap(named, "HeaderScannerBuilder").withFallback(given);
+        refuseUnknown(given, reference);
+        if (given.isResolved() && given.hasPath("muster.scan.concurrency") && given.hasPath("pekko.version")) {
+            return given;
+        }
+        return given.withFallback(ConfigFactory.defaultReferenceUnresolved(loader))
                 .resolve();
     }
 }

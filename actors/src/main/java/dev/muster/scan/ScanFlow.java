@@ -4,7 +4,7 @@ import dev.muster.http.target.Target;
 import dev.muster.scan.report.TargetReport;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
-import org.apache.pekko.stream.javadsl.JavaFlowSupport;
+import org.reactivestreams.FlowAdapters;
 
 /** A scan as a stage of a Pekko stream. */
 public final class ScanFlow {
@@ -15,11 +15,7 @@ public final class ScanFlow {
      * through it, and cancelling closes its sockets.
      */
     public static Flow<Target, TargetReport, NotUsed> of(HeaderScanner scanner) {
-        try {
-            return JavaFlowSupport.Flow.fromProcessor(() -> scanner.processor(scanner.options()));
-        } catch (Exception declaredOnly) {
-            // The factory above throws nothing, and is not even called before the stream runs.
-            throw new IllegalStateException(declaredOnly);
-        }
+        // Not by JavaFlowSupport, which makes one processor for all materializations.
+        return Flow.fromProcessor(() -> FlowAdapters.toProcessor(scanner.processor(scanner.options())));
     }
 }

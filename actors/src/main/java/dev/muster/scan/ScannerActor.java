@@ -6,8 +6,10 @@ import dev.muster.http.target.Target;
 import dev.muster.scan.engine.Scan;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.report.TargetReport;
+import dev.muster.scan.stream.Callbacks;
 import dev.muster.scan.stream.ScanRef;
 import dev.muster.scan.stream.SingleTargets;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -32,7 +34,12 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
      *
      * @param replyTo gets one {@link Reply}
      */
-    public record ScanTarget(Target target, ActorRef<Reply> replyTo) implements Command {}
+    public record ScanTarget(Target target, ActorRef<Reply> replyTo) implements Command {
+        public ScanTarget {
+            Objects.requireNonNull(target, "target");
+            Objects.requireNonNull(replyTo, "replyTo");
+        }
+    }
 
     /** Words without content. */
     public enum Halt implements Command {
@@ -72,9 +79,9 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
      */
     public static Behavior<Command> create(HeaderScannerBuilder scanner) {
         return Behaviors.setup(context -> {
-            scanner.actorSystem(context.getSystem());
-            Config whole = scanner.whole();
-            return new ScannerActor(context, scanner.plan(whole), scanner.scanPlans(whole));
+            HeaderScannerBuilder here = scanner.in(context.getSystem());
+            Config whole = here.whole();
+            return new ScannerActor(context, here.plan(whole), here.scanPlans(whole));
         });
     }
 
@@ -96,7 +103,7 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
 
     private SingleTargets newTargets() {
         // Replies are messages: whoever has one ready may send it.
-        SingleTargets fresh = new SingleTargets(queue, Runnable::run);
+        SingleTargets fresh = new SingleTargets(queue, new Callbacks(Runnable::run));
         ScanRef scan = new ScanRef(new CompletableFuture<>());
         supervisor.tell(new Supervisor.StartScan(plans.plan(plans.defaults()), fresh, fresh, scan.actor()));
         scan.tell(new Scan.Demand(Long.MAX_VALUE));

@@ -24,6 +24,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ComputePoolTest {
@@ -224,21 +226,73 @@ class ComputePoolTest {
         assertThat(pool(1, 10).submit(() -> 1, Duration.ofMinutes(1)).join()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT-8760000H"})
+    void aDeadlineThatHasPassedAlreadyMeansThatTheTaskNeverRuns(Duration deadline) {
+        AtomicBoolean ran = new AtomicBoolean();
+        ComputePool pool = pool(1, 10);
+
+        CompletableFuture<Integer> late = pool.submit(
+                () -> {
+                    ran.set(true);
+                    return 1;
+                },
+                deadline);
+
+        assertThatThrownBy(late::join).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(pool.submit(() -> 2).join()).isEqualTo(2);
+        assertThat(ran).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT2400H", "PT8760000H", "PT2562047788015215H"})
+    void aDeadlineMayBeAThousandYearsAway(Duration deadline) {
+        assertThat(pool(1, 10).submit(() -> 1, deadline).join()).isEqualTo(1);
+    }
+
     @Test
-    void aClosedPoolCancelsWhatWaitsAndTakesNoMore() throws InterruptedException {
+    void aTimeoutOfTheFutureInterruptsTheTask() throws Exception {
         ComputePool pool = pool(1, 10);
         CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<String> running = pool.submit(waitingFor(begun, end));
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        CompletableFuture<Integer> task = pool.submit(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+            return 1;
+        });
+        begun.await();
+
+        CompletableFuture<Integer> unused = task.orTimeout(1, TimeUnit.MILLISECONDS);
+
+        assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(task::join).hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aTaskKnowsThatItIsInside() {
+        ComputePool pool = pool(1, 10);
+
+        assertThat(pool.submit(pool::isInside).join()).isTrue();
+        assertThat(pool.isInside()).isFalse();
+    }
+
+    @Test
+    void aClosedPoolCancelsWhatWaitsInterruptsWhatRunsAndTakesNoMore() throws InterruptedException {
+        ComputePool pool = pool(1, 10);
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<String> running = pool.submit(waitingFor(begun, new CountDownLatch(1)));
         begun.await();
         CompletableFuture<Integer> waiting = pool.submit(() -> 1);
 
         pool.close();
         pool.close();
-        end.countDown();
 
         assertThatThrownBy(waiting::join).isInstanceOf(CancellationException.class);
-        assertThat(running.join()).isEqualTo("done");
+        assertThatThrownBy(running::join).isInstanceOf(CancellationException.class);
         assertThatThrownBy(() -> pool.submit(() -> 1)).isInstanceOf(RejectedExecutionException.class);
     }
 

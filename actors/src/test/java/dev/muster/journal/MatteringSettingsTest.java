@@ -100,6 +100,8 @@ class MatteringSettingsTest {
             journal.fsync
             journal.split-size
             journal.sync
+            lifecycle.start-patience
+            lifecycle.stop-patience
             scan.adaptive.first
             scan.adaptive.least
             scan.adaptive.most

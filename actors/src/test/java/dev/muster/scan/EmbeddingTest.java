@@ -38,10 +38,6 @@ import org.junit.jupiter.api.Timeout;
 /** The examples of docs/embedding.md, compiled and run. */
 @Timeout(60)
 class EmbeddingTest {
-    private static Target parsed(String name) {
-        return Inputs.target(name);
-    }
-
     private static int countDown(int from) {
         int left = from;
         while (left > 0) left--;
@@ -53,9 +49,10 @@ class EmbeddingTest {
         try (HeaderScanner scanner = HeaderScanner.builder().build()) {
             TargetReport report = scanner.scan(target).get();
             switch (report.outcome()) {
-                case ANSWERED ->
-                    System.out.println(
-                            report.hops().get(0).answer().orElseThrow().fields());
+                case ANSWERED -> {
+                    report.headers().forEach(field -> System.out.println(field.name() + ": " + field.value()));
+                    System.out.println(report.grade().orElse("not graded"));
+                }
                 case FAILED, REJECTED -> System.out.println(report.failure());
             }
         }
@@ -63,18 +60,48 @@ class EmbeddingTest {
 
     @Test
     void aList() {
-        Stream<String> names = Stream.of("a.example", "b.example");
-        long[] seq = new long[1];
+        List<String> names = List.of("a.example", "b.example");
         try (HeaderScanner scanner =
                 HeaderScanner.builder().client(new ScriptedHeaderClient()).build()) {
-            Iterator<ScanInput> input = names.map(name -> (ScanInput) new ScanInput.Wanted(++seq[0], 0, parsed(name)))
-                    .iterator();
-            ScanSummary summary =
-                    scanner.scanAll(input, report -> System.out.println(report.target() + " " + report.outcome()));
+            List<Target> targets = names.stream().map(Target::of).toList();
+            ScanSummary summary = scanner.scanAll(
+                    targets, report -> System.out.println(report.target() + " " + report.header("Server")));
             System.out.println(summary.answered() + " answered, " + summary.failures() + " failed");
 
             assertThat(summary.answered()).isEqualTo(2);
         }
+    }
+
+    private record Message(long id, String host) {}
+
+    @Test
+    void aListWithWhatBelongsToEachTarget() {
+        List<Message> messages = List.of(new Message(1, "a.example"), new Message(2, "b.example"));
+        List<Long> done = new ArrayList<>();
+        try (HeaderScanner scanner =
+                HeaderScanner.builder().client(new ScriptedHeaderClient()).build()) {
+            Iterator<ScanInput> input = messages.stream()
+                    .map(message -> ScanInput.of(Target.of(message.host()), message))
+                    .iterator();
+            scanner.scanAll(input, report -> {
+                if (report.context() instanceof Message message) done.add(message.id());
+            });
+
+            assertThat(done).containsExactlyInAnyOrder(1L, 2L);
+        }
+    }
+
+    @Test
+    void settersForWhatMostChange() {
+        HeaderScanner scanner = HeaderScanner.builder()
+                .concurrency(64)
+                .timeout(Duration.ofSeconds(10))
+                .userAgent("inventory/2 (+https://example.com/inventory)")
+                .profile("observatory-6")
+                .build();
+
+        assertThat(scanner.options().profile()).isEqualTo("observatory-6");
+        scanner.close();
     }
 
     @Test

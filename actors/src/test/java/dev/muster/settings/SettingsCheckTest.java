@@ -18,6 +18,7 @@ import dev.muster.input.InputSettings;
 import dev.muster.journal.JournalSettings;
 import dev.muster.page.PageSettings;
 import dev.muster.scan.settings.FetcherSettings;
+import dev.muster.scan.settings.LifecycleSettings;
 import dev.muster.scan.settings.ScanSettings;
 import dev.muster.showcase.compare.CompareSettings;
 import dev.muster.showcase.demo.DemoSettings;
@@ -38,6 +39,7 @@ class SettingsCheckTest {
             config -> NameServers.of(HttpSettings.from(config).dns().servers()),
             ScanSettings::from,
             FetcherSettings::from,
+            LifecycleSettings::from,
             InputSettings::from,
             ComputeSettings::from,
             AnalysisSettings::from,

@@ -64,6 +64,7 @@ final class FlowControl {
     private boolean begun;
     private boolean inputEnded;
     private boolean closed;
+    private boolean cutShort;
 
     /**
      * What bounds a scan.
@@ -205,6 +206,7 @@ final class FlowControl {
 
     /** Admits no more. */
     void close() {
+        cutShort = !isOver();
         closed = true;
         requested = 0;
         offered.clear();
@@ -212,6 +214,11 @@ final class FlowControl {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Whether it was closed while there may have been more in the input. */
+    boolean isCutShort() {
+        return cutShort;
     }
 
     /** Whether nothing is left to admit. */

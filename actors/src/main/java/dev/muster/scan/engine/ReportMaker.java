@@ -75,8 +75,8 @@ public record ReportMaker(
         FetchResult.Answered answer = result instanceof FetchResult.Answered answered ? answered : null;
         boolean both = target.target.scheme() == SchemeChoice.BOTH;
         return new TargetReport(
-                target.seq,
-                target.line,
+                target.input.seq(),
+                target.input.line(),
                 target.target.text(),
                 failure == null ? Outcome.ANSWERED : Outcome.FAILED,
                 target.startedAt(),
@@ -88,7 +88,8 @@ public record ReportMaker(
                 answer == null ? null : answer.redirectFailure(),
                 both && plain != null ? bare(plain) : null,
                 analysis,
-                target.first);
+                target.first,
+                target.input.context());
     }
 
     /** What a report keeps: no content, and the bytes of heads only where they are wanted. */

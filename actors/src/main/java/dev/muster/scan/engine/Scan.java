@@ -9,6 +9,7 @@ import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.ScanSettings;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -29,7 +30,11 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     public sealed interface Command extends ScanEvent {}
 
     /** An item of the input, in answer to {@link InputSource#request}. */
-    public record Offered(ScanInput input) implements Command {}
+    public record Offered(ScanInput input) implements Command {
+        public Offered {
+            Objects.requireNonNull(input, "an item of the input is null");
+        }
+    }
 
     /** There is no more input; {@code defect} says why where it did not end by itself. */
     public record InputEnded(@Nullable Throwable defect) implements Command {}
@@ -42,6 +47,9 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     /** Gives one target up, without a report. */
     public record Withdraw(long seq) implements Command {}
+
+    /** Closes all sockets now: whoever takes the reports is broken, as {@code cause} says. */
+    public record Abort(Throwable cause) implements Command {}
 
     public enum Halt implements Command {
         /** Admit no more, finish what is under way. */
@@ -113,8 +121,10 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private int bounces;
     private int idleTicks;
     private long demand;
+    private long lastNumber;
     private boolean ended;
-    private @Nullable Throwable inputDefect;
+    /** What the input broke off with, or whoever takes the reports. */
+    private @Nullable Throwable defect;
 
     private Scan(
             ActorContext<ScanEvent> context,
@@ -188,6 +198,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 .onMessage(Resend.class, this::onResend)
                 .onMessage(Withdraw.class, this::onWithdraw)
                 .onMessage(Halt.class, this::onHalt)
+                .onMessage(Abort.class, this::onAbort)
                 .onMessage(Tick.class, this::onTick)
                 .onMessage(Looked.class, this::onLooked)
                 .onSignal(PostStop.class, signal -> onGone())
@@ -267,7 +278,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     private Behavior<ScanEvent> onInputEnded(InputEnded end) {
         flow.inputEnded();
-        inputDefect = end.defect();
+        if (defect == null) defect = end.defect();
         return pump();
     }
 
@@ -298,6 +309,12 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     private Behavior<ScanEvent> onHalt(Halt halt) {
         drain();
         return halt == Halt.DRAIN ? pump() : end();
+    }
+
+    private Behavior<ScanEvent> onAbort(Abort abort) {
+        defect = abort.cause();
+        drain();
+        return end();
     }
 
     /** Admits no more; what waits for a busy address and was not asked for anything yet is left for another scan. */
@@ -417,19 +434,32 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
     }
 
     private void admit(ScanInput item, long now) {
-        FirstPass first = item instanceof ScanInput.Wanted again ? secondPass.admitted(again.seq()) : null;
+        FirstPass first = secondPass.admitted(item);
         if (first == null) {
             tally.read();
             plan.counters().read();
         }
         if (item instanceof ScanInput.Wanted wanted) {
-            dispatch.begin(new TargetState(wanted.seq(), wanted.line(), wanted.target(), first), now);
+            dispatch.begin(new TargetState(number(wanted), placed(wanted), first), now);
         } else if (item instanceof ScanInput.Refused refused) {
             ledger.ready(TargetReport.rejected(
-                    refused.seq(), refused.line(), refused.text(), tools.clock().instant(), refused.failure()));
+                    refused.seq() > 0 ? refused.seq() : tally.itemsRead(),
+                    refused.line(),
+                    refused.text(),
+                    tools.clock().instant(),
+                    refused.failure()));
         } else {
             tally.duplicate();
         }
+    }
+
+    /** Single targets are withdrawn by the number that they came with. */
+    private long number(ScanInput.Wanted wanted) {
+        return input.isOneByOne() ? wanted.seq() : ++lastNumber;
+    }
+
+    private ScanInput.Wanted placed(ScanInput.Wanted wanted) {
+        return wanted.seq() > 0 ? wanted : wanted.withSeq(tally.itemsRead());
     }
 
     /**
@@ -454,7 +484,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         giveBack();
         ended = true;
         Duration took = Duration.ofNanos(ticker.nanos() - startedAt);
-        output.ended(tally.summary(flow.lowest(), flow.isClosed(), took), inputDefect);
+        output.ended(tally.summary(flow.lowest(), flow.isCutShort(), took), defect);
         return Behaviors.stopped();
     }
 

@@ -10,9 +10,8 @@ import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.SecondPassSettings;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,8 @@ final class SecondPass {
     private final Ledger ledger;
     private final SummaryTally tally;
     private final SecondPassQueue waiting;
-    /** Those that were offered to be admitted, by their numbers. */
-    private final Map<Long, Entry> offered = new HashMap<>();
+    /** Those that were offered to be admitted. */
+    private final IdentityHashMap<ScanInput, Entry> offered = new IdentityHashMap<>();
     /** Those whose first failure stands after all. */
     private final Queue<TargetReport> returned = new ArrayDeque<>();
 
@@ -61,7 +60,7 @@ final class SecondPass {
         if (!enabled || flow.isClosed() || target.first != null) return false;
         if (!(target.main() instanceof FetchResult.Failed failed) || !mayPass(failed.failure())) return false;
         FirstPass first = new FirstPass(failed.failure(), target.startedAt(), target.took(), target.attempts());
-        boolean kept = waiting.add(new Entry(target.seq, target.line, target.target, first));
+        boolean kept = waiting.add(new Entry(target.input, first));
         if (!kept) tally.leftOut();
         return kept;
     }
@@ -79,8 +78,8 @@ final class SecondPass {
             while (hasRoom()) {
                 Entry next = waiting.poll();
                 if (next == null) return;
-                offered.put(next.seq(), next);
-                flow.offer(new ScanInput.Wanted(next.seq(), next.line(), next.target()));
+                offered.put(next.input(), next);
+                flow.offer(next.input());
             }
         }
     }
@@ -99,15 +98,15 @@ final class SecondPass {
 
     /** How a target failed before that is admitted now; {@code null} in the first pass. */
     @Nullable
-    FirstPass admitted(long seq) {
-        Entry entry = offered.remove(seq);
+    FirstPass admitted(ScanInput item) {
+        Entry entry = offered.remove(item);
         return entry == null ? null : entry.first();
     }
 
     /** A target of the second pass is not asked after all: its first failure stands. */
     void handBack(TargetState target) {
         FirstPass first = target.first;
-        if (first != null) returned.add(report(new Entry(target.seq, target.line, target.target, first)));
+        if (first != null) returned.add(report(new Entry(target.input, first)));
     }
 
     /** Its reports wait their turn here, where they take little room. */
@@ -131,10 +130,11 @@ final class SecondPass {
 
     private static TargetReport report(Entry entry) {
         FirstPass first = entry.first();
+        ScanInput.Wanted input = entry.input();
         return new TargetReport(
-                entry.seq(),
-                entry.line(),
-                entry.target().text(),
+                input.seq(),
+                input.line(),
+                input.target().text(),
                 Outcome.FAILED,
                 first.startedAt(),
                 first.took(),
@@ -144,6 +144,8 @@ final class SecondPass {
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                input.context());
     }
 }

@@ -7,6 +7,7 @@ import dev.muster.http.target.Host;
 import dev.muster.http.target.IpLiteral;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
+import dev.muster.input.ScanInput;
 import dev.muster.scan.report.FirstPass;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecondPassQueue {
     /** One target, and how it failed. */
-    record Entry(long seq, long line, Target target, FirstPass first) {}
+    record Entry(ScanInput.Wanted input, FirstPass first) {}
 
+    private static final Object NONE = new Object();
     private static final int BLOCK = 64 * 1024;
     private static final int SAME_HOST = 1;
     private static final int ROOT_PATH = 2;
@@ -57,6 +60,9 @@ final class SecondPassQueue {
 
     private final long mostBytes;
     private final Deque<Block> blocks = new ArrayDeque<>();
+    /** What rides along with them, which has no bytes. */
+    private final Queue<Object> contexts = new ArrayDeque<>();
+
     private long bytes;
     private int size;
 
@@ -91,6 +97,8 @@ final class SecondPassQueue {
         }
         System.arraycopy(written, 0, last.bytes, last.written, written.length);
         last.written += written.length;
+        Object context = entry.input().context();
+        contexts.add(context == null ? NONE : context);
         size++;
         return true;
     }
@@ -101,7 +109,8 @@ final class SecondPassQueue {
         Block first = blocks.peekFirst();
         if (first == null) return null;
         ByteArrayInputStream in = new ByteArrayInputStream(first.bytes, first.read, first.written - first.read);
-        Entry entry = read(in);
+        Object context = contexts.remove();
+        Entry entry = read(in, context == NONE ? null : context);
         first.read = first.written - in.available();
         if (first.read == first.written) {
             blocks.removeFirst();
@@ -117,7 +126,8 @@ final class SecondPassQueue {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
         try {
             DataOutputStream out = new DataOutputStream(bytes);
-            Target target = entry.target();
+            ScanInput.Wanted input = entry.input();
+            Target target = input.target();
             FirstPass first = entry.first();
             Failure failure = first.failure();
             boolean sameHost = target.host().value().equals(target.text());
@@ -128,8 +138,8 @@ final class SecondPassQueue {
                     | (target.port().isPresent() ? PORT : 0)
                     | (ownCode ? OWN_CODE : 0)
                     | (target.address().isPresent() ? ADDRESS : 0));
-            number(out, entry.seq());
-            number(out, entry.line());
+            number(out, input.seq());
+            number(out, input.line());
             text(out, target.text());
             out.writeByte(SCHEMES.indexOf(target.scheme()));
             out.writeByte(HOSTS.indexOf(target.host().kind()));
@@ -156,7 +166,7 @@ final class SecondPassQueue {
         return bytes.toByteArray();
     }
 
-    private static Entry read(ByteArrayInputStream bytes) {
+    private static Entry read(ByteArrayInputStream bytes, @Nullable Object context) {
         try {
             DataInputStream in = new DataInputStream(bytes);
             int flags = in.readUnsignedByte();
@@ -177,7 +187,8 @@ final class SecondPassQueue {
             Failure failure = new Failure(failureKind, code, stage, text(in));
             Instant startedAt = Instant.ofEpochSecond(in.readLong(), in.readInt());
             FirstPass first = new FirstPass(failure, startedAt, Duration.ofNanos(number(in)), (int) number(in));
-            return new Entry(seq, line, new Target(text, scheme, new Host(host, kind), port, path, address), first);
+            Target target = new Target(text, scheme, new Host(host, kind), port, path, address);
+            return new Entry(new ScanInput.Wanted(seq, line, target, context), first);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }

@@ -32,6 +32,11 @@ final class SummaryTally {
         read++;
     }
 
+    /** Items taken so far. */
+    long itemsRead() {
+        return read;
+    }
+
     void duplicate() {
         duplicates++;
     }

@@ -106,6 +106,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final int most;
     private int scansStarted;
     private boolean shortageTold;
+    private boolean draining;
     private boolean stopping;
 
     private Supervisor(ActorContext<Command> context, Plan plan, CompletableFuture<Void> stopped) {
@@ -163,6 +164,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         scans.put(scan, start.output());
         share();
         start.started().complete(scan.narrow());
+        // It was on its way when that was said.
+        if (draining) scan.tell(Scan.Halt.DRAIN);
         return this;
     }
 
@@ -211,14 +214,26 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         // One that crashed could not say so itself.
         if (output != null) output.gone();
         share();
-        return stopping && scans.isEmpty() ? Behaviors.stopped() : this;
+        return endIfDone();
     }
 
     private Behavior<Command> onHalt(Halt halt) {
         Scan.Halt command = halt == Halt.DRAIN ? Scan.Halt.DRAIN : Scan.Halt.STOP;
         scans.keySet().forEach(scan -> scan.tell(command));
-        stopping = stopping || halt == Halt.STOP;
-        return stopping && scans.isEmpty() ? Behaviors.stopped() : this;
+        draining = true;
+        if (halt == Halt.STOP) {
+            stopping = true;
+            // Tasks, the embedding program's included, are not waited for.
+            workers.close();
+        }
+        return endIfDone();
+    }
+
+    private Behavior<Command> endIfDone() {
+        if (!stopping || !scans.isEmpty()) return this;
+        // Not only in the end, which comes when the last task that heeds no interrupt is over.
+        client.close();
+        return Behaviors.stopped();
     }
 
     private Behavior<Command> onGone() {

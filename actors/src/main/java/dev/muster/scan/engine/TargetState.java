@@ -4,6 +4,7 @@ import dev.muster.http.ConnectionLimiter;
 import dev.muster.http.DeferredFetch;
 import dev.muster.http.FetchResult;
 import dev.muster.http.target.Target;
+import dev.muster.input.ScanInput;
 import dev.muster.scan.report.FirstPass;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * nanoseconds on the scan's ticker.
  */
 final class TargetState {
+    /** The scan's own number for it: the input's may be given twice. */
     final long seq;
-    final long line;
+
+    final ScanInput.Wanted input;
     final Target target;
     /** How it failed before, where this is the second pass. */
     final @Nullable FirstPass first;
@@ -63,14 +66,14 @@ final class TargetState {
     private int shortages;
     private int outages;
 
-    TargetState(long seq, long line, Target target) {
-        this(seq, line, target, null);
+    TargetState(long seq, ScanInput.Wanted input) {
+        this(seq, input, null);
     }
 
-    TargetState(long seq, long line, Target target, @Nullable FirstPass first) {
+    TargetState(long seq, ScanInput.Wanted input, @Nullable FirstPass first) {
         this.seq = seq;
-        this.line = line;
-        this.target = target;
+        this.input = input;
+        this.target = input.target();
         this.first = first;
     }
 

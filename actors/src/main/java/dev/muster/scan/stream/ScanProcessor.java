@@ -1,24 +1,30 @@
 package dev.muster.scan.stream;
 
-import dev.muster.http.target.Target;
+import dev.muster.input.ScanInput;
 import dev.muster.scan.report.TargetReport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 
 /** One scan between a publisher and a subscriber. */
-public final class ScanProcessor implements Flow.Processor<Target, TargetReport> {
+public final class ScanProcessor<T> implements Flow.Processor<T, TargetReport> {
     /** Starts the scan once there is somebody who wants its reports. */
     @FunctionalInterface
     public interface Starter {
-        void start(ScanRef scan, PublisherSource input, Flow.Subscriber<? super TargetReport> subscriber);
+        void start(ScanRef scan, PublisherSource<?> input, Flow.Subscriber<? super TargetReport> subscriber);
     }
 
     private final Starter starter;
     private final ScanRef scan = new ScanRef(new CompletableFuture<>());
-    private final PublisherSource input = new PublisherSource(scan);
+    private final PublisherSource<T> input;
 
-    public ScanProcessor(Starter starter) {
+    /**
+     * @param toInput of an item of the publisher
+     * @param callbacks where the publisher is asked for items
+     */
+    public ScanProcessor(Function<? super T, ? extends ScanInput> toInput, Callbacks callbacks, Starter starter) {
         this.starter = starter;
+        this.input = new PublisherSource<>(scan, toInput, callbacks);
     }
 
     @Override
@@ -32,8 +38,8 @@ public final class ScanProcessor implements Flow.Processor<Target, TargetReport>
     }
 
     @Override
-    public void onNext(Target target) {
-        input.onNext(target);
+    public void onNext(T item) {
+        input.onNext(item);
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Targets that are handed in one by one: together they are one scan that ends with the scanner. */
 public final class SingleTargets implements InputSource, ReportSink {
     private final int bound;
-    private final Executor executor;
+    private final Callbacks callbacks;
     private final AtomicLong seqs = new AtomicLong();
-    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<TargetReport>> pending = new ConcurrentHashMap<>();
     /** Both guarded by this object. */
     private final Deque<ScanInput.Wanted> waiting = new ArrayDeque<>();
 
@@ -34,17 +33,21 @@ public final class SingleTargets implements InputSource, ReportSink {
 
     /**
      * @param bound targets that may wait
-     * @param executor runs what depends on the futures
+     * @param callbacks run what depends on the futures
      */
-    public SingleTargets(int bound, Executor executor) {
+    public SingleTargets(int bound, Callbacks callbacks) {
         this.bound = bound;
-        this.executor = executor;
+        this.callbacks = callbacks;
     }
 
+    /** @return whoever else completes it first, by a cancel or a timeout, closes the target's socket */
     public CompletableFuture<TargetReport> submit(Target target) {
         ScanInput.Wanted wanted = new ScanInput.Wanted(seqs.incrementAndGet(), 0, target);
-        Pending future = new Pending(wanted.seq());
+        CompletableFuture<TargetReport> future = new CompletableFuture<>();
         pending.put(wanted.seq(), future);
+        CompletableFuture<TargetReport> unused = future.whenComplete((report, cause) -> {
+            if (pending.remove(wanted.seq()) != null) withdraw(wanted.seq());
+        });
         if (over) {
             pending.remove(wanted.seq());
             future.completeExceptionally(new RejectedExecutionException("the scanner admits no more targets"));
@@ -103,8 +106,8 @@ public final class SingleTargets implements InputSource, ReportSink {
 
     @Override
     public void deliver(TargetReport report) {
-        Pending future = pending.remove(report.seq());
-        if (future != null) onExecutor(() -> future.complete(report));
+        CompletableFuture<TargetReport> future = pending.remove(report.seq());
+        if (future != null) callbacks.executeAnyway(() -> future.complete(report));
     }
 
     @Override
@@ -119,34 +122,10 @@ public final class SingleTargets implements InputSource, ReportSink {
     }
 
     private void fail(long seq) {
-        Pending future = pending.remove(seq);
+        CompletableFuture<TargetReport> future = pending.remove(seq);
         if (future != null) {
-            onExecutor(() -> future.completeExceptionally(new CancellationException("the scanner was closed")));
-        }
-    }
-
-    private void onExecutor(Runnable action) {
-        try {
-            executor.execute(action);
-        } catch (RuntimeException | Error broken) {
-            // Whoever waits for the future must not wait for ever because its executor is gone, or has a defect.
-            action.run();
-        }
-    }
-
-    /** Cancelling it closes the socket. */
-    private final class Pending extends CompletableFuture<TargetReport> {
-        private final long seq;
-
-        Pending(long seq) {
-            this.seq = seq;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterrupt) {
-            boolean cancelled = super.cancel(mayInterrupt);
-            if (cancelled && pending.remove(seq) != null) withdraw(seq);
-            return cancelled;
+            callbacks.executeAnyway(
+                    () -> future.completeExceptionally(new CancellationException("the scanner was closed")));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.scan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.ConnectionLimits.Domain;
 import dev.muster.scan.engine.ConnectionLimits.Place;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class AddressQueuesTest {
     private final AddressQueues queues = new AddressQueues();
 
     private TargetState add(Place place, long seq) {
-        TargetState target = new TargetState(seq, seq, Inputs.target("a.example"));
+        TargetState target = new TargetState(seq, new ScanInput.Wanted(seq, seq, Inputs.target("a.example")));
         queues.add(place, target);
         return target;
     }

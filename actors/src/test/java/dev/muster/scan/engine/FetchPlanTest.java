@@ -14,6 +14,7 @@ import dev.muster.http.head.ResponseHead;
 import dev.muster.http.target.Scheme;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
+import dev.muster.input.ScanInput;
 import dev.muster.scan.settings.AnalysisDepth;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class FetchPlanTest {
 
     /** What {@code target} is asked next, once its main request is done and it has turned to {@code kind}. */
     private static FetchRequest request(FetchPlan plan, Target target, FetchResult main, RequestKind kind) {
-        TargetState state = new TargetState(1, 1, target);
+        TargetState state = new TargetState(1, new ScanInput.Wanted(1, 1, target));
         state.begin(Instant.EPOCH, 0);
         state.conclude(main);
         state.alsoRequest(List.of(kind));
@@ -50,7 +51,7 @@ class FetchPlanTest {
     }
 
     private static FetchRequest main(FetchPlan plan, Target target) {
-        return plan.request(new TargetState(1, 1, target));
+        return plan.request(new TargetState(1, new ScanInput.Wanted(1, 1, target)));
     }
 
     @Test
@@ -134,8 +135,9 @@ class FetchPlanTest {
     @Test
     void aTargetsRequestsShareOneTimeAndTheFirstOfTwoSchemesMayUseHalfOfIt() {
         FetchPlan plan = plan(AnalysisDepth.NONE, false, false);
-        TargetState both = new TargetState(1, 1, Inputs.target("a.example", SchemeChoice.BOTH));
-        TargetState one = new TargetState(2, 2, Inputs.target("a.example"));
+        TargetState both =
+                new TargetState(1, new ScanInput.Wanted(1, 1, Inputs.target("a.example", SchemeChoice.BOTH)));
+        TargetState one = new TargetState(2, new ScanInput.Wanted(2, 2, Inputs.target("a.example")));
 
         assertThat(plan.budget(both)).isEqualTo(BUDGET.dividedBy(2));
         assertThat(plan.budget(one)).isEqualTo(BUDGET);

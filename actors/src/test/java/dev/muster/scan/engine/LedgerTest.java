@@ -47,7 +47,7 @@ class LedgerTest {
 
     private static TargetState begun(long seq) {
         Target target = ((ScanInput.Wanted) Inputs.wanted(seq)).target();
-        TargetState state = new TargetState(seq, seq, target);
+        TargetState state = new TargetState(seq, new ScanInput.Wanted(seq, seq, target));
         state.begin(Instant.EPOCH, 0);
         return state;
     }

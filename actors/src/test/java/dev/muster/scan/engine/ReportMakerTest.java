@@ -25,7 +25,8 @@ class ReportMakerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aReportKeepsNoContentAndTheBytesOfHeadsWhereTheyAreWanted(boolean raw) {
-        TargetState state = new TargetState(1, 1, ((ScanInput.Wanted) Inputs.wanted(1)).target());
+        TargetState state =
+                new TargetState(1, new ScanInput.Wanted(1, 1, ((ScanInput.Wanted) Inputs.wanted(1)).target()));
         state.begin(Instant.EPOCH, 0);
         ResponseHead head = new ResponseHead("HTTP/1.1", 200, "OK", Fields.EMPTY, List.of(), List.of(), RAW);
         Hop answer = new Hop(

@@ -8,6 +8,7 @@ import dev.muster.http.failure.Stage;
 import dev.muster.http.target.Host;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.Target;
+import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.SecondPassQueue.Entry;
 import dev.muster.scan.report.FirstPass;
 import java.time.Duration;
@@ -45,7 +46,8 @@ class SecondPassQueueTest {
                 Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
                 Duration.ofNanos(random.nextLong() >>> 1),
                 random.nextInt(1_000));
-        return new Entry(seq, random.nextLong() >>> random.nextInt(64), target, first);
+        long line = random.nextLong() >>> 1 >>> random.nextInt(63);
+        return new Entry(new ScanInput.Wanted(seq, line, target, random.nextBoolean() ? "key " + seq : null), first);
     }
 
     @Test
@@ -70,11 +72,9 @@ class SecondPassQueueTest {
         SecondPassQueue queue = new SecondPassQueue(1 << 20);
         String name = "a".repeat(100_000);
         Entry usual = entry(1);
-        Entry entry = new Entry(
-                2,
-                2,
-                new Target(name, SchemeChoice.AUTO, usual.target().host(), OptionalInt.empty(), "/"),
-                usual.first());
+        Target target =
+                new Target(name, SchemeChoice.AUTO, usual.input().target().host(), OptionalInt.empty(), "/");
+        Entry entry = new Entry(new ScanInput.Wanted(2, 2, target), usual.first());
 
         assertThat(queue.add(usual)).isTrue();
         assertThat(queue.add(entry)).isTrue();
@@ -102,8 +102,8 @@ class SecondPassQueueTest {
                 new FirstPass(failure, Instant.parse("2026-11-20T10:00:00.123456Z"), Duration.ofSeconds(10), 2);
         for (int seq = 1; seq <= 100_000; seq++) {
             Host host = new Host("www.some-usual-name-" + seq + ".example", Host.Kind.NAME);
-            queue.add(new Entry(
-                    seq, seq, new Target(host.value(), SchemeChoice.AUTO, host, OptionalInt.empty(), "/"), first));
+            Target target = new Target(host.value(), SchemeChoice.AUTO, host, OptionalInt.empty(), "/");
+            queue.add(new Entry(new ScanInput.Wanted(seq, seq, target), first));
         }
 
         assertThat(queue.bytes() / queue.size()).isLessThan(130);

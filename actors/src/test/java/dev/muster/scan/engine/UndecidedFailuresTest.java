@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.http.FetchResult;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
+import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.UndecidedFailures.Held;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ class UndecidedFailuresTest {
     private final UndecidedFailures undecided = new UndecidedFailures();
 
     private static TargetState target(long seq) {
-        return new TargetState(seq, seq, Inputs.target("host" + seq + ".example"));
+        return new TargetState(seq, new ScanInput.Wanted(seq, seq, Inputs.target("host" + seq + ".example")));
     }
 
     private void fail(int from, int to) {

@@ -22,6 +22,7 @@ import dev.muster.input.InputSettings;
 import dev.muster.journal.JournalSettings;
 import dev.muster.page.PageSettings;
 import dev.muster.scan.settings.FetcherSettings;
+import dev.muster.scan.settings.LifecycleSettings;
 import dev.muster.scan.settings.ScanSettings;
 import dev.muster.settings.KnownSettings;
 import dev.muster.settings.SettingText;
@@ -51,6 +52,7 @@ public final class EffectiveSettings {
             config -> nameServers(HttpSettings.from(config).dns().servers()),
             ScanSettings::from,
             FetcherSettings::from,
+            LifecycleSettings::from,
             InputSettings::from,
             ComputeSettings::from,
             AnalysisSettings::from,

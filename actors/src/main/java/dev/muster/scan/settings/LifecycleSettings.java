@@ -1,0 +1,33 @@
+package dev.muster.scan.settings;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * How long the start and the end of a scanner may take, read once from {@code muster.lifecycle}.
+ *
+ * @param startPatience of whoever starts one
+ * @param stopPatience of whoever closes one
+ */
+public record LifecycleSettings(Duration startPatience, Duration stopPatience) {
+    public LifecycleSettings {
+        if (startPatience.isNegative() || startPatience.isZero()) {
+            throw new IllegalArgumentException(
+                    "muster.lifecycle.start-patience must be above zero, found " + startPatience);
+        }
+        if (stopPatience.isNegative()) {
+            throw new IllegalArgumentException(
+                    "muster.lifecycle.stop-patience must not be negative, found " + stopPatience);
+        }
+    }
+
+    /**
+     * Reads {@code muster.lifecycle}.
+     *
+     * @param config the whole configuration
+     */
+    public static LifecycleSettings from(Config config) {
+        Config lifecycle = config.getConfig("muster.lifecycle");
+        return new LifecycleSettings(lifecycle.getDuration("start-patience"), lifecycle.getDuration("stop-patience"));
+    }
+}

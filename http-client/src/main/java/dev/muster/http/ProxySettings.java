@@ -11,6 +11,10 @@ import com.typesafe.config.Config;
  *     whole URI
  */
 public record ProxySettings(String uri, boolean tunnelHttp) {
+    public ProxySettings {
+        if (!uri.isEmpty()) ProxyUri.parse(uri); // to be told at the start
+    }
+
     static ProxySettings from(Config proxy) {
         return new ProxySettings(proxy.getString("uri"), proxy.getBoolean("tunnel-http"));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PacedFetchTest {
-    private static final Duration BUDGET = Duration.ofMillis(1_500);
+    private static final Duration BUDGET = Duration.ofSeconds(4);
     private static final int NAMES = 8;
 
     @Test
@@ -31,9 +31,9 @@ class PacedFetchTest {
                 MisbehavingDns dns = MisbehavingDns.start().on("*.example", DnsScript.addresses("127.0.0.1"));
                 BadServer server =
                         BadServer.playing(Script.onRequest().send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))) {
-            // 16 queries, four each second: the last name is sent after more than three seconds.
-            HeaderClient client = kit.client("timeouts.dns = 1s, dns { servers = [\"" + dns.setting()
-                    + "\"], rate = 4, resolution-delay = 0s" + " }");
+            // 16 queries, two each second: the last name is sent after more than seven seconds.
+            HeaderClient client = kit.client("timeouts.dns = 3s, dns { servers = [\"" + dns.setting()
+                    + "\"], rate = 2, resolution-delay = 0s" + " }");
             List<CompletableFuture<FetchResult>> fetches = new ArrayList<>();
             for (int i = 0; i < NAMES; i++) {
                 Target target = target("http://n" + i + ".example:" + server.port() + "/");
@@ -42,10 +42,10 @@ class PacedFetchTest {
             List<FetchResult> results = new ArrayList<>();
             for (CompletableFuture<FetchResult> fetch : fetches) results.add(answered(fetch));
 
-            assertThat(results).allSatisfy(result -> assertThat(result.took()).isLessThan(Duration.ofSeconds(3)));
+            assertThat(results).allSatisfy(result -> assertThat(result.took()).isLessThan(Duration.ofSeconds(7)));
             assertThat(results).anySatisfy(last -> {
                 assertThat(last.hops().get(0).timings().queued()).isGreaterThan(BUDGET);
-                assertThat(last.hops().get(0).timings().dns()).isLessThan(Duration.ofSeconds(1));
+                assertThat(last.hops().get(0).timings().dns()).isLessThan(Duration.ofSeconds(3));
             });
         }
     }

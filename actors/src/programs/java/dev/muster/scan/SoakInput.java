@@ -70,7 +70,10 @@ final class SoakInput implements Iterator<ScanInput> {
         byKind.computeIfAbsent(kind, unused -> new TreeMap<>()).merge(said, 1L, Long::sum);
         if (isRight(report, neighbour, said)) return;
         wrong++;
-        if (sample.size() < SAMPLE) sample.add(kind + ": " + HostileMix.inWords(report));
+        if (sample.size() == SAMPLE) return;
+        String words = kind + ": " + HostileMix.inWords(report);
+        sample.add(words);
+        System.out.println("wrong: " + words); // at once: whoever stops the program wants to know, too
     }
 
     private boolean isRight(TargetReport report, @Nullable Neighbour neighbour, String said) {

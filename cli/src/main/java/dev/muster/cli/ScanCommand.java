@@ -5,6 +5,7 @@ import dev.muster.cli.settings.OptionSettings;
 import dev.muster.filter.ReportCondition;
 import dev.muster.input.InputException;
 import dev.muster.input.InputSettings;
+import dev.muster.input.Shard;
 import dev.muster.input.TargetReader;
 import dev.muster.journal.JournalSettings;
 import dev.muster.journal.MatteringSettings;
@@ -141,7 +142,12 @@ final class ScanCommand implements Callable<Integer> {
             resumable = out.canBeResumed();
             boolean progress = !noProgress && !common.quiet();
             status = run.scan(targets, input.length(), out, output.name(), progress, end -> report(end, out, summary));
-            if (!common.quiet()) sayWhereRecordsAre(out, settings, run.hasMore());
+            if (!common.quiet()) {
+                targets.shard()
+                        .ifPresent(shard ->
+                                sayWhatIsElsewhere(shard, targets.counts().elsewhere()));
+                sayWhereRecordsAre(out, settings, run.hasMore());
+            }
         } catch (OutputException | InputException e) {
             status = CommandErrors.statusOf(e, context);
         }
@@ -152,6 +158,11 @@ final class ScanCommand implements Callable<Integer> {
     /** How lines are read that are not just targets, said when the first of them comes. */
     private void tellNotes(TargetReader targets) {
         if (!common.quiet()) targets.onNote(note -> context.say("input: " + note));
+    }
+
+    private void sayWhatIsElsewhere(Shard shard, long lines) {
+        context.say(String.format(
+                Locale.ROOT, "shard %s: %,d %s in other shards", shard, lines, lines == 1 ? "line is" : "lines are"));
     }
 
     private void sayWhereRecordsAre(ScanOutput out, EffectiveSettings settings, boolean hasMore) {

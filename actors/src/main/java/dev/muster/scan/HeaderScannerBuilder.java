@@ -16,6 +16,7 @@ import dev.muster.scan.engine.CertificateVerification;
 import dev.muster.scan.engine.OwnLimits;
 import dev.muster.scan.engine.ScannerCounters;
 import dev.muster.scan.engine.Supervisor;
+import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
@@ -47,6 +48,7 @@ public final class HeaderScannerBuilder {
     private @Nullable ComputeSettings compute;
     private @Nullable HttpSettings http;
     private @Nullable Executor executor;
+    private ScanListener listener = ScanListener.NONE;
 
     HeaderScannerBuilder() {}
 
@@ -188,6 +190,12 @@ public final class HeaderScannerBuilder {
         return this;
     }
 
+    /** Tells {@code other} what all scans do, target by target; nobody where nothing is said, and that costs nothing. */
+    public HeaderScannerBuilder listener(ScanListener other) {
+        listener = other;
+        return this;
+    }
+
     /**
      * Starts the scanner.
      *
@@ -233,7 +241,8 @@ public final class HeaderScannerBuilder {
                         : CertificateVerification.verifying(
                                 CertificateVerifier.create(httpSettings(whole).tls())),
                 settings.raw(),
-                new ScannerCounters());
+                new ScannerCounters(),
+                listener);
     }
 
     private ScanSettings scanSettings(Config whole) {
@@ -279,6 +288,7 @@ public final class HeaderScannerBuilder {
         copy.compute = compute;
         copy.http = http;
         copy.executor = executor;
+        copy.listener = listener;
         return copy;
     }
 

@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigValueFactory;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.http.FetchResult;
+import dev.muster.scan.engine.GuardedListener;
 import dev.muster.scan.engine.ReportMaker;
 import dev.muster.scan.engine.ScanPlan;
 import dev.muster.scan.engine.ScannerCounters;
+import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.ScanOptions;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class ScanPlans {
     private final UnaryOperator<FetchResult> certificates;
     private final boolean raw;
     private final ScannerCounters counters;
+    private final ScanListener listener;
     private final Map<String, Analyzer> analyzers = new ConcurrentHashMap<>();
 
     /**
@@ -41,12 +44,14 @@ final class ScanPlans {
             @Nullable Analyzer analyzer,
             UnaryOperator<FetchResult> certificates,
             boolean raw,
-            ScannerCounters counters) {
+            ScannerCounters counters,
+            ScanListener listener) {
         this.config = config;
         this.defaults = defaults;
         this.certificates = certificates;
         this.raw = raw;
         this.counters = counters;
+        this.listener = GuardedListener.of(listener);
         if (analyzer != null) analyzers.put(defaults.profile(), analyzer);
         // A wrong setting is to be told at the start, not with the first scan.
         if (defaults.analysis() != AnalysisDepth.NONE) analyzer(defaults.profile());
@@ -68,7 +73,7 @@ final class ScanPlans {
      */
     ScanPlan plan(ScanOptions options) {
         Analyzer analyzer = options.analysis() == AnalysisDepth.NONE ? null : analyzer(options.profile());
-        return new ScanPlan(options, new ReportMaker(certificates, analyzer, raw), counters.forScan());
+        return new ScanPlan(options, new ReportMaker(certificates, analyzer, raw), counters.forScan(), listener);
     }
 
     private Analyzer analyzer(String profile) {

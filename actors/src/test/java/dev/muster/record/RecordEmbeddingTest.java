@@ -74,6 +74,16 @@ class RecordEmbeddingTest {
     }
 
     @Test
+    void oneReportAsJson() throws RecordException {
+        TargetReport report = reports(1).get(0);
+
+        String json = RecordJson.of(report);
+        TargetReport again = new RecordParser().parse(json);
+
+        assertThat(again).isEqualTo(report);
+    }
+
+    @Test
     void gradingAgain() throws IOException {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         try (RecordWriter records = RecordWriter.jsonLines(stored)) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.Inputs;
+import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanOptions;
@@ -20,11 +22,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -102,6 +107,25 @@ class EmbeddingTest {
 
         assertThat(scanner.options().profile()).isEqualTo("observatory-6");
         scanner.close();
+    }
+
+    @Test
+    void aListener() {
+        Map<String, LongAdder> ends = new ConcurrentHashMap<>();
+        HeaderScanner scanner = HeaderScanner.builder()
+                .listener(new ScanListener() {
+                    @Override
+                    public void ended(TargetReport report) {
+                        Failure failure = report.failure();
+                        String end = failure == null ? "answered" : failure.code();
+                        ends.computeIfAbsent(end, unused -> new LongAdder()).increment();
+                    }
+                })
+                .build();
+        scanner.scanAll(List.of(Target.of("127.0.0.1:9")), report -> {});
+        scanner.close();
+
+        assertThat(ends).containsOnlyKeys("policy.address_denied");
     }
 
     @Test

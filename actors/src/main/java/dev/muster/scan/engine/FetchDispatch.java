@@ -6,6 +6,7 @@ import dev.muster.scan.engine.ConnectionLimits.Answer;
 import dev.muster.scan.engine.ConnectionLimits.Busy;
 import dev.muster.scan.engine.ConnectionLimits.Granted;
 import dev.muster.scan.engine.ConnectionLimits.Place;
+import dev.muster.scan.report.ScanListener;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -27,6 +28,7 @@ final class FetchDispatch {
     private final ActorRef<ScanEvent> replyTo;
     private final ConnectionLimits.Waiter waiter;
     private final AwakeClock awake;
+    private final ScanListener listener;
     private final Duration guard;
 
     /**
@@ -42,13 +44,15 @@ final class FetchDispatch {
             Ledger ledger,
             ActorRef<ScanEvent> replyTo,
             ConnectionLimits.Waiter waiter,
-            AwakeClock awake) {
+            AwakeClock awake,
+            ScanListener listener) {
         this.tools = tools;
         this.requests = requests;
         this.ledger = ledger;
         this.replyTo = replyTo;
         this.waiter = waiter;
         this.awake = awake;
+        this.listener = listener;
         this.guard = GUARD.plus(tools.lookups().longestWait());
     }
 
@@ -134,8 +138,12 @@ final class FetchDispatch {
         target.defer(deferred.fetch(), now);
         Answer answer = tools.limits()
                 .acquireOrWait(deferred.fetch().address(), deferred.fetch().host(), false, waiter);
-        if (answer instanceof Granted granted) resume(target, granted, now);
-        else queue(target, (Busy) answer);
+        if (answer instanceof Granted granted) {
+            resume(target, granted, now);
+        } else {
+            listener.waiting(target.target);
+            queue(target, (Busy) answer);
+        }
     }
 
     private void queue(TargetState target, Busy busy) {

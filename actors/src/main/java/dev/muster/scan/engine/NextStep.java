@@ -3,6 +3,7 @@ package dev.muster.scan.engine;
 import dev.muster.http.FetchResult;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
+import dev.muster.scan.report.ScanListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ final class NextStep {
     private final NetworkWatch network;
     private final AwakeClock awake;
     private final Complaints complaints;
+    private final ScanListener listener;
     /** Whether targets may wait for the sake of the scan, and the scan may end early. */
     private final boolean mayWait;
 
@@ -41,6 +43,7 @@ final class NextStep {
             Requeueing requeueing,
             NetworkWatch network,
             AwakeClock awake,
+            ScanListener listener,
             boolean mayWait) {
         this.tools = tools;
         this.requests = requests;
@@ -49,6 +52,7 @@ final class NextStep {
         this.requeueing = requeueing;
         this.network = network;
         this.awake = awake;
+        this.listener = listener;
         this.complaints = new Complaints(tools.limits());
         this.mayWait = mayWait;
     }
@@ -71,7 +75,7 @@ final class NextStep {
         if (trouble != null) {
             Requeueing.Decision decision = requeueing.after(target, trouble, mayWait(), now);
             if (decision == Requeueing.Decision.LATER) {
-                requeue(target, now);
+                requeue(target, trouble, now);
                 return Optional.empty();
             }
             if (decision == Requeueing.Decision.HOPELESS) {
@@ -122,12 +126,14 @@ final class NextStep {
         stations.secondPass().handBack(target);
     }
 
-    private void requeue(TargetState target, long now) {
+    private void requeue(TargetState target, Failure trouble, long now) {
         target.stepOver(Duration.ZERO);
         target.requeue();
         network.toldNothing(target, now);
         double draw = ThreadLocalRandom.current().nextDouble();
-        stations.ledger().pause(target, now + requeueing.pause(target, draw).toNanos());
+        Duration pause = requeueing.pause(target, draw);
+        listener.retrying(target.target, trouble, pause);
+        stations.ledger().pause(target, now + pause.toNanos());
     }
 
     private void end(TargetState target, FetchResult result, long now) {
@@ -139,6 +145,8 @@ final class NextStep {
         }
         if (target.kind() == RequestKind.MAIN) stations.tally().retry();
         target.keep(result);
+        listener.retrying(
+                target.target, result instanceof FetchResult.Failed failed ? failed.failure() : null, pause.get());
         stations.ledger().pause(target, now + pause.get().toNanos());
     }
 

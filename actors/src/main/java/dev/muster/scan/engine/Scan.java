@@ -5,6 +5,7 @@ import dev.muster.http.failure.Failure;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.engine.ConnectionLimits.Place;
 import dev.muster.scan.report.FirstPass;
+import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
 import dev.muster.scan.settings.ScanSettings;
@@ -156,8 +157,8 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 tools.lookups()::room,
                 startedAt);
         this.awake = new AwakeClock(startedAt);
-        this.dispatch =
-                new FetchDispatch(tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)), awake);
+        this.dispatch = new FetchDispatch(
+                tools, requests, ledger, self, place -> self.tell(new PlaceReady(place)), awake, plan.listener());
         this.analyses = new AnalysisQueue(
                 tools,
                 plan.reports(),
@@ -177,6 +178,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
                 new Requeueing(settings, flow, tally, plan.counters(), context.getLog()),
                 network,
                 awake,
+                plan.listener(),
                 !oneByOne);
         plan.counters().begin();
         plan.counters().concurrency(flow.places());
@@ -411,6 +413,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
             demand--;
             tally.delivered(report);
             plan.counters().delivered(report);
+            plan.listener().ended(report);
             output.deliver(report);
         }
     }
@@ -440,6 +443,7 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
             plan.counters().read();
         }
         if (item instanceof ScanInput.Wanted wanted) {
+            if (first == null) plan.listener().begun(wanted.target());
             dispatch.begin(new TargetState(number(wanted), placed(wanted), first), now);
         } else if (item instanceof ScanInput.Refused refused) {
             ledger.ready(TargetReport.rejected(
@@ -484,7 +488,9 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
         giveBack();
         ended = true;
         Duration took = Duration.ofNanos(ticker.nanos() - startedAt);
-        output.ended(tally.summary(flow.lowest(), flow.isCutShort(), took), defect);
+        ScanSummary summary = tally.summary(flow.lowest(), flow.isCutShort(), took);
+        plan.listener().scanEnded(summary);
+        output.ended(summary, defect);
         return Behaviors.stopped();
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.scan.engine;
 
+import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.settings.ScanOptions;
 
 /**
@@ -7,5 +8,6 @@ import dev.muster.scan.settings.ScanOptions;
  *
  * @param reports makes its reports, with the profile that was asked for
  * @param counters what it writes down for whoever looks at it from outside
+ * @param listener told what it does; throws nothing
  */
-public record ScanPlan(ScanOptions options, ReportMaker reports, ScanCounters counters) {}
+public record ScanPlan(ScanOptions options, ReportMaker reports, ScanCounters counters, ScanListener listener) {}

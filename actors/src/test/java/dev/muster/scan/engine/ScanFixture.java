@@ -14,6 +14,7 @@ import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Fields;
 import dev.muster.http.target.Host;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.AnalysisDepth;
@@ -109,7 +110,10 @@ abstract class ScanFixture {
         ScanTools tools = new ScanTools(
                 settings, fetchers.getRef(), startedWorkers(), limits, memory, LookupPace.NONE, time, time);
         ScanPlan plan = new ScanPlan(
-                settings.options("muster-1"), new ReportMaker(UnaryOperator.identity(), analyzer, false), counters);
+                settings.options("muster-1"),
+                new ReportMaker(UnaryOperator.identity(), analyzer, false),
+                counters,
+                ScanListener.NONE);
         FetchPlan requests =
                 new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers(), memory.part());
         return kit.spawn(Scan.create(tools, plan, requests, new ProbedSource(), new ProbedSink()))

@@ -10,6 +10,7 @@ import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.target.Host;
 import dev.muster.http.testing.ScriptedHeaderClient;
+import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.FetcherSettings;
@@ -64,7 +65,8 @@ class SupervisorTest {
         return new ScanPlan(
                 ScanSettings.from(ConfigFactory.load()).options("muster-1"),
                 new ReportMaker(UnaryOperator.identity(), null, false),
-                new ScannerCounters().forScan());
+                new ScannerCounters().forScan(),
+                ScanListener.NONE);
     }
 
     private ActorRef<Scan.Command> scan(ActorRef<Supervisor.Command> supervisor, String name, boolean broken) {

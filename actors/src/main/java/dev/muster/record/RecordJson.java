@@ -1,0 +1,30 @@
+package dev.muster.record;
+
+import dev.muster.scan.report.TargetReport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A report as JSON in one call, for an answer over HTTP or a message. {@link RecordParser} reads it back. */
+public final class RecordJson {
+    private RecordJson() {}
+
+    /** The whole record, {@code muster.record/1}, without a line end. */
+    public static String of(TargetReport report) {
+        return new String(utf8(report), StandardCharsets.UTF_8);
+    }
+
+    /** The same as UTF-8. */
+    public static byte[] utf8(TargetReport report) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+        try (RecordWriter writer = RecordWriter.jsonLines(line)) {
+            writer.write(report);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
+        byte[] bytes = line.toByteArray();
+        return Arrays.copyOf(bytes, bytes.length - 1);
+    }
+}

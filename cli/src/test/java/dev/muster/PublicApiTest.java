@@ -53,7 +53,8 @@ class PublicApiTest {
             "dev.muster.scan.ScanFlow", "",
             "dev.muster.scan.ScannerActor", "",
             "dev.muster.scan.HeaderScannerBuilder", "actorSystem",
-            "dev.muster.compute.ComputePool", "spawn");
+            "dev.muster.compute.ComputePool", "spawn",
+            "dev.muster.compute.OwnSystem", "start");
 
     /** The words by which a package says that it is not promised. */
     private static final String INTERNAL = "Internal: may change at any time";

@@ -190,7 +190,7 @@ public final class HeaderScannerBuilder {
         return this;
     }
 
-    /** Tells {@code other} what all scans do, target by target; nobody where nothing is said, and that costs nothing. */
+    /** Tells {@code other} what all scans do, target by target. Where nothing is said, nothing is paid for it. */
     public HeaderScannerBuilder listener(ScanListener other) {
         listener = other;
         return this;

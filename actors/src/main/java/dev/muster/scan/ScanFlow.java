@@ -4,7 +4,7 @@ import dev.muster.http.target.Target;
 import dev.muster.scan.report.TargetReport;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
-import org.reactivestreams.FlowAdapters;
+import org.apache.pekko.stream.javadsl.JavaFlowSupport;
 
 /** A scan as a stage of a Pekko stream. */
 public final class ScanFlow {
@@ -15,7 +15,16 @@ public final class ScanFlow {
      * through it, and cancelling closes its sockets.
      */
     public static Flow<Target, TargetReport, NotUsed> of(HeaderScanner scanner) {
-        // Not by JavaFlowSupport, which makes one processor for all materializations.
-        return Flow.fromProcessor(() -> FlowAdapters.toProcessor(scanner.processor(scanner.options())));
+        return Flow.<Target, TargetReport, NotUsed>fromMaterializer((materializer, attributes) -> stage(scanner))
+                .mapMaterializedValue(unused -> NotUsed.notUsed());
+    }
+
+    /** For one materialization: what it is made by makes one processor and no more. */
+    private static Flow<Target, TargetReport, NotUsed> stage(HeaderScanner scanner) {
+        try {
+            return JavaFlowSupport.Flow.fromProcessor(() -> scanner.processor(scanner.options()));
+        } catch (Exception declaredOnly) {
+            throw new IllegalStateException(declaredOnly);
+        }
     }
 }

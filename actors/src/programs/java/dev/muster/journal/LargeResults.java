@@ -20,8 +20,8 @@ import java.util.Iterator;
 
 /**
  * Makes the results of a long scan that was stopped shortly before its end, to measure how soon it goes on:
- * {@code LargeResults SIDECAR DIRECTORY COUNT SPLIT-SIZE [UNREAD]}. The sidecar is one that {@code muster scan} left with the
- * settings that the measured run will have, such as that of a scan of nothing. In the directory there will be
+ * {@code LargeResults SIDECAR DIRECTORY COUNT SPLIT-SIZE [UNREAD]}. The sidecar is one that {@code muster scan} left
+ * with the settings that the measured run will have, such as that of a scan of nothing. In the directory there will be
  * {@code list.txt}, {@code results.jsonl}, or parts of it where the split size is not 0, the sidecar, and one as it was
  * at the start, {@code early.muster}. A hundred lines have no record; they are loopback addresses, which nobody is
  * asked at by default. So many lines as {@code UNREAD} says, all comments, follow that had not been read when the scan

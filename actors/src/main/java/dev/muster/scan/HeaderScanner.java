@@ -85,7 +85,9 @@ public final class HeaderScanner implements AutoCloseable {
      *     {@code muster.scan.queue} allows, or the scanner is closed or draining
      */
     public CompletableFuture<TargetReport> scan(Target target) {
-        return singles().submit(Objects.requireNonNull(target, "target"));
+        Objects.requireNonNull(target, "target");
+        if (draining) return CompletableFuture.failedFuture(refused());
+        return singles().submit(target);
     }
 
     /** What a scan may do where nothing else is said: change it with its {@code with} methods. */

@@ -124,7 +124,7 @@ class InputFormsIT {
         assertThat(targets(results))
                 .hasSize(128)
                 .doesNotHaveDuplicates()
-                .contains(sites.url(1, "/slow"), sites.url(63, "/slow"));
+                .contains("http://127.0.1.1:" + sites.port() + "/slow", "http://127.0.1.63:" + sites.port() + "/slow");
     }
 
     @Test

@@ -261,6 +261,26 @@ class EmbeddingTest {
         scanner.close();
     }
 
+    /** As the README has it; it would ask a server of the world, so it is compiled only. */
+    static void readme() {
+        try (HeaderScanner scanner = HeaderScanner.builder().build()) {
+            TargetReport report = scanner.scan(Target.of("example.com")).join();
+            System.out.println(report.target() + " " + report.outcome() + ", grade "
+                    + report.grade().orElse("none"));
+            report.headers().forEach(field -> System.out.println(field.name() + ": " + field.value()));
+        }
+    }
+
+    @Test
+    void theExampleOfTheReadmeIsThis() throws IOException {
+        String[] parts = Files.readString(Path.of("../README.md")).split("```java\n", -1);
+        String code = parts[1].split("```", -1)[0].replaceAll("(?m)^import .*$", "");
+
+        assertThat(parts).hasSize(2);
+        assertThat(squeezed(Files.readString(Path.of("src/test/java/dev/muster/scan/EmbeddingTest.java"))))
+                .contains(squeezed(code));
+    }
+
     @Test
     void theExamplesInTheDocumentationAreThese() throws IOException {
         Path tests = Path.of("src/test/java/dev/muster");

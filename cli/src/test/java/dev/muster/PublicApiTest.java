@@ -53,8 +53,7 @@ class PublicApiTest {
             "dev.muster.scan.ScanFlow", "",
             "dev.muster.scan.ScannerActor", "",
             "dev.muster.scan.HeaderScannerBuilder", "actorSystem",
-            "dev.muster.compute.ComputePool", "spawn",
-            "dev.muster.compute.OwnSystem", "start");
+            "dev.muster.compute.ComputePool", "spawn");
 
     /** The words by which a package says that it is not promised. */
     private static final String INTERNAL = "Internal: may change at any time";

@@ -2,6 +2,7 @@ package dev.muster.compute;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.actorsystem.OwnSystem;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,8 @@ public final class StandaloneComputePool implements AutoCloseable {
             started.complete(ComputePool.spawn(context, settings, "workers"));
             return Behaviors.empty();
         });
-        ActorSystem<Void> system = OwnSystem.start(guardian, "muster-compute", OwnSystem.settings(whole, settings));
+        ActorSystem<Void> system = OwnSystem.start(
+                guardian, "muster-compute", OwnSystem.settings(whole, ComputePool.DISPATCHER, settings.poolSize()));
         return new StandaloneComputePool(system, await(started));
     }
 

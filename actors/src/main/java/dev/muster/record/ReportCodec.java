@@ -133,7 +133,8 @@ final class ReportCodec {
                 redirectFailure,
                 plain,
                 analysis,
-                firstPass);
+                firstPass,
+                null);
     }
 
     private static void checkSchema(JsonIn in) {

@@ -2,8 +2,8 @@ package dev.muster.scan;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.actorsystem.OwnSystem;
 import dev.muster.compute.ComputePool;
-import dev.muster.compute.OwnSystem;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.settings.LifecycleSettings;
 import java.time.Duration;
@@ -72,7 +72,8 @@ final class ActorHost {
             ActorSystem<Supervisor.Command> own = OwnSystem.start(
                     Supervisor.create(plan, started, stopped),
                     "muster",
-                    SOCKETS.withFallback(OwnSystem.settings(config, plan.compute())));
+                    SOCKETS.withFallback(OwnSystem.settings(
+                            config, ComputePool.DISPATCHER, plan.compute().poolSize())));
             supervisor = own;
             systemGone = own.getWhenTerminated();
         } else {

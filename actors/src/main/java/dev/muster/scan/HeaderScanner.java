@@ -181,9 +181,21 @@ public final class HeaderScanner implements AutoCloseable {
         return scanAll(input, reports, options());
     }
 
+    /** The same with options of its own. */
+    public ScanSummary scanAll(
+            Iterator<? extends ScanInput> input, Consumer<? super TargetReport> reports, ScanOptions options) {
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(reports, "reports");
+        if (draining) throw refused();
+        BlockingSink output = new BlockingSink();
+        ScanRef scan = new ScanRef(new CompletableFuture<>());
+        start(plans.plan(options), new IteratorSource(input), output, scan);
+        return output.drainTo(reports, scan);
+    }
+
     /**
-     * The same of targets, which are counted from 1. A {@code null} among them ends the scan with a
-     * {@link NullPointerException}, when all before it are done.
+     * Scans all of {@code targets}, which are counted from 1, in the same way. A {@code null} among them ends the scan
+     * with a {@link NullPointerException}, when all before it are done.
      */
     public ScanSummary scanAll(Iterable<Target> targets, Consumer<? super TargetReport> reports) {
         Iterator<Target> all = targets.iterator();
@@ -201,18 +213,6 @@ public final class HeaderScanner implements AutoCloseable {
                 },
                 reports,
                 options());
-    }
-
-    /** The same with options of its own. */
-    public ScanSummary scanAll(
-            Iterator<? extends ScanInput> input, Consumer<? super TargetReport> reports, ScanOptions options) {
-        Objects.requireNonNull(input, "input");
-        Objects.requireNonNull(reports, "reports");
-        if (draining) throw refused();
-        BlockingSink output = new BlockingSink();
-        ScanRef scan = new ScanRef(new CompletableFuture<>());
-        start(plans.plan(options), new IteratorSource(input), output, scan);
-        return output.drainTo(reports, scan);
     }
 
     /**

@@ -54,7 +54,7 @@ public final class HeaderScannerBuilder {
 
     /**
      * Settings under {@code muster}; what they leave out comes from the defaults. What is set by other methods goes
-     * before them.
+     * before them: single settings, and before these whole records of them, such as {@link #scanSettings}.
      */
     public HeaderScannerBuilder config(Config settings) {
         config = settings;

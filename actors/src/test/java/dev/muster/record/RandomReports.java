@@ -69,7 +69,8 @@ public final class RandomReports {
                 orNull(this::failure),
                 orNull(this::fetchResult),
                 orNull(this::analysis),
-                orNull(this::firstPass));
+                orNull(this::firstPass),
+                null);
     }
 
     private FirstPass firstPass() {

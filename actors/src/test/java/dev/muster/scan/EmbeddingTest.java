@@ -9,6 +9,7 @@ import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.input.ScanInput;
+import dev.muster.record.Escape;
 import dev.muster.scan.engine.Inputs;
 import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.report.ScanSummary;
@@ -55,7 +56,9 @@ class EmbeddingTest {
             TargetReport report = scanner.scan(target).get();
             switch (report.outcome()) {
                 case ANSWERED -> {
-                    report.headers().forEach(field -> System.out.println(field.name() + ": " + field.value()));
+                    report.headers()
+                            .forEach(field ->
+                                    System.out.println(Escape.UNICODE.of(field.name() + ": " + field.value())));
                     System.out.println(report.grade().orElse("not graded"));
                 }
                 case FAILED, REJECTED -> System.out.println(report.failure());
@@ -69,8 +72,8 @@ class EmbeddingTest {
         try (HeaderScanner scanner =
                 HeaderScanner.builder().client(new ScriptedHeaderClient()).build()) {
             List<Target> targets = names.stream().map(Target::of).toList();
-            ScanSummary summary = scanner.scanAll(
-                    targets, report -> System.out.println(report.target() + " " + report.header("Server")));
+            ScanSummary summary =
+                    scanner.scanAll(targets, report -> System.out.println(report.target() + " " + report.status()));
             System.out.println(summary.answered() + " answered, " + summary.failures() + " failed");
 
             assertThat(summary.answered()).isEqualTo(2);
@@ -267,7 +270,8 @@ class EmbeddingTest {
             TargetReport report = scanner.scan(Target.of("example.com")).join();
             System.out.println(report.target() + " " + report.outcome() + ", grade "
                     + report.grade().orElse("none"));
-            report.headers().forEach(field -> System.out.println(field.name() + ": " + field.value()));
+            report.headers()
+                    .forEach(field -> System.out.println(Escape.UNICODE.of(field.name() + ": " + field.value())));
         }
     }
 

@@ -14,11 +14,9 @@ import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -227,12 +225,16 @@ class ScannerLifecycleTest {
         Config dark = ConfigFactory.parseString(
                         "muster { http.dns.servers = [\"127.0.0.1:1\"], scan.outage.patience = 100ms }")
                 .withFallback(ConfigFactory.load());
-        Ended ended = new Ended();
+        ReportCollector ended = new ReportCollector();
         try (HeaderScanner scanner = HeaderScanner.builder().config(dark).build()) {
             scanner.scan(ScannerLifecycleTest::oneTargetAndNoEnd).subscribe(ended);
 
-            assertThat(ended.how.get(30, TimeUnit.SECONDS)).hasMessageContaining("local.dns_unreachable");
-            assertThat(ended.reports).singleElement().matches(report -> report.outcome() == Outcome.FAILED);
+            assertThat(ended.end())
+                    .get()
+                    .extracting(Throwable::getMessage)
+                    .asString()
+                    .contains("local.dns_unreachable");
+            assertThat(ended.reports()).singleElement().matches(report -> report.outcome() == Outcome.FAILED);
         }
     }
 
@@ -247,32 +249,6 @@ class ScannerLifecycleTest {
             @Override
             public void cancel() {}
         });
-    }
-
-    /** Takes all, and says how it ended. */
-    private static final class Ended implements Flow.Subscriber<TargetReport> {
-        private final List<TargetReport> reports = new CopyOnWriteArrayList<>();
-        private final CompletableFuture<Throwable> how = new CompletableFuture<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(TargetReport report) {
-            reports.add(report);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            how.complete(error);
-        }
-
-        @Override
-        public void onComplete() {
-            how.complete(new AssertionError("it said that it was complete"));
-        }
     }
 
     @Test

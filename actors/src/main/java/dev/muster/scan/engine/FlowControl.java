@@ -206,6 +206,7 @@ final class FlowControl {
 
     /** Admits no more. */
     void close() {
+        if (closed) return;
         cutShort = !isOver();
         closed = true;
         requested = 0;

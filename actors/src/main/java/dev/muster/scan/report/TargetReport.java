@@ -93,40 +93,6 @@ public record TargetReport(
                 null);
     }
 
-    /** What became of a target, as it is read back. */
-    public TargetReport(
-            long seq,
-            long line,
-            String target,
-            Outcome outcome,
-            Instant startedAt,
-            Duration took,
-            int attempts,
-            List<Hop> hops,
-            @Nullable Failure failure,
-            @Nullable Failure httpsFailure,
-            @Nullable Failure redirectFailure,
-            @Nullable FetchResult plain,
-            @Nullable Analysis analysis,
-            @Nullable FirstPass firstPass) {
-        this(
-                seq,
-                line,
-                target,
-                outcome,
-                startedAt,
-                took,
-                attempts,
-                hops,
-                failure,
-                httpsFailure,
-                redirectFailure,
-                plain,
-                analysis,
-                firstPass,
-                null);
-    }
-
     /** A line of input that is no target. */
     public static TargetReport rejected(long seq, long line, String text, Instant at, Failure failure) {
         return new TargetReport(

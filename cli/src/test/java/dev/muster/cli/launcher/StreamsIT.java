@@ -119,11 +119,11 @@ class StreamsIT {
         // itself,
         // or under nohup.
         Muster.Result result = Muster.installed()
-                .shell(
-                        "set -m; exec 3< <(exec env --default-signal=HUP,INT,TERM \"$MUSTER\" scan --allow-private --no-progress "
-                                + sites.url(1, "/silent") + " " + sites.url(2, "/") + "); muster=$!;"
-                                + " read -r line <&3; kill -" + signal + " $muster;"
-                                + " kill -" + signal + " $muster; cat <&3; wait $muster; echo \"status $?\"");
+                .shell("set -m; exec 3< <(exec env --default-signal=HUP,INT,TERM"
+                        + " \"$MUSTER\" scan --allow-private --no-progress "
+                        + sites.url(1, "/silent") + " " + sites.url(2, "/") + "); muster=$!;"
+                        + " read -r line <&3; kill -" + signal + " $muster;"
+                        + " kill -" + signal + " $muster; cat <&3; wait $muster; echo \"status $?\"");
 
         assertThat(result.err()).contains("under way", "1 stopped before they ended");
         assertThat(result.lines()).last().isEqualTo("status " + status);

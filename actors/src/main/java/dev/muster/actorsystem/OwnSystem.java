@@ -1,4 +1,4 @@
-package dev.muster.compute;
+package dev.muster.actorsystem;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -55,10 +55,11 @@ public final class OwnSystem {
      * a thread, whatever the number of cores.
      *
      * @param whole the whole configuration, defaults included
+     * @param dispatcher of the workers, as a path in it
      */
-    public static Config settings(Config whole, ComputeSettings compute) {
-        String fork = ComputePool.DISPATCHER + ".fork-join-executor.parallelism-";
-        int least = Math.max(compute.poolSize(), whole.getInt(fork + "min"));
+    public static Config settings(Config whole, String dispatcher, int workers) {
+        String fork = dispatcher + ".fork-join-executor.parallelism-";
+        int least = Math.max(workers, whole.getInt(fork + "min"));
         int most = Math.max(least, whole.getInt(fork + "max"));
         return AS_A_GUEST
                 .withFallback(ConfigFactory.parseString(fork + "min = " + least + "\n" + fork + "max = " + most))

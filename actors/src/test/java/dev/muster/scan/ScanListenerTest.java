@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a listener is told of a scan, and that it cannot harm one. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // loops that wait heed no interrupt
 class ScanListenerTest {
     private static final String QUICK_RETRIES =
             "muster.scan.retries { attempts = 2, min-pause = 1ms, max-pause = 2ms }";

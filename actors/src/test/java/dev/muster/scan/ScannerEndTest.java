@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a scanner ends, and starts where that is difficult. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // loops that wait heed no interrupt
 class ScannerEndTest {
     private final ScriptedHeaderClient client = new ScriptedHeaderClient();
 

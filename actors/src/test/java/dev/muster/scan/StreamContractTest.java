@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stream of reports promises where one of its ends breaks the rules, and that nobody else suffers from it. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // loops that wait heed no interrupt
 class StreamContractTest {
     private final ScriptedHeaderClient client = new ScriptedHeaderClient();
     private HeaderScanner scanner = HeaderScanner.builder().client(client).build();

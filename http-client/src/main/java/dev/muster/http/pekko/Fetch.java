@@ -320,8 +320,15 @@ final class Fetch {
                 : context.fallback().bar();
     }
 
+    /** Who reads the result finds nothing held any more: a future shows its value before its observers have run. */
     private void complete(FetchResult done) {
+        account.end();
         result.complete(done);
+    }
+
+    private void defect(Throwable cause) {
+        account.end();
+        result.completeExceptionally(cause);
     }
 
     // ---- futures and time
@@ -340,14 +347,14 @@ final class Fetch {
     private <T> void guarded(T value, @Nullable Throwable broken, Consumer<T> next) {
         if (result.isDone()) return;
         if (broken == null) attempt(() -> next.accept(value));
-        else result.completeExceptionally(new IllegalStateException("a stage of the fetch broke", broken));
+        else defect(new IllegalStateException("a stage of the fetch broke", broken));
     }
 
     private void attempt(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException defect) {
-            result.completeExceptionally(defect);
+        } catch (RuntimeException thrown) {
+            defect(thrown);
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** In somebody else's actor system, whose bounds are not ours: what they end is never the site's fault. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // loops that wait heed no interrupt
 class GuestConnectionsTest {
     private static final String PATIENT = "timeouts { total = 30s, first-byte = 30s, connect = 30s }";
 

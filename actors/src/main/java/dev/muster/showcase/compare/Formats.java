@@ -9,8 +9,9 @@ final class Formats {
     /** Nanoseconds for human eyes: {@code 1.24 s} or {@code 103 ms}. */
     static String time(long nanos) {
         double millis = nanos / 1e6;
-        if (millis < 10) return format("%.1f ms", millis);
-        return millis < 1000 ? format("%.0f ms", millis) : format("%.2f s", millis / 1000);
+        // By what it is rounded to: there are no 1000 ms.
+        if (millis < 9.95) return format("%.1f ms", millis);
+        return millis < 999.5 ? format("%.0f ms", millis) : format("%.2f s", millis / 1000);
     }
 
     static String times(double factor) {

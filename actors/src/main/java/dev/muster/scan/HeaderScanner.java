@@ -22,6 +22,7 @@ import dev.muster.scan.stream.SingleTargets;
 import dev.muster.scan.stream.SubscriberSink;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * The front door: scans targets for any program, and runs its CPU-bound tasks. Safe for any thread; one for the whole
@@ -141,7 +143,7 @@ public final class HeaderScanner implements AutoCloseable {
             ScanOptions options) {
         Objects.requireNonNull(publisher, "publisher");
         Objects.requireNonNull(reports, "subscriber");
-        ScanPlan plan = plans.plan(options);
+        ScanPlan plan = plans.plan(options, logContext());
         CompletableFuture<ScanHandle> handle = new CompletableFuture<>();
         ScanProcessor<T> processor = new ScanProcessor<>(
                 toInput, streams, (scan, input, subscriber) -> handle.complete(begin(plan, scan, input, subscriber)));
@@ -165,7 +167,11 @@ public final class HeaderScanner implements AutoCloseable {
             Iterator<? extends ScanInput> input, Flow.Subscriber<? super TargetReport> reports, ScanOptions options) {
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(reports, "subscriber");
-        return begin(plans.plan(options), new ScanRef(new CompletableFuture<>()), new IteratorSource(input), reports);
+        return begin(
+                plans.plan(options, logContext()),
+                new ScanRef(new CompletableFuture<>()),
+                new IteratorSource(input),
+                reports);
     }
 
     /**
@@ -189,7 +195,7 @@ public final class HeaderScanner implements AutoCloseable {
         if (draining) throw refused();
         BlockingSink output = new BlockingSink();
         ScanRef scan = new ScanRef(new CompletableFuture<>());
-        start(plans.plan(options), new IteratorSource(input), output, scan);
+        start(plans.plan(options, logContext()), new IteratorSource(input), output, scan);
         return output.drainTo(reports, scan);
     }
 
@@ -278,7 +284,7 @@ public final class HeaderScanner implements AutoCloseable {
 
     /** One scan as a stage of somebody's stream. */
     Flow.Processor<Target, TargetReport> processor(ScanOptions options) {
-        ScanPlan plan = plans.plan(options);
+        ScanPlan plan = plans.plan(options, logContext());
         return new ScanProcessor<>(
                 ScanInput::of, streams, (scan, input, subscriber) -> begin(plan, scan, input, subscriber));
     }
@@ -312,11 +318,17 @@ public final class HeaderScanner implements AutoCloseable {
             if (draining) {
                 all.cancel();
             } else {
-                start(plans.plan(options()), all, all, scan);
+                start(plans.plan(options(), Map.of()), all, all, scan);
             }
             scan.tell(new Scan.Demand(Long.MAX_VALUE));
         }
         return all;
+    }
+
+    /** The log's context of the thread that starts a scan, a request's id for instance. */
+    private static Map<String, String> logContext() {
+        Map<String, String> context = MDC.getCopyOfContextMap();
+        return context == null ? Map.of() : context;
     }
 
     private static RejectedExecutionException refused() {

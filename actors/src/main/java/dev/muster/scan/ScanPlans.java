@@ -69,11 +69,13 @@ final class ScanPlans {
     /**
      * The plan of one scan.
      *
+     * @param logContext of whoever starts it
      * @throws IllegalArgumentException where there is no such profile
      */
-    ScanPlan plan(ScanOptions options) {
+    ScanPlan plan(ScanOptions options, Map<String, String> logContext) {
         Analyzer analyzer = options.analysis() == AnalysisDepth.NONE ? null : analyzer(options.profile());
-        return new ScanPlan(options, new ReportMaker(certificates, analyzer, raw), counters.forScan(), listener);
+        return new ScanPlan(
+                options, new ReportMaker(certificates, analyzer, raw), counters.forScan(), listener, logContext);
     }
 
     private Analyzer analyzer(String profile) {

@@ -9,6 +9,7 @@ import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.stream.Callbacks;
 import dev.muster.scan.stream.ScanRef;
 import dev.muster.scan.stream.SingleTargets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -105,7 +106,7 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
         // Replies are messages: whoever has one ready may send it.
         SingleTargets fresh = new SingleTargets(queue, new Callbacks(Runnable::run));
         ScanRef scan = new ScanRef(new CompletableFuture<>());
-        supervisor.tell(new Supervisor.StartScan(plans.plan(plans.defaults()), fresh, fresh, scan.actor()));
+        supervisor.tell(new Supervisor.StartScan(plans.plan(plans.defaults(), Map.of()), fresh, fresh, scan.actor()));
         scan.tell(new Scan.Demand(Long.MAX_VALUE));
         return fresh;
     }

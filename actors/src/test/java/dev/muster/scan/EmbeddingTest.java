@@ -9,12 +9,15 @@ import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.input.ScanInput;
+import dev.muster.metrics.ScannerMetrics;
 import dev.muster.record.Escape;
 import dev.muster.scan.engine.Inputs;
 import dev.muster.scan.report.ScanListener;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanOptions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +132,22 @@ class EmbeddingTest {
         scanner.close();
 
         assertThat(ends).containsOnlyKeys("policy.address_denied");
+    }
+
+    @Test
+    void metrics() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        ScannerMetrics metrics = new ScannerMetrics(registry);
+        HeaderScanner scanner = HeaderScanner.builder().listener(metrics).build();
+        metrics.watch(scanner);
+        scanner.scan(Target.of("127.0.0.1:9")).join();
+        scanner.close();
+
+        assertThat(registry.get("muster.target.duration")
+                        .tag("error.type", "policy.address_denied")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

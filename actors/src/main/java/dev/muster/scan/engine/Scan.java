@@ -96,8 +96,10 @@ public final class Scan extends AbstractBehavior<ScanEvent> {
 
     static Behavior<ScanEvent> create(
             ScanTools tools, ScanPlan plan, FetchPlan requests, InputSource input, ReportSink output) {
-        return Behaviors.setup(context ->
+        Behavior<ScanEvent> scan = Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> new Scan(context, timers, tools, plan, requests, input, output)));
+        // It is set for each message anew, so it is paid for by those who have one.
+        return plan.logContext().isEmpty() ? scan : Behaviors.withMdc(ScanEvent.class, plan.logContext(), scan);
     }
 
     private final TimerScheduler<ScanEvent> timers;

@@ -28,6 +28,7 @@ import dev.muster.scan.settings.SecondPassSettings;
 import dev.muster.scan.settings.SlowDownSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -113,7 +114,8 @@ abstract class ScanFixture {
                 settings.options("muster-1"),
                 new ReportMaker(UnaryOperator.identity(), analyzer, false),
                 counters,
-                ScanListener.NONE);
+                ScanListener.NONE,
+                Map.of());
         FetchPlan requests =
                 new FetchPlan(TOTAL, Method.GET, AnalysisDepth.NONE, false, false, limits.newcomers(), memory.part());
         return kit.spawn(Scan.create(tools, plan, requests, new ProbedSource(), new ProbedSink()))

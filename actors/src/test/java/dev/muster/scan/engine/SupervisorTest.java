@@ -15,6 +15,7 @@ import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.FetcherSettings;
 import dev.muster.scan.settings.ScanSettings;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -66,7 +67,8 @@ class SupervisorTest {
                 ScanSettings.from(ConfigFactory.load()).options("muster-1"),
                 new ReportMaker(UnaryOperator.identity(), null, false),
                 new ScannerCounters().forScan(),
-                ScanListener.NONE);
+                ScanListener.NONE,
+                Map.of());
     }
 
     private ActorRef<Scan.Command> scan(ActorRef<Supervisor.Command> supervisor, String name, boolean broken) {

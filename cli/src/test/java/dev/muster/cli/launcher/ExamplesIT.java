@@ -74,6 +74,12 @@ class ExamplesIT {
                 .contains("the defaults of Muster are not on the class path", "reference.conf must be merged");
     }
 
+    @Test
+    void springBoot() throws Exception {
+        maven("spring-boot-starter", "install");
+        build("spring-boot");
+    }
+
     /** With the BOM the examples show it themselves. */
     @Test
     void aProgramWithoutTheBomGetsOneVersionOfEachLibrary() throws Exception {

@@ -80,6 +80,11 @@ class ExamplesIT {
         build("spring-boot");
     }
 
+    @Test
+    void pekko() throws Exception {
+        build("pekko");
+    }
+
     /** With the BOM the examples show it themselves. */
     @Test
     void aProgramWithoutTheBomGetsOneVersionOfEachLibrary() throws Exception {

@@ -85,6 +85,11 @@ class ExamplesIT {
         build("pekko");
     }
 
+    @Test
+    void queueWorker() throws Exception {
+        build("queue-worker");
+    }
+
     /** With the BOM the examples show it themselves. */
     @Test
     void aProgramWithoutTheBomGetsOneVersionOfEachLibrary() throws Exception {

@@ -307,13 +307,19 @@ class EmbeddingTest {
     @Test
     void theExamplesInTheDocumentationAreThese() throws IOException {
         Path tests = Path.of("src/test/java/dev/muster");
+        // Whole projects, which ExamplesIT builds.
+        Path projects = Path.of("../examples");
         String source = squeezed(Files.readString(tests.resolve("scan/EmbeddingTest.java"))
                 + Files.readString(tests.resolve("record/RecordEmbeddingTest.java"))
                 + Files.readString(tests.resolve("journal/MergeTest.java"))
-                + Files.readString(tests.resolve("convert/ConvertEmbeddingTest.java")));
+                + Files.readString(tests.resolve("convert/ConvertEmbeddingTest.java"))
+                + Files.readString(projects.resolve("spring-boot-starter/src/main/java/com/example/muster")
+                        .resolve("MusterAutoConfiguration.java"))
+                + Files.readString(projects.resolve("spring-boot/src/main/java/com/example/service")
+                        .resolve("ScanController.java")));
         String page = Files.readString(Path.of("../docs/embedding.md"));
         List<String> examples = Arrays.stream(page.split("```"))
-                .filter(block -> block.startsWith("java\n") && !block.contains("@Bean"))
+                .filter(block -> block.startsWith("java\n"))
                 .map(block -> squeezed(block.substring("java".length())))
                 .toList();
 

@@ -1,6 +1,8 @@
 package dev.muster.analysis;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import dev.muster.config.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +23,20 @@ public record GradingPolicy(Set<String> rulesOff, List<Waiver> exceptions) {
         exceptions = List.copyOf(exceptions);
     }
 
-    /** Reads {@code rules-off} and {@code exceptions}; both may be missing. */
-    public static GradingPolicy from(Config config) {
-        Set<String> off = config.hasPath("rules-off") ? new HashSet<>(config.getStringList("rules-off")) : Set.of();
+    /**
+     * Reads {@code muster.analysis.rules-off} and {@code muster.analysis.exceptions}.
+     *
+     * @throws IllegalArgumentException where they are not of that form; the message says where
+     */
+    public static GradingPolicy from(Settings settings) {
+        Set<String> off = new HashSet<>(settings.getStrings("muster.analysis.rules-off"));
         List<Waiver> exceptions = new ArrayList<>();
-        if (config.hasPath("exceptions")) {
-            for (Config each : config.getConfigList("exceptions")) exceptions.add(Waiver.from(each));
+        try {
+            for (Config each : settings.config().getConfigList("muster.analysis.exceptions")) {
+                exceptions.add(Waiver.from(each));
+            }
+        } catch (ConfigException problem) {
+            throw new IllegalArgumentException(problem.getMessage(), problem);
         }
         return new GradingPolicy(off, exceptions);
     }

@@ -1,7 +1,7 @@
 package dev.muster.scan;
 
-import com.typesafe.config.Config;
 import dev.muster.compute.ComputePool;
+import dev.muster.config.Settings;
 import dev.muster.http.target.Target;
 import dev.muster.scan.engine.Scan;
 import dev.muster.scan.engine.Supervisor;
@@ -80,7 +80,7 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
     public static Behavior<Command> create(HeaderScannerBuilder scanner) {
         return Behaviors.setup(context -> {
             HeaderScannerBuilder here = scanner.in(context.getSystem());
-            Config whole = here.whole();
+            Settings whole = here.whole();
             return new ScannerActor(context, here.plan(whole), here.scanPlans(whole));
         });
     }

@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -25,14 +25,14 @@ public record PolitenessSettings(
         if (queue < 1) throw new IllegalArgumentException(PATH + "queue must be at least 1, found " + queue);
     }
 
-    static PolitenessSettings from(Config politeness) {
+    static PolitenessSettings from(Settings settings) {
         return new PolitenessSettings(
-                politeness.getInt("per-address"),
-                politeness.getDuration("address-gap"),
-                politeness.getInt("per-domain"),
-                politeness.getDuration("domain-gap"),
-                politeness.getInt("queue"),
-                SlowDownSettings.from(politeness.getConfig("slow-down")));
+                settings.getInt(PATH + "per-address"),
+                settings.getDuration(PATH + "address-gap"),
+                settings.getInt(PATH + "per-domain"),
+                settings.getDuration(PATH + "domain-gap"),
+                settings.getInt(PATH + "queue"),
+                SlowDownSettings.from(settings));
     }
 
     /** Whether connections are counted by registrable domain at all. */

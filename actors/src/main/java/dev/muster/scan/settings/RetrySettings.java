@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 
 /**
  * When a fetch is tried again; read from {@code muster.scan.retries}.
@@ -14,12 +14,12 @@ public record RetrySettings(int attempts, Backoff backoff) {
         }
     }
 
-    static RetrySettings from(Config retries) {
+    static RetrySettings from(Settings settings) {
         return new RetrySettings(
-                retries.getInt("attempts"),
+                settings.getInt("muster.scan.retries.attempts"),
                 new Backoff(
-                        retries.getDuration("min-pause"),
-                        retries.getDuration("max-pause"),
-                        retries.getDouble("jitter")));
+                        settings.getDuration("muster.scan.retries.min-pause"),
+                        settings.getDuration("muster.scan.retries.max-pause"),
+                        settings.getDouble("muster.scan.retries.jitter")));
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -25,11 +25,11 @@ public record SecondPassSettings(boolean enabled, Duration pause, int concurrenc
         }
     }
 
-    static SecondPassSettings from(Config pass) {
+    static SecondPassSettings from(Settings settings) {
         return new SecondPassSettings(
-                pass.getBoolean("enabled"),
-                pass.getDuration("pause"),
-                pass.getInt("concurrency"),
-                pass.getBytes("memory"));
+                settings.getBoolean("muster.scan.second-pass.enabled"),
+                settings.getDuration("muster.scan.second-pass.pause"),
+                settings.getInt("muster.scan.second-pass.concurrency"),
+                settings.getBytes("muster.scan.second-pass.memory"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.http.tls;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +42,17 @@ public record TlsSettings(
     }
 
     /**
-     * Reads the settings, and the files with certificates that they name.
+     * Reads {@code muster.http.tls} and the limits, and the files with certificates that they name.
      *
      * @throws IllegalArgumentException a value is not allowed, or a file cannot be read; the message names the setting
      */
-    public static TlsSettings from(Config tls, TlsLimits limits) {
+    public static TlsSettings from(Settings settings) {
         return new TlsSettings(
-                choice(Verify.class, tls, "verify"),
-                choice(CryptoProvider.class, tls, "crypto-provider"),
-                tls.getBoolean("legacy"),
-                CertificateFiles.read("muster.http.tls.trusted", tls.getStringList("trusted")),
-                limits);
+                choice(Verify.class, settings, "muster.http.tls.verify"),
+                choice(CryptoProvider.class, settings, "muster.http.tls.crypto-provider"),
+                settings.getBoolean("muster.http.tls.legacy"),
+                CertificateFiles.read("muster.http.tls.trusted", settings.getStrings("muster.http.tls.trusted")),
+                TlsLimits.from(settings));
     }
 
     /** With {@code more} trusted too. */
@@ -62,8 +62,8 @@ public record TlsSettings(
         return new TlsSettings(verify, cryptoProvider, legacy, all, limits);
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, Config tls, String key) {
-        String found = tls.getString(key);
+    private static <E extends Enum<E>> E choice(Class<E> type, Settings settings, String path) {
+        String found = settings.getString(path);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(found)) return constant;
         }
@@ -71,7 +71,6 @@ public record TlsSettings(
         for (E constant : type.getEnumConstants()) {
             allowed.append(allowed.isEmpty() ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
         }
-        throw new IllegalArgumentException(
-                "muster.http.tls." + key + " must be one of " + allowed + ", found " + found);
+        throw new IllegalArgumentException(path + " must be one of " + allowed + ", found " + found);
     }
 }

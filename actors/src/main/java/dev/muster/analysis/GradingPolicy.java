@@ -14,8 +14,10 @@ import java.util.Set;
  * What the user changes about a profile: rules switched off, and exceptions for hosts.
  *
  * @param rulesOff ids of rules that are not asked at all
+ * @param exceptions in their order: the first that covers a finding counts
  */
 public record GradingPolicy(Set<String> rulesOff, List<Waiver> exceptions) {
+    /** Nothing is changed. */
     public static final GradingPolicy NONE = new GradingPolicy(Set.of(), List.of());
 
     public GradingPolicy {

@@ -61,6 +61,7 @@ public final class RecordDiff implements AutoCloseable {
 
     /** Takes what differs, in the order of the new file, and then what is gone in the order of the old one. */
     public interface Receiver {
+        /** Takes the next difference; what it throws ends the comparison. */
         void accept(TargetDiff diff) throws IOException;
     }
 

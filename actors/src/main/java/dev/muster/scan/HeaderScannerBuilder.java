@@ -129,21 +129,25 @@ public final class HeaderScannerBuilder {
         return this;
     }
 
+    /** What each scan needs to know, in place of all single settings of it. */
     public HeaderScannerBuilder scanSettings(ScanSettings settings) {
         scan = settings;
         return this;
     }
 
+    /** How many fetchers there are, in place of the single settings of it. */
     public HeaderScannerBuilder fetcherSettings(FetcherSettings settings) {
         fetchers = settings;
         return this;
     }
 
+    /** What the compute pool needs to know, in place of the single settings of it. */
     public HeaderScannerBuilder computeSettings(ComputeSettings settings) {
         compute = settings;
         return this;
     }
 
+    /** What the client needs to know, in place of all single settings of it. */
     public HeaderScannerBuilder httpSettings(HttpSettings settings) {
         http = settings;
         return this;

@@ -8,11 +8,19 @@ import dev.muster.http.tls.TlsSettings;
 /**
  * What the client needs to know, read once from {@code muster.http}.
  *
+ * @param timeouts the end of patience, for each phase and for the whole
+ * @param headLimits how much of a head is read
  * @param bodyBytes how much content is read where content is asked for, coded and decoded alike
  * @param heldBytes what the answers of one fetch may take in memory, objects included, for one more redirect to be
  *     followed
  * @param codingChain content codings taken off at most
  * @param decodedRatio decoded bytes for each coded byte at most
+ * @param request what is asked, and how far redirects are followed
+ * @param cookies whether redirects are followed with the cookies that they set
+ * @param addresses which addresses may be dialled
+ * @param dns how names become addresses
+ * @param tls how TLS is spoken
+ * @param proxy that every connection goes through
  */
 public record HttpSettings(
         TimeoutSettings timeouts,

@@ -20,6 +20,7 @@ public record ProxySettings(String uri, boolean tunnelHttp) {
                 settings.getString("muster.http.proxy.uri"), settings.getBoolean("muster.http.proxy.tunnel-http"));
     }
 
+    /** Whether there is a proxy. */
     public boolean isUsed() {
         return !uri.isEmpty();
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * What is asked, and how far redirects are followed; read from {@code muster.http.request}.
  *
+ * @param method of each request
  * @param userAgent value of the User-Agent field
  * @param fields own fields, sent to the target's own origin alone
  * @param redirects how many redirects are followed; 0 follows none and reports the redirect itself

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param wappalyzerDirectory a directory with technologies in Wappalyzer's JSON
  */
 public record ProductSettings(List<Path> files, Optional<Path> recogDirectory, Optional<Path> wappalyzerDirectory) {
+    /** Those that Muster ships, and no others. */
     public static final ProductSettings NONE = new ProductSettings(List.of(), Optional.empty(), Optional.empty());
 
     public ProductSettings {

@@ -27,6 +27,7 @@ import java.util.Set;
 /**
  * How answers are analysed; read from {@code muster.analysis}.
  *
+ * @param profile by which answers are graded
  * @param policy from the settings and from the policy file together
  * @param products which fingerprints tell products, beside those Muster ships
  * @param content how much of a content is looked at
@@ -40,6 +41,7 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSet
         requireKnown(policy);
     }
 
+    /** With the fingerprints that Muster ships and the usual limits. */
     public AnalysisSettings(Profile profile, GradingPolicy policy) {
         this(profile, policy, ProductSettings.NONE, BodyLimits.DEFAULT);
     }

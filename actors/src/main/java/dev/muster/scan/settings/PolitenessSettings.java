@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param perDomain connections open at once to the addresses of one registrable domain; 0 for no bound
  * @param domainGap least time between two connections begun for one registrable domain; zero for none
  * @param queue targets that may wait for busy addresses, or for a retry, before no more are admitted
+ * @param slowDown what follows when an address answers that it has too many requests
  */
 public record PolitenessSettings(
         int perAddress, Duration addressGap, int perDomain, Duration domainGap, int queue, SlowDownSettings slowDown) {

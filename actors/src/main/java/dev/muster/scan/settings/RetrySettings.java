@@ -6,6 +6,7 @@ import dev.muster.config.Settings;
  * When a fetch is tried again; read from {@code muster.scan.retries}.
  *
  * @param attempts tries for each view of a target, the first included
+ * @param backoff how long is waited before the next try
  */
 public record RetrySettings(int attempts, Backoff backoff) {
     public RetrySettings {

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param backlog bytes of heads and contents that may wait for a worker or the consumer before fewer targets are begun
  * @param raw whether reports keep the exact bytes of heads
  * @param queue targets handed in one by one that may wait to be begun
+ * @param politeness how gently one machine, and one owner of machines, is asked
+ * @param retries when a fetch is tried again
  * @param requeues how often a target is requeued when trouble on our own side kept it from being asked
  * @param requeuePause how long it then waits
  * @param outage when trouble is taken for an outage of our own network

@@ -7,6 +7,7 @@ import java.time.Duration;
  * Whether targets that failed in a way that may well pass are asked again at the end of a scan, and how gently; read
  * from {@code muster.scan.second-pass}.
  *
+ * @param enabled whether there is a second pass at all
  * @param pause between the end of the first pass and the beginning of the second
  * @param concurrency targets of the second pass under way at once, at most
  * @param memory bytes that those may take that wait for it

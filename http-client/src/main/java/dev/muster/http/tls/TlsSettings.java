@@ -9,6 +9,8 @@ import java.util.Locale;
 /**
  * How TLS is spoken; read from {@code muster.http.tls}.
  *
+ * @param verify what an unverified chain does to a fetch
+ * @param cryptoProvider which implementation does the cryptography
  * @param legacy whether TLS 1.0 and 1.1 and the suites that go with them are offered too
  * @param trusted authorities that verification trusts beside those of the JDK
  * @param limits of each handshake
@@ -27,6 +29,7 @@ public record TlsSettings(
     public enum CryptoProvider {
         /** Amazon Corretto Crypto Provider where it is there and loads, else the JDK. */
         AUTO,
+        /** What the JDK brings along. */
         JDK,
         /** Amazon Corretto Crypto Provider; an error where it is not there. */
         ACCP

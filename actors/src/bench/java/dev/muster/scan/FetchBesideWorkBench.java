@@ -1,12 +1,12 @@
 package dev.muster.scan;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.ContentReader;
 import dev.muster.analysis.GradingPolicy;
 import dev.muster.analysis.ProductDetector;
 import dev.muster.analysis.StandardAnalyzer;
 import dev.muster.analysis.Subject;
 import dev.muster.analysis.settings.Profiles;
+import dev.muster.config.Settings;
 import dev.muster.http.Hop;
 import dev.muster.http.head.Fields;
 import dev.muster.http.head.ResponseHead;
@@ -70,8 +70,7 @@ public class FetchBesideWorkBench {
     public void start() throws IOException {
         fleet = Fleet.start(FleetPlan.plain(16, Duration.ofMillis(latency)));
         scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster { http.addresses.allow-private = on, scan.analysis = none }")
-                        .withFallback(ConfigFactory.load()))
+                .settings(Settings.parse("muster { http.addresses.allow-private = on, scan.analysis = none }"))
                 .resultExecutor(Runnable::run)
                 .build();
         over.set(false);

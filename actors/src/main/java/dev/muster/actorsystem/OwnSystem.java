@@ -1,7 +1,9 @@
 package dev.muster.actorsystem;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -32,6 +34,7 @@ public final class OwnSystem {
      * Starts one. Its classes are looked up where this library's are, whatever the present thread's loader is: in a fat
      * jar, on a thread of the common pool, that one knows nothing of them.
      *
+     * @throws IllegalArgumentException a setting of Pekko's is of the wrong kind
      * @throws IllegalStateException this thread was interrupted; its flag is set, and nothing is left of the system
      */
     public static <T> ActorSystem<T> start(Behavior<T> guardian, String name, Config config) {
@@ -39,6 +42,8 @@ public final class OwnSystem {
         BootstrapSetup setup = BootstrapSetup.create(config).withClassloader(OwnSystem.class.getClassLoader());
         try {
             return ActorSystem.create(guardian, name, setup);
+        } catch (ConfigException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage(), wrong);
         } catch (RuntimeException failed) {
             if (!(failed.getCause() instanceof InterruptedException)) throw failed;
             Thread.currentThread().interrupt(); // Pekko forgets that
@@ -54,15 +59,15 @@ public final class OwnSystem {
      * The configuration of such a system: it does not act on the JVM that it is a guest of, and each of its workers has
      * a thread, whatever the number of cores.
      *
-     * @param whole the whole configuration, defaults included
-     * @param dispatcher of the workers, as a path in it
+     * @param dispatcher of the workers, as a path in the settings
+     * @throws IllegalArgumentException where the dispatcher's settings are of the wrong kind
      */
-    public static Config settings(Config whole, String dispatcher, int workers) {
+    public static Config settings(Settings settings, String dispatcher, int workers) {
         String fork = dispatcher + ".fork-join-executor.parallelism-";
-        int least = Math.max(workers, whole.getInt(fork + "min"));
-        int most = Math.max(least, whole.getInt(fork + "max"));
+        int least = Math.max(workers, settings.getInt(fork + "min"));
+        int most = Math.max(least, settings.getInt(fork + "max"));
         return AS_A_GUEST
                 .withFallback(ConfigFactory.parseString(fork + "min = " + least + "\n" + fork + "max = " + most))
-                .withFallback(whole);
+                .withFallback(settings.config());
     }
 }

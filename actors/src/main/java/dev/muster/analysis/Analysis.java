@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param score {@code null} where the profile gives none
  * @param grade {@code null} where the profile gives none
  * @param complete whether every rule of the profile could be checked with what was fetched
+ * @param findings of the rules, in their order
+ * @param products seen in the answer
+ * @param cookies that were set, in their order
  * @param mimeType what browsers make of Content-Type, for example {@code text/html} (MIME Sniffing, the essence);
  *     {@code null} where there is none that parses
  * @param cache how long caches may keep the answer; {@code null} where nobody said, as in older records

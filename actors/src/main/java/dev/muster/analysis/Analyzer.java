@@ -5,6 +5,7 @@ package dev.muster.analysis;
  * input or output: the work is CPU-bound and runs on the compute pool.
  */
 public interface Analyzer {
+    /** What {@code subject} comes to. What it throws ends as a report without an analysis. */
     Analysis analyze(Subject subject);
 
     /**

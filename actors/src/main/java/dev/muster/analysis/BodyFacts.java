@@ -36,6 +36,7 @@ public record BodyFacts(
         scripts = List.copyOf(scripts);
     }
 
+    /** Facts of a content of which no lists were made, and without an icon. */
     public BodyFacts(
             int bytes,
             boolean truncated,
@@ -50,6 +51,7 @@ public record BodyFacts(
      * One meta element that stands for a field.
      *
      * @param name the field's name, lower case, for example {@code content-security-policy}
+     * @param content as it stands in the element
      */
     public record MetaPolicy(String name, String content) {
         public MetaPolicy {

@@ -19,6 +19,7 @@ public record Cookies(List<SetCookie> kept, List<SetCookie> dropped, List<Cookie
         facts = List.copyOf(facts);
     }
 
+    /** Those of the answer; worked out once for each examination. */
     public static Cookies of(Examination examination) {
         return examination.derived(Cookies.class, Cookies::sorted);
     }

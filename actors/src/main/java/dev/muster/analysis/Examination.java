@@ -14,14 +14,17 @@ public final class Examination {
     private final Subject subject;
     private final Map<Class<?>, Object> values = new HashMap<>();
 
+    /** An examination of {@code subject}, of which nothing is worked out yet. */
     public Examination(Subject subject) {
         this.subject = subject;
     }
 
+    /** What is examined. */
     public Subject subject() {
         return subject;
     }
 
+    /** The head that is examined. */
     public ResponseHead head() {
         return subject.head();
     }

@@ -1,6 +1,8 @@
 package dev.muster.analysis;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import dev.muster.config.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +14,10 @@ import java.util.Set;
  * What the user changes about a profile: rules switched off, and exceptions for hosts.
  *
  * @param rulesOff ids of rules that are not asked at all
+ * @param exceptions in their order: the first that covers a finding counts
  */
 public record GradingPolicy(Set<String> rulesOff, List<Waiver> exceptions) {
+    /** Nothing is changed. */
     public static final GradingPolicy NONE = new GradingPolicy(Set.of(), List.of());
 
     public GradingPolicy {
@@ -21,12 +25,20 @@ public record GradingPolicy(Set<String> rulesOff, List<Waiver> exceptions) {
         exceptions = List.copyOf(exceptions);
     }
 
-    /** Reads {@code rules-off} and {@code exceptions}; both may be missing. */
-    public static GradingPolicy from(Config config) {
-        Set<String> off = config.hasPath("rules-off") ? new HashSet<>(config.getStringList("rules-off")) : Set.of();
+    /**
+     * Reads {@code muster.analysis.rules-off} and {@code muster.analysis.exceptions}.
+     *
+     * @throws IllegalArgumentException where they are not of that form; the message says where
+     */
+    public static GradingPolicy from(Settings settings) {
+        Set<String> off = new HashSet<>(settings.getStrings("muster.analysis.rules-off"));
         List<Waiver> exceptions = new ArrayList<>();
-        if (config.hasPath("exceptions")) {
-            for (Config each : config.getConfigList("exceptions")) exceptions.add(Waiver.from(each));
+        try {
+            for (Config each : settings.config().getConfigList("muster.analysis.exceptions")) {
+                exceptions.add(Waiver.from(each));
+            }
+        } catch (ConfigException problem) {
+            throw new IllegalArgumentException(problem.getMessage(), problem);
         }
         return new GradingPolicy(off, exceptions);
     }

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product seen in a response.
  *
- * @param source the field, or other place, it was read from
+ * @param vendor {@code null} where nobody knows
+ * @param product its name
+ * @param version {@code null} where the server does not say
  * @param cpe {@code null} where the product has none
+ * @param source the field, or other place, it was read from
  */
 public record Product(
         @Nullable String vendor,

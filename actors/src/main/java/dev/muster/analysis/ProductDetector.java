@@ -7,5 +7,6 @@ public interface ProductDetector {
     /** Sees nothing. */
     ProductDetector NONE = examination -> List.of();
 
+    /** The products that the answer tells of. */
     List<Product> detect(Examination examination);
 }

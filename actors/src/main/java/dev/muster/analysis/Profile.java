@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param name stable, for example {@code muster-1}
  * @param rules in the order of their findings, ids unique
+ * @param scale how points become a score and a letter
  * @param wholeSite whether its rules also check how the site answers over plain http, to a CORS preflight and for
  *     robots.txt
  */

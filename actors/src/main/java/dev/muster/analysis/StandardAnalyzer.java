@@ -11,6 +11,7 @@ public final class StandardAnalyzer implements Analyzer {
     private final ProductDetector products;
     private final ContentReader content;
 
+    /** An analyzer of these parts. */
     public StandardAnalyzer(Profile profile, GradingPolicy policy, ProductDetector products, ContentReader content) {
         this.profile = profile;
         this.grader = new Grader(profile, policy);

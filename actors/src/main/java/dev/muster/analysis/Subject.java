@@ -33,10 +33,12 @@ public record Subject(
         }
     }
 
+    /** A subject of which nothing more was asked for. */
     public Subject(String host, List<Hop> hops, Instant at) {
         this(host, hops, at, null, null, null, null);
     }
 
+    /** A subject whose icon was not asked for. */
     public Subject(
             String host,
             List<Hop> hops,
@@ -47,6 +49,7 @@ public record Subject(
         this(host, hops, at, plain, preflight, robots, null);
     }
 
+    /** The exchange that is analysed. */
     public Hop last() {
         return hops.get(hops.size() - 1);
     }

@@ -106,6 +106,7 @@ public final class ComputePool {
         return tasks.running().size();
     }
 
+    /** Tasks that run at once, at most. */
     public int workers() {
         return settings.poolSize();
     }

@@ -1,7 +1,6 @@
 package dev.muster.compute;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
+import dev.muster.config.Settings;
 
 /**
  * What the compute pool needs to know, read once from {@code muster.compute}.
@@ -20,20 +19,19 @@ public record ComputeSettings(int poolSize, int queue) {
     /**
      * Reads {@code muster.compute}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static ComputeSettings from(Config config) {
-        Config compute = config.getConfig("muster.compute");
-        return new ComputeSettings(poolSize(compute), compute.getInt("queue"));
+    public static ComputeSettings from(Settings settings) {
+        return new ComputeSettings(poolSize(settings), settings.getInt("muster.compute.queue"));
     }
 
-    private static int poolSize(Config compute) {
+    private static int poolSize(Settings settings) {
         // auto: more CPU-bound tasks than cores only take turns.
-        String found = compute.getString("pool-size");
+        String found = settings.getString("muster.compute.pool-size");
         if (found.equals("auto")) return Runtime.getRuntime().availableProcessors();
         try {
-            return compute.getInt("pool-size");
-        } catch (ConfigException e) {
+            return settings.getInt("muster.compute.pool-size");
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "muster.compute.pool-size must be auto or a whole number of at least 1, found " + found, e);
         }

@@ -27,6 +27,7 @@ public final class OrderedTasks<T> implements AutoCloseable {
 
     /** Takes results in the order of their tasks, on the thread that added them. */
     public interface Receiver<T> {
+        /** Takes the next result; what it throws ends the run. */
         void accept(T result) throws IOException;
     }
 

@@ -1,8 +1,7 @@
 package dev.muster.compute;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.muster.actorsystem.OwnSystem;
+import dev.muster.config.Settings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,22 +30,17 @@ public final class StandaloneComputePool implements AutoCloseable {
     /**
      * Starts the workers that {@code muster.compute} asks for.
      *
-     * @param config settings under {@code muster}; what they leave out comes from the defaults
-     * @throws IllegalArgumentException where a setting is out of its range
-     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     * @throws IllegalArgumentException where a setting is of the wrong kind or out of its range
      */
-    public static StandaloneComputePool start(Config config) {
-        Config whole = config.withFallback(
-                        ConfigFactory.defaultReferenceUnresolved(StandaloneComputePool.class.getClassLoader()))
-                .resolve();
-        ComputeSettings settings = ComputeSettings.from(whole);
+    public static StandaloneComputePool start(Settings settings) {
+        ComputeSettings compute = ComputeSettings.from(settings);
         CompletableFuture<ComputePool> started = new CompletableFuture<>();
         Behavior<Void> guardian = Behaviors.setup(context -> {
-            started.complete(ComputePool.spawn(context, settings, "workers"));
+            started.complete(ComputePool.spawn(context, compute, "workers"));
             return Behaviors.empty();
         });
         ActorSystem<Void> system = OwnSystem.start(
-                guardian, "muster-compute", OwnSystem.settings(whole, ComputePool.DISPATCHER, settings.poolSize()));
+                guardian, "muster-compute", OwnSystem.settings(settings, ComputePool.DISPATCHER, compute.poolSize()));
         return new StandaloneComputePool(system, await(started));
     }
 

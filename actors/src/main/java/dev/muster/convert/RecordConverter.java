@@ -1,8 +1,8 @@
 package dev.muster.convert;
 
-import com.typesafe.config.Config;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * RecordForm csv = new RecordForm(RecordFormat.CSV, RecordForm.columns(List.of("target", "grade")), style, false);
- * try (RecordConverter converter = RecordConverter.start(config)) {
+ * try (RecordConverter converter = RecordConverter.start(settings)) {
  *     converter.convert(RecordFile.open(records), Files.newOutputStream(table), Conversion.ofAll(csv));
  * }
  * }</pre>
@@ -32,12 +32,10 @@ public final class RecordConverter implements AutoCloseable {
     /**
      * A converter with workers of its own, as many as {@code muster.compute} says.
      *
-     * @param config settings under {@code muster}; what they leave out comes from the defaults
-     * @throws IllegalArgumentException where a setting is out of its range
-     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     * @throws IllegalArgumentException where a setting is of the wrong kind or out of its range
      */
-    public static RecordConverter start(Config config) {
-        StandaloneComputePool own = StandaloneComputePool.start(config);
+    public static RecordConverter start(Settings settings) {
+        StandaloneComputePool own = StandaloneComputePool.start(settings);
         return new RecordConverter(own.pool(), own::close);
     }
 

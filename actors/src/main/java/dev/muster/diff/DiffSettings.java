@@ -1,6 +1,6 @@
 package dev.muster.diff;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +20,15 @@ public record DiffSettings(List<String> ignored, boolean wholeValues, int mostSh
     }
 
     /**
-     * Reads the settings.
+     * Reads {@code muster.diff}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static DiffSettings from(Config config) {
-        Config diff = config.getConfig("muster.diff");
+    public static DiffSettings from(Settings settings) {
         return new DiffSettings(
-                diff.getStringList("ignore"), diff.getBoolean("whole-values"), diff.getInt("most-shown"));
+                settings.getStrings("muster.diff.ignore"),
+                settings.getBoolean("muster.diff.whole-values"),
+                settings.getInt("muster.diff.most-shown"));
     }
 
     /** The same with more that is not compared. */

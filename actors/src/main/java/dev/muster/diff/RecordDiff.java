@@ -1,9 +1,9 @@
 package dev.muster.diff;
 
-import com.typesafe.config.Config;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.OrderedTasks;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.input.LineReader;
 import dev.muster.record.RecordParser;
 import dev.muster.record.RecordReader;
@@ -18,7 +18,7 @@ import java.nio.channels.FileChannel;
  * each, so files may be far larger than memory; records are parsed and compared by a compute pool. Safe for any thread.
  *
  * <pre>{@code
- * try (RecordDiff diff = RecordDiff.start(config, settings)) {
+ * try (RecordDiff diff = RecordDiff.start(settings, DiffSettings.from(settings))) {
  *     DiffSummary summary = diff.compare(oldFile, newRecords, each -> System.out.println(each.target()));
  * }
  * }</pre>
@@ -43,13 +43,11 @@ public final class RecordDiff implements AutoCloseable {
     /**
      * Starts with workers of its own, as many as {@code muster.compute} says.
      *
-     * @param config settings under {@code muster}; what they leave out comes from the defaults
-     * @throws IllegalArgumentException where a setting is out of its range
-     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     * @throws IllegalArgumentException where a setting is of the wrong kind or out of its range
      */
-    public static RecordDiff start(Config config, DiffSettings settings) {
-        StandaloneComputePool own = StandaloneComputePool.start(config);
-        return new RecordDiff(own.pool(), settings, own::close);
+    public static RecordDiff start(Settings settings, DiffSettings compared) {
+        StandaloneComputePool own = StandaloneComputePool.start(settings);
+        return new RecordDiff(own.pool(), compared, own::close);
     }
 
     /**
@@ -63,6 +61,7 @@ public final class RecordDiff implements AutoCloseable {
 
     /** Takes what differs, in the order of the new file, and then what is gone in the order of the old one. */
     public interface Receiver {
+        /** Takes the next difference; what it throws ends the comparison. */
         void accept(TargetDiff diff) throws IOException;
     }
 

@@ -18,6 +18,7 @@ public record TargetDiff(
     public enum Trend {
         /** It is answered where it failed, or its grade is better. */
         BETTER,
+        /** Neither is the case. */
         SAME,
         /** It fails where it was answered, or its grade is worse. */
         WORSE
@@ -25,8 +26,11 @@ public record TargetDiff(
 
     /** What became of a target. */
     public enum Kind {
+        /** It stands in the new file alone. */
         CAME,
+        /** It stands in the old file alone. */
         GONE,
+        /** It stands in both, and something is not as it was. */
         CHANGED;
 
         /** In lower case, as it is written. */
@@ -40,6 +44,7 @@ public record TargetDiff(
         if (before == null && after == null) throw new IllegalArgumentException("a difference of nothing");
     }
 
+    /** What became of the target. */
     public Kind kind() {
         if (before == null) return Kind.CAME;
         return after == null ? Kind.GONE : Kind.CHANGED;

@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * One form of records, with the columns that are chosen. For any thread; so is each writer for its own.
  *
+ * @param format which of the forms it is
  * @param columns in their order; empty for the usual ones, which in JSON lines are whole records
  * @param style of tables
  * @param compressed whether what is written is packed by gzip

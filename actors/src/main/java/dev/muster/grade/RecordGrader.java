@@ -1,12 +1,11 @@
 package dev.muster.grade;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeQueueFullException;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.convert.Conversion;
 import dev.muster.convert.RecordPass;
 import dev.muster.format.RecordForm;
@@ -22,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * when a record was made. The work is done by a compute pool. Safe for any thread, and for several files at once.
  *
  * <pre>{@code
- * try (RecordGrader grader = RecordGrader.start(config)) {
+ * try (RecordGrader grader = RecordGrader.start(settings)) {
  *     GradeSummary summary = grader.grade(Files.newInputStream(records), Files.newOutputStream(graded));
  * }
  * }</pre>
@@ -44,16 +43,11 @@ public final class RecordGrader implements AutoCloseable {
      * A grader with workers of its own, as many as {@code muster.compute} says, and the analysis of
      * {@code muster.analysis}.
      *
-     * @param config settings under {@code muster}; what they leave out comes from the defaults
-     * @throws IllegalArgumentException where a setting is out of its range
-     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     * @throws IllegalArgumentException where a setting is of the wrong kind or out of its range
      */
-    public static RecordGrader start(Config config) {
-        Config whole = config.withFallback(
-                        ConfigFactory.defaultReferenceUnresolved(RecordGrader.class.getClassLoader()))
-                .resolve();
-        Analyzer analyzer = AnalysisSettings.from(whole).analyzer();
-        StandaloneComputePool own = StandaloneComputePool.start(whole);
+    public static RecordGrader start(Settings settings) {
+        Analyzer analyzer = AnalysisSettings.from(settings).analyzer();
+        StandaloneComputePool own = StandaloneComputePool.start(settings);
         return new RecordGrader(own.pool(), analyzer, own::close);
     }
 

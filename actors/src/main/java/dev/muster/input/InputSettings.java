@@ -1,6 +1,6 @@
 package dev.muster.input;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.TargetDefaults;
 import java.nio.file.Path;
@@ -51,29 +51,27 @@ public record InputSettings(TargetDefaults defaults, long remembered, Path direc
     }
 
     /**
-     * Reads the settings. However many targets they ask to remember in memory, a quarter of the heap is the most that
+     * Reads {@code muster.targets} and {@code muster.scan.dedupe}. However many targets they ask to remember in memory, a quarter of the heap is the most that
      * goes to that, of a small one an eighth.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static InputSettings from(Config config) {
-        Config targets = config.getConfig("muster.targets");
-        int port = targets.getInt("port");
+    public static InputSettings from(Settings settings) {
+        int port = settings.getInt("muster.targets.port");
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("muster.targets.port must be 0 to 65535, found " + port);
         }
-        String path = targets.getString("path");
+        String path = settings.getString("muster.targets.path");
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("muster.targets.path must start with a slash, found " + path);
         }
-        SchemeChoice scheme = scheme(targets.getString("scheme"));
-        Config dedupe = config.getConfig("muster.scan.dedupe");
+        SchemeChoice scheme = scheme(settings.getString("muster.targets.scheme"));
         long room = heapFor(Runtime.getRuntime().maxMemory()) / SeenTargets.HEAP_BYTES;
         return new InputSettings(
                 new TargetDefaults(scheme, port == 0 ? OptionalInt.empty() : OptionalInt.of(port), path),
-                Math.min(dedupe.getLong("entries"), room),
-                directory(dedupe.getString("directory")),
-                LineSettings.from(targets));
+                Math.min(settings.getLong("muster.scan.dedupe.entries"), room),
+                directory(settings.getString("muster.scan.dedupe.directory")),
+                LineSettings.from(settings));
     }
 
     static long heapFor(long maxMemory) {

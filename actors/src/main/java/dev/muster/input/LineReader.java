@@ -158,6 +158,7 @@ public final class LineReader implements Closeable {
         return bytes;
     }
 
+    /** Where the line begins in the buffer. */
     public int offset() {
         return start;
     }

@@ -1,6 +1,6 @@
 package dev.muster.input;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.TargetDefaults;
 import java.util.LinkedHashSet;
@@ -43,15 +43,15 @@ public record LineSettings(String column, List<Integer> ports, List<String> path
         return List.copyOf(once);
     }
 
-    static LineSettings from(Config targets) {
+    static LineSettings from(Settings settings) {
         return new LineSettings(
-                targets.getString("column").trim(),
-                targets.getIntList("ports"),
-                targets.getStringList("paths").stream()
+                settings.getString("muster.targets.column").trim(),
+                settings.getInts("muster.targets.ports"),
+                settings.getStrings("muster.targets.paths").stream()
                         .map(path -> path.startsWith("/") ? path : "/" + path)
                         .toList(),
-                targets.getBoolean("expand.blocks"),
-                targets.getLong("expand.most"));
+                settings.getBoolean("muster.targets.expand.blocks"),
+                settings.getLong("muster.targets.expand.most"));
     }
 
     /**

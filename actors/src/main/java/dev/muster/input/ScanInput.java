@@ -33,6 +33,7 @@ public sealed interface ScanInput {
      * @param seq place in the input, from 1, for its report; in a shard the same as {@code line}, unless a line may be
      *     several targets; 0 where the scan is to count
      * @param line number of its line in the input; 0 where it came from elsewhere
+     * @param target in canonical form
      * @param context rides along, and comes back in {@code TargetReport.context()}: the key of a
      *     message, say; it is no part of the record
      */
@@ -58,7 +59,9 @@ public sealed interface ScanInput {
      * No target: reported as it is.
      *
      * @param seq place in the input, as that of a target
+     * @param line number of its line in the input; 0 where it came from elsewhere
      * @param text what stood there, without user information
+     * @param failure what is wrong with it
      */
     record Refused(long seq, long line, String text, Failure failure) implements ScanInput {
         public Refused {
@@ -68,6 +71,10 @@ public sealed interface ScanInput {
         }
     }
 
-    /** A target that came before: counted, not reported. */
+    /**
+     * A target that came before: counted, not reported.
+     *
+     * @param line number of its line in the input; 0 where it came from elsewhere
+     */
     record Duplicate(long line) implements ScanInput {}
 }

@@ -1,6 +1,6 @@
 package dev.muster.journal;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -27,14 +27,15 @@ public record JournalSettings(Duration sync, boolean fsync, long splitSize) {
     }
 
     /**
-     * Reads the settings.
+     * Reads {@code muster.journal}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static JournalSettings from(Config config) {
-        Config journal = config.getConfig("muster.journal");
+    public static JournalSettings from(Settings settings) {
         return new JournalSettings(
-                journal.getDuration("sync"), journal.getBoolean("fsync"), journal.getBytes("split-size"));
+                settings.getDuration("muster.journal.sync"),
+                settings.getBoolean("muster.journal.fsync"),
+                settings.getBytes("muster.journal.split-size"));
     }
 
     boolean isSplit() {

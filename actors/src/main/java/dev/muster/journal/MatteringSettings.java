@@ -1,9 +1,9 @@
 package dev.muster.journal;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import dev.muster.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,12 +74,12 @@ public final class MatteringSettings {
     /**
      * Reads them: path and value.
      *
-     * @param config the whole configuration
      * @param salt goes into the digests of what may be secret
      */
-    public static SortedMap<String, String> of(Config config, String salt) {
+    public static SortedMap<String, String> of(Settings settings, String salt) {
         SortedMap<String, String> all = new TreeMap<>();
-        for (Map.Entry<String, ConfigValue> entry : config.getConfig(ROOT).entrySet()) {
+        for (Map.Entry<String, ConfigValue> entry :
+                settings.config().getConfig(ROOT).entrySet()) {
             String path = String.join(".", ConfigUtil.splitPath(entry.getKey()));
             if (isHarmless(path)) continue;
             all.put(ROOT + "." + path, value(path, entry.getValue(), salt));

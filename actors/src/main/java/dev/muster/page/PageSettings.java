@@ -1,6 +1,6 @@
 package dev.muster.page;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 
 /**
  * How much of the records a page holds, read once from {@code muster.report}.
@@ -30,10 +30,12 @@ public record PageSettings(int rows, long recordBytes, long allBytes) {
     /**
      * Reads {@code muster.report}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static PageSettings from(Config config) {
-        Config report = config.getConfig("muster.report");
-        return new PageSettings(report.getInt("rows"), report.getBytes("record-bytes"), report.getBytes("all-bytes"));
+    public static PageSettings from(Settings settings) {
+        return new PageSettings(
+                settings.getInt("muster.report.rows"),
+                settings.getBytes("muster.report.record-bytes"),
+                settings.getBytes("muster.report.all-bytes"));
     }
 }

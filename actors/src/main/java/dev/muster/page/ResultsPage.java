@@ -1,10 +1,9 @@
 package dev.muster.page;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.OrderedTasks;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.input.LineReader;
 import dev.muster.page.RecordLines.Counted;
 import dev.muster.record.RecordParser;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  *
  * <pre>{@code
- * try (ResultsPage page = ResultsPage.start(config)) {
+ * try (ResultsPage page = ResultsPage.start(settings)) {
  *     page.read("results.jsonl", RecordFile.open(results));
  *     PageSummary summary = page.write("Our sites", Files.newOutputStream(report));
  * }
@@ -56,16 +55,12 @@ public final class ResultsPage implements AutoCloseable {
     /**
      * A page made with workers of its own, as many as {@code muster.compute} says.
      *
-     * @param config settings under {@code muster}; what they leave out comes from the defaults
-     * @throws IllegalArgumentException where a setting is out of its range
-     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     * @throws IllegalArgumentException where a setting is of the wrong kind or out of its range
      */
-    public static ResultsPage start(Config config) {
-        Config whole = config.withFallback(ConfigFactory.defaultReferenceUnresolved(ResultsPage.class.getClassLoader()))
-                .resolve();
-        PageSettings settings = PageSettings.from(whole);
-        StandaloneComputePool own = StandaloneComputePool.start(whole);
-        return new ResultsPage(own.pool(), settings, own::close);
+    public static ResultsPage start(Settings settings) {
+        PageSettings page = PageSettings.from(settings);
+        StandaloneComputePool own = StandaloneComputePool.start(settings);
+        return new ResultsPage(own.pool(), page, own::close);
     }
 
     /**

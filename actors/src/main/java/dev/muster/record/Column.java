@@ -52,6 +52,7 @@ public final class Column {
         return new Column(name, width, value);
     }
 
+    /** What it is called: its key or its heading. */
     public String name() {
         return name;
     }

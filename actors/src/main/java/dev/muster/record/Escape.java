@@ -23,6 +23,7 @@ public enum Escape {
         this.asciiOnly = asciiOnly;
     }
 
+    /** The same text, safe to print: what is a control or is not shown stands as an escape. */
     public String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

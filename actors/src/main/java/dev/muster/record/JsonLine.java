@@ -28,16 +28,19 @@ public final class JsonLine {
         return json;
     }
 
+    /** A text, or null. */
     public JsonLine string(String key, @Nullable String value) {
         key(key).string(value);
         return this;
     }
 
+    /** A whole number. */
     public JsonLine number(String key, long value) {
         key(key).number(value);
         return this;
     }
 
+    /** True or false. */
     public JsonLine flag(String key, boolean value) {
         key(key).flag(value);
         return this;
@@ -49,11 +52,13 @@ public final class JsonLine {
         return this;
     }
 
+    /** A list of whole numbers. */
     public JsonLine numbers(String key, List<Integer> values) {
         key(key).array(values, (out, value) -> out.number((long) value));
         return this;
     }
 
+    /** A list of texts. */
     public JsonLine strings(String key, List<String> values) {
         key(key).strings(values);
         return this;

@@ -1,9 +1,11 @@
 package dev.muster.scan;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.actorsystem.OwnSystem;
 import dev.muster.compute.ComputePool;
+import dev.muster.config.Settings;
 import dev.muster.scan.engine.Supervisor;
 import dev.muster.scan.settings.LifecycleSettings;
 import java.time.Duration;
@@ -62,8 +64,8 @@ final class ActorHost {
      * @throws IllegalStateException where it does not stand in time, or this thread is interrupted; then nothing is
      *     left of it
      */
-    static ActorHost start(Supervisor.Plan plan, Config config, @Nullable ActorSystem<?> guest) {
-        LifecycleSettings lifecycle = LifecycleSettings.from(config);
+    static ActorHost start(Supervisor.Plan plan, Settings settings, @Nullable ActorSystem<?> guest) {
+        LifecycleSettings lifecycle = LifecycleSettings.from(settings);
         CompletableFuture<ComputePool> started = new CompletableFuture<>();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         ActorRef<Supervisor.Command> supervisor;
@@ -73,7 +75,7 @@ final class ActorHost {
                     Supervisor.create(plan, started, stopped),
                     "muster",
                     SOCKETS.withFallback(OwnSystem.settings(
-                            config, ComputePool.DISPATCHER, plan.compute().poolSize())));
+                            settings, ComputePool.DISPATCHER, plan.compute().poolSize())));
             supervisor = own;
             systemGone = own.getWhenTerminated();
         } else {
@@ -124,6 +126,9 @@ final class ActorHost {
         try {
             return started.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ConfigException wrong) {
+                throw new IllegalArgumentException(wrong.getMessage(), wrong);
+            }
             if (failed.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException("the scanner's actors could not be started", failed.getCause());
         } catch (TimeoutException late) {

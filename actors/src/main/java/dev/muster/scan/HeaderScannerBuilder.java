@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analyzer;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.config.Settings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link HeaderScanner}. What is not set here comes from {@code reference.conf}. For one thread. */
 public final class HeaderScannerBuilder {
     private final Map<String, Object> named = new TreeMap<>();
-    private @Nullable Config config;
+    private @Nullable Settings settings;
     private @Nullable ActorSystem<?> system;
     private @Nullable HeaderClient client;
     private @Nullable Resolver resolver;
@@ -53,11 +54,11 @@ public final class HeaderScannerBuilder {
     HeaderScannerBuilder() {}
 
     /**
-     * Settings under {@code muster}; what they leave out comes from the defaults. What is set by other methods goes
-     * before them: single settings, and before these whole records of them, such as {@link #scanSettings}.
+     * All settings; those of {@link Settings#load()} where nothing is said. What is set by other methods goes before
+     * them: single settings, and before these whole records of them, such as {@link #scanSettings}.
      */
-    public HeaderScannerBuilder config(Config settings) {
-        config = settings;
+    public HeaderScannerBuilder settings(Settings all) {
+        settings = all;
         return this;
     }
 
@@ -128,21 +129,25 @@ public final class HeaderScannerBuilder {
         return this;
     }
 
+    /** What each scan needs to know, in place of all single settings of it. */
     public HeaderScannerBuilder scanSettings(ScanSettings settings) {
         scan = settings;
         return this;
     }
 
+    /** How many fetchers there are, in place of the single settings of it. */
     public HeaderScannerBuilder fetcherSettings(FetcherSettings settings) {
         fetchers = settings;
         return this;
     }
 
+    /** What the compute pool needs to know, in place of the single settings of it. */
     public HeaderScannerBuilder computeSettings(ComputeSettings settings) {
         compute = settings;
         return this;
     }
 
+    /** What the client needs to know, in place of all single settings of it. */
     public HeaderScannerBuilder httpSettings(HttpSettings settings) {
         http = settings;
         return this;
@@ -199,11 +204,11 @@ public final class HeaderScannerBuilder {
     /**
      * Starts the scanner.
      *
-     * @throws IllegalArgumentException where a setting is out of its range, or none under {@code muster} has its name
-     * @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong type
+     * @throws IllegalArgumentException where a setting is of the wrong kind or out of its range, or none under
+     *     {@code muster} has its name
      */
     public HeaderScanner build() {
-        Config whole = whole();
+        Settings whole = whole();
         Supervisor.Plan plan = plan(whole);
         ScanPlans plans = scanPlans(whole);
         Callbacks streams = new Callbacks(executor != null ? executor : ResultThreads.forStreams());
@@ -217,7 +222,7 @@ public final class HeaderScannerBuilder {
     }
 
     /** What the actors are made with. */
-    Supervisor.Plan plan(Config whole) {
+    Supervisor.Plan plan(Settings whole) {
         HttpSettings fetching = httpSettings(whole);
         return new Supervisor.Plan(
                 scanSettings(whole),
@@ -230,26 +235,26 @@ public final class HeaderScannerBuilder {
     }
 
     /** What each scan is made with. */
-    ScanPlans scanPlans(Config whole) {
-        ScanSettings settings = scanSettings(whole);
+    ScanPlans scanPlans(Settings whole) {
+        ScanSettings scans = scanSettings(whole);
         return new ScanPlans(
                 whole,
-                settings.options(whole.getString("muster.analysis.profile")),
+                scans.options(whole.getString("muster.analysis.profile")),
                 analyzer,
                 certificates != null
                         ? certificates
                         : CertificateVerification.verifying(
                                 CertificateVerifier.create(httpSettings(whole).tls())),
-                settings.raw(),
+                scans.raw(),
                 new ScannerCounters(),
                 listener);
     }
 
-    private ScanSettings scanSettings(Config whole) {
+    private ScanSettings scanSettings(Settings whole) {
         return scan != null ? scan : ScanSettings.from(whole);
     }
 
-    private HttpSettings httpSettings(Config whole) {
+    private HttpSettings httpSettings(Settings whole) {
         return http != null ? http : HttpSettings.from(whole);
     }
 
@@ -267,17 +272,27 @@ public final class HeaderScannerBuilder {
     }
 
     /** A misspelt name would set nothing, silently. */
-    private static void refuseUnknown(Config settings, Config reference) {
-        UnknownSettings unknown = new UnknownSettings(new KnownSettings(reference));
+    private static void refuseUnknown(Config settings) {
+        UnknownSettings unknown = new UnknownSettings(new KnownSettings(defaults()));
         unknown.lookBelowOurs(settings);
         if (!unknown.problems().isEmpty()) throw new IllegalArgumentException(String.join("\n", unknown.problems()));
+    }
+
+    private static Config defaults() {
+        Config reference = ConfigFactory.defaultReference(HeaderScannerBuilder.class.getClassLoader());
+        if (!reference.hasPath("muster.scan.concurrency")) {
+            throw new IllegalStateException("the defaults of Muster's scans are not on the class path: where jars are"
+                    + " merged into one, their files reference.conf must be merged too (see docs/embedding.md, One"
+                    + " jar)");
+        }
+        return reference;
     }
 
     /** The same with what it holds now, in the system of an actor. */
     HeaderScannerBuilder in(ActorSystem<?> host) {
         HeaderScannerBuilder copy = new HeaderScannerBuilder();
         copy.named.putAll(named);
-        copy.config = config;
+        copy.settings = settings;
         copy.system = host;
         copy.client = client;
         copy.resolver = resolver;
@@ -293,23 +308,15 @@ public final class HeaderScannerBuilder {
     }
 
     /** The settings of this builder over those of its system, or over the defaults. */
-    Config whole() {
-        ClassLoader loader = HeaderScannerBuilder.class.getClassLoader();
-        Config reference = ConfigFactory.defaultReference(loader);
-        if (!reference.hasPath("muster.scan.concurrency") || !reference.hasPath("muster.http.timeouts")) {
-            throw new IllegalStateException("the defaults of Muster are not on the class path: where jars are merged"
-                    + " into one, their files reference.conf must be merged too (see docs/embedding.md, One jar)");
+    Settings whole() {
+        Settings given = settings;
+        if (given == null)
+            given = system != null ? Settings.of(system.settings().config()) : Settings.load();
+        if (!named.isEmpty()) {
+            Config over = ConfigFactory.parseMap(named, "HeaderScannerBuilder");
+            given = Settings.of(over.withFallback(given.config()));
         }
-        Config given =
-                config != null ? config : system != null ? system.settings().config() : null;
-        if (given == null) given = ConfigFactory.load(loader);
-        if (!named.isEmpty())
-            given = ConfigFactory.parseMap(named, "HeaderScannerBuilder").withFallback(given);
-        refuseUnknown(given, reference);
-        if (given.isResolved() && given.hasPath("muster.scan.concurrency") && given.hasPath("pekko.version")) {
-            return given;
-        }
-        return given.withFallback(ConfigFactory.defaultReferenceUnresolved(loader))
-                .resolve();
+        refuseUnknown(given.config());
+        return given;
     }
 }

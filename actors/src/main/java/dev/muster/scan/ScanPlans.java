@@ -1,9 +1,8 @@
 package dev.muster.scan;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValueFactory;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.config.Settings;
 import dev.muster.http.FetchResult;
 import dev.muster.scan.engine.GuardedListener;
 import dev.muster.scan.engine.ReportMaker;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ScanPlans {
     private static final String PROFILE = "muster.analysis.profile";
 
-    private final Config config;
+    private final Settings settings;
     private final ScanOptions defaults;
     private final UnaryOperator<FetchResult> certificates;
     private final boolean raw;
@@ -39,14 +38,14 @@ final class ScanPlans {
      * @param analyzer the embedding program's own, in place of the default profile's; {@code null} for none
      */
     ScanPlans(
-            Config config,
+            Settings settings,
             ScanOptions defaults,
             @Nullable Analyzer analyzer,
             UnaryOperator<FetchResult> certificates,
             boolean raw,
             ScannerCounters counters,
             ScanListener listener) {
-        this.config = config;
+        this.settings = settings;
         this.defaults = defaults;
         this.certificates = certificates;
         this.raw = raw;
@@ -81,7 +80,6 @@ final class ScanPlans {
     private Analyzer analyzer(String profile) {
         return analyzers.computeIfAbsent(
                 profile,
-                name -> AnalysisSettings.from(config.withValue(PROFILE, ConfigValueFactory.fromAnyRef(name)))
-                        .analyzer());
+                name -> AnalysisSettings.from(settings.with(PROFILE, name)).analyzer());
     }
 }

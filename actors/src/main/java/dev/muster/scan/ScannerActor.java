@@ -1,7 +1,7 @@
 package dev.muster.scan;
 
-import com.typesafe.config.Config;
 import dev.muster.compute.ComputePool;
+import dev.muster.config.Settings;
 import dev.muster.http.target.Target;
 import dev.muster.scan.engine.Scan;
 import dev.muster.scan.engine.Supervisor;
@@ -33,6 +33,7 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
     /**
      * Scan {@code target}.
      *
+     * @param target that is to be asked
      * @param replyTo gets one {@link Reply}
      */
     public record ScanTarget(Target target, ActorRef<Reply> replyTo) implements Command {
@@ -56,15 +57,22 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
 
     /** What comes back for a {@link ScanTarget}. */
     public sealed interface Reply {
+        /** The target that was handed in. */
         Target target();
     }
 
-    /** The target was scanned; what went wrong with it is in the report. */
+    /**
+     * The target was scanned; what went wrong with it is in the report.
+     *
+     * @param target that was handed in
+     * @param report what became of it
+     */
     public record Scanned(Target target, TargetReport report) implements Reply {}
 
     /**
      * The target was not scanned.
      *
+     * @param target that was handed in
      * @param reason as many wait as {@code muster.scan.queue} allows, or the scanner drains or ends
      */
     public record NotScanned(Target target, String reason) implements Reply {}
@@ -81,7 +89,7 @@ public final class ScannerActor extends AbstractBehavior<ScannerActor.Command> {
     public static Behavior<Command> create(HeaderScannerBuilder scanner) {
         return Behaviors.setup(context -> {
             HeaderScannerBuilder here = scanner.in(context.getSystem());
-            Config whole = here.whole();
+            Settings whole = here.whole();
             return new ScannerActor(context, here.plan(whole), here.scanPlans(whole));
         });
     }

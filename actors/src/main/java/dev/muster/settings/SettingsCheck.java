@@ -23,8 +23,8 @@ public final class SettingsCheck {
     private final List<Function<Config, ?>> records;
 
     /**
-     * @param records reads of the whole configuration, which throw {@link IllegalArgumentException} or
-     *     {@link ConfigException}
+     * @param records reads of the whole configuration, which throw {@link IllegalArgumentException}; the kind of a value
+     *     is wrong where its cause is a {@link ConfigException}
      */
     public SettingsCheck(KnownSettings known, List<Function<Config, ?>> records) {
         this.known = known;
@@ -67,8 +67,10 @@ public final class SettingsCheck {
         try {
             Object unused = record.apply(config);
             return null;
-        } catch (IllegalArgumentException | ConfigException e) {
+        } catch (ConfigException e) {
             return e;
+        } catch (IllegalArgumentException e) {
+            return e.getCause() instanceof ConfigException wrong ? wrong : e;
         }
     }
 

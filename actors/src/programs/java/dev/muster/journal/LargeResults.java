@@ -2,7 +2,7 @@ package dev.muster.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.input.InputSettings;
@@ -46,7 +46,7 @@ final class LargeResults {
                 ScanJournal journal =
                         ScanJournal.open(results, ScanJournal.Mode.FORCE, salt -> identity, settings, () -> {})) {
             Files.copy(directory.resolve("results.jsonl.muster"), directory.resolve("early.muster"));
-            TargetReader targets = TargetReader.ofLines(in, InputSettings.from(ConfigFactory.load()));
+            TargetReader targets = TargetReader.ofLines(in, InputSettings.from(Settings.load()));
             Iterator<ScanInput> items = journal.begin(targets);
             for (int line = 1; line <= count || unread == 0 && items.hasNext(); line++) {
                 if (items.next() instanceof ScanInput.Wanted wanted && !isLeft(wanted.line(), count)) {

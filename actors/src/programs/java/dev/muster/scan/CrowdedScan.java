@@ -1,6 +1,6 @@
 package dev.muster.scan;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.hostile.CannedResponse;
 import dev.muster.http.hostile.CountingServer;
 import dev.muster.http.target.Host;
@@ -32,10 +32,9 @@ final class CrowdedScan {
     }
 
     private static HeaderScannerBuilder scanner(int concurrency) {
-        return HeaderScanner.builder()
-                .config(ConfigFactory.parseString("""
+        return HeaderScanner.builder().settings(Settings.parse("""
                         muster { http.addresses.allow-private = on, scan { analysis = none, concurrency = %d } }
-                        """.formatted(concurrency)).withFallback(ConfigFactory.load()));
+                        """.formatted(concurrency)));
     }
 
     private static ScanInput target(long seq, String name, Host.Kind kind, int port) {

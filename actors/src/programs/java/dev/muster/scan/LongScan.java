@@ -1,6 +1,6 @@
 package dev.muster.scan;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.scan.engine.Inputs;
@@ -27,8 +27,7 @@ final class LongScan {
         });
         AtomicLong reports = new AtomicLong();
         try (HeaderScanner scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster.scan.analysis = " + arguments[1])
-                        .withFallback(ConfigFactory.load()))
+                .settings(Settings.parse("muster.scan.analysis = " + arguments[1]))
                 .client(client)
                 .build()) {
             ScanSummary summary = scanner.scanAll(Inputs.wantedUpTo(count), report -> reports.incrementAndGet());

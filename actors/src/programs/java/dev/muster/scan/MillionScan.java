@@ -1,7 +1,6 @@
 package dev.muster.scan;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.input.InputSettings;
 import dev.muster.input.TargetReader;
 import dev.muster.record.RecordWriter;
@@ -31,14 +30,14 @@ final class MillionScan {
     public static void main(String[] arguments) throws IOException {
         long lines = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
         String inMemory = arguments.length > 1 ? "muster.scan.dedupe.entries = " + arguments[1] : "";
-        Config config = ConfigFactory.parseString("muster.http.addresses.allow-private = on\n" + inMemory)
-                .withFallback(ConfigFactory.load());
+        Settings settings = Settings.parse("muster.http.addresses.allow-private = on\n" + inMemory);
         boolean exact;
         try (CountingServerProcess server = CountingServerProcess.start(ADDRESSES);
                 TargetReader input = TargetReader.ofLines(
-                        new RepeatedNames(lines, server.addresses(), server.port(), SEED), InputSettings.from(config));
+                        new RepeatedNames(lines, server.addresses(), server.port(), SEED),
+                        InputSettings.from(settings));
                 HeaderScanner scanner = HeaderScanner.builder()
-                        .config(config)
+                        .settings(settings)
                         .resolver(new NamesOfTheMix())
                         .build()) {
             exact = scan(lines, server, input, scanner);

@@ -1,6 +1,6 @@
 package dev.muster.scan;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.record.RecordWriter;
 import dev.muster.scan.report.ScanSummary;
 import dev.muster.scan.report.ScannerStats;
@@ -104,7 +104,7 @@ final class Soak {
 
     private static HeaderScanner scanner() {
         return HeaderScanner.builder()
-                .config(ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load()))
+                .settings(Settings.parse(SETTINGS))
                 .resolver(new NamesOfTheMix())
                 .build();
     }

@@ -3,9 +3,8 @@ package dev.muster.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +31,8 @@ class GradingPolicyTest {
         "*, anything.test, csp, false",
     })
     void anExceptionCoversHostsAndRules(String hosts, String host, String rule, boolean covered) {
-        var policy = GradingPolicy.from(ConfigFactory.parseString(
-                "exceptions = [{ hosts = [\"" + hosts + "\"], rules = [" + rule + "], reason = agreed }]"));
+        var policy = GradingPolicy.from(Settings.parse("muster.analysis.exceptions = [{ hosts = [\"" + hosts
+                + "\"], rules = [" + rule + "], reason = agreed }]"));
 
         Finding after = policy.applyTo(host, FAULT);
 
@@ -46,7 +45,7 @@ class GradingPolicyTest {
     @Test
     void whatPassedAndWhatBrokeIsLeftAlone() {
         var policy = GradingPolicy.from(
-                ConfigFactory.parseString("exceptions = [{ hosts = [\"*\"], rules = [hsts], reason = agreed }]"));
+                Settings.parse("muster.analysis.exceptions = [{ hosts = [\"*\"], rules = [hsts], reason = agreed }]"));
         var passed = new Finding("hsts", "hsts-good", 5, true, null, "Good.", "https://x");
         var broken = new Finding("hsts", "internal-error", 0, false, null, "Report.", "https://x");
 
@@ -83,11 +82,11 @@ class GradingPolicyTest {
     @Test
     void aPolicyFileThatIsNotThereIsAnError(@TempDir Path directory) {
         assertThatThrownBy(() -> AnalysisSettings.policyFile(directory.resolve("none.conf")))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none.conf");
     }
 
-    private static com.typesafe.config.Config settings(String analysis) {
-        return ConfigFactory.parseString("muster.analysis { " + analysis + " }").withFallback(ConfigFactory.load());
+    private static Settings settings(String analysis) {
+        return Settings.parse("muster.analysis { " + analysis + " }");
     }
 }

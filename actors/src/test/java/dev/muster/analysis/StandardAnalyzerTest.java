@@ -2,8 +2,8 @@ package dev.muster.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.config.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class StandardAnalyzerTest {
 
     @Test
     void theDefaultsAnalyseARealResponse() {
-        var analyzer = AnalysisSettings.from(ConfigFactory.load()).analyzer();
+        var analyzer = AnalysisSettings.from(Settings.load()).analyzer();
 
         var analysis = analyzer.analyze(Subjects.https("Strict-Transport-Security", "max-age=31536000"));
 
@@ -83,7 +83,7 @@ class StandardAnalyzerTest {
 
     @Test
     void aRuleSwitchedOffIsNotAsked() {
-        var policy = GradingPolicy.from(ConfigFactory.parseString("rules-off = [one]"));
+        var policy = GradingPolicy.from(Settings.parse("muster.analysis.rules-off = [one]"));
 
         var analysis = analyzer(policy, new Always("one", FAULT), new Always("two", FAULT))
                 .analyze(Subjects.https());

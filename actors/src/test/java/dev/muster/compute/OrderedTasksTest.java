@@ -3,7 +3,7 @@ package dev.muster.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ class OrderedTasksTest {
     private static final int QUEUE = 8;
 
     private final StandaloneComputePool own = StandaloneComputePool.start(
-            ConfigFactory.parseString("muster.compute { pool-size = " + WORKERS + ", queue = " + QUEUE + " }"));
+            Settings.parse("muster.compute { pool-size = " + WORKERS + ", queue = " + QUEUE + " }"));
     private final ComputePool pool = own.pool();
     private final List<Integer> taken = new ArrayList<>();
 

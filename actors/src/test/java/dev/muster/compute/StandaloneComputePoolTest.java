@@ -3,7 +3,7 @@ package dev.muster.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class StandaloneComputePoolTest {
     @Test
     void tasksRunOnDaemonThreadsUntilTheClose() throws Exception {
-        StandaloneComputePool own =
-                StandaloneComputePool.start(ConfigFactory.parseString("muster.compute.pool-size = 3"));
+        StandaloneComputePool own = StandaloneComputePool.start(Settings.parse("muster.compute.pool-size = 3"));
         Thread worker = own.pool().submit(Thread::currentThread).get();
 
         own.close();
@@ -27,7 +26,7 @@ class StandaloneComputePoolTest {
 
     @Test
     void aSettingOutOfRangeIsRefused() {
-        assertThatThrownBy(() -> StandaloneComputePool.start(ConfigFactory.parseString("muster.compute.pool-size = 0")))
+        assertThatThrownBy(() -> StandaloneComputePool.start(Settings.parse("muster.compute.pool-size = 0")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("muster.compute.pool-size must be at least 1, found 0");
     }

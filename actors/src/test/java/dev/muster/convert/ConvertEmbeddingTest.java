@@ -3,8 +3,7 @@ package dev.muster.convert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.format.RecordForm;
 import dev.muster.format.RecordFormat;
 import dev.muster.record.Escape;
@@ -28,11 +27,11 @@ class ConvertEmbeddingTest {
         }
         InputStream in = new ByteArrayInputStream(stored.toByteArray());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Config config = ConfigFactory.load();
+        Settings settings = Settings.load();
         TableStyle style = new TableStyle(80, false, Escape.UNICODE);
 
         RecordForm csv = new RecordForm(RecordFormat.CSV, RecordForm.columns(List.of("target", "grade")), style, false);
-        try (RecordConverter converter = RecordConverter.start(config)) {
+        try (RecordConverter converter = RecordConverter.start(settings)) {
             System.out.println(converter.convert(in, out, Conversion.ofAll(csv)).text());
         }
 

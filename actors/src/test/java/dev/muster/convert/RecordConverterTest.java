@@ -3,8 +3,8 @@ package dev.muster.convert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.filter.ConditionCounts;
 import dev.muster.filter.ReportCondition;
 import dev.muster.format.RecordForm;
@@ -41,7 +41,7 @@ class RecordConverterTest {
     private static final int COUNT = 5000;
     private static final TableStyle STYLE = new TableStyle(120, false, Escape.ASCII);
     private static final StandaloneComputePool workers =
-            StandaloneComputePool.start(ConfigFactory.parseString("muster.compute { pool-size = 2, queue = 20 }"));
+            StandaloneComputePool.start(Settings.parse("muster.compute { pool-size = 2, queue = 20 }"));
 
     private final RecordConverter converter = RecordConverter.using(workers.pool());
 

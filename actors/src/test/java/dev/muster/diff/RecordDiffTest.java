@@ -3,8 +3,8 @@ package dev.muster.diff;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.diff.TargetDiff.Kind;
 import dev.muster.http.Hop;
 import dev.muster.http.head.Fields;
@@ -36,10 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RecordDiffTest {
     private static final StandaloneComputePool workers =
-            StandaloneComputePool.start(ConfigFactory.parseString("muster.compute { pool-size = 2, queue = 20 }"));
+            StandaloneComputePool.start(Settings.parse("muster.compute { pool-size = 2, queue = 20 }"));
 
-    private final RecordDiff diff =
-            RecordDiff.using(workers.pool(), DiffSettings.from(ConfigFactory.defaultReference()));
+    private final RecordDiff diff = RecordDiff.using(workers.pool(), DiffSettings.from(Settings.parse("")));
     private final List<TargetDiff> found = new ArrayList<>();
 
     @TempDir

@@ -3,10 +3,10 @@ package dev.muster.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analysis;
 import dev.muster.analysis.Finding;
 import dev.muster.analysis.Product;
+import dev.muster.config.Settings;
 import dev.muster.diff.TargetDiff.Trend;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportComparisonTest {
-    private static final DiffSettings USUAL = DiffSettings.from(ConfigFactory.defaultReference());
+    private static final DiffSettings USUAL = DiffSettings.from(Settings.parse(""));
     private static final TargetUri URI = new TargetUri(Scheme.HTTPS, new Host("a.example", Host.Kind.NAME), 443, "/");
 
     private final ReportComparison usual = new ReportComparison(USUAL);

@@ -3,14 +3,13 @@ package dev.muster.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analysis;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.BodyFacts;
 import dev.muster.analysis.Subject;
 import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.http.Hop;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -47,10 +46,10 @@ import org.junit.jupiter.api.Timeout;
 class RecordGraderTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
     private static final Analyzer MUSTER =
-            AnalysisSettings.from(ConfigFactory.defaultReference()).analyzer();
+            AnalysisSettings.from(Settings.parse("")).analyzer();
 
     private static final StandaloneComputePool workers =
-            StandaloneComputePool.start(ConfigFactory.parseString("muster.compute { pool-size = 2, queue = 20 }"));
+            StandaloneComputePool.start(Settings.parse("muster.compute { pool-size = 2, queue = 20 }"));
     private final RecordGrader grader = RecordGrader.using(workers.pool(), MUSTER);
 
     @AfterAll
@@ -205,7 +204,7 @@ class RecordGraderTest {
 
     @Test
     void theSettingsSayHowToGradeAndTheWorkersEndWithTheirGrader() throws Exception {
-        Config observatory = ConfigFactory.parseString("muster.analysis.profile = observatory-6");
+        Settings observatory = Settings.parse("muster.analysis.profile = observatory-6");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RecordGrader own = RecordGrader.start(observatory);
         try (own) {
@@ -231,7 +230,7 @@ class RecordGraderTest {
     @Test
     void whereThePoolIsFullTheCallersThreadGrades() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
-        Config small = ConfigFactory.parseString("muster.compute { pool-size = 1, queue = 1 }");
+        Settings small = Settings.parse("muster.compute { pool-size = 1, queue = 1 }");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (StandaloneComputePool busy = StandaloneComputePool.start(small)) {
             CountDownLatch begun = new CountDownLatch(1);

@@ -3,8 +3,7 @@ package dev.muster.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.target.TargetDefaults;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InputSettingsTest {
     @Test
     void theDefaultsAskForTheRootOverHttpsFirst() {
-        InputSettings settings = InputSettings.from(ConfigFactory.defaultReference());
+        InputSettings settings = InputSettings.from(Settings.parse(""));
 
         assertThat(settings.defaults()).isEqualTo(TargetDefaults.STANDARD);
         assertThat(settings.remembered()).isPositive();
@@ -65,7 +64,7 @@ class InputSettingsTest {
                 .hasMessage(message);
     }
 
-    private static Config with(String settings) {
-        return ConfigFactory.parseString(settings).withFallback(ConfigFactory.defaultReference());
+    private static Settings with(String settings) {
+        return Settings.parse(settings);
     }
 }

@@ -2,9 +2,8 @@ package dev.muster.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
+import dev.muster.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,7 +138,7 @@ class MatteringSettingsTest {
 
     @Test
     void everySettingIsInOneTable() {
-        Set<String> settings = ConfigFactory.load().getConfig("muster").entrySet().stream()
+        Set<String> settings = Settings.load().config().getConfig("muster").entrySet().stream()
                 .map(entry -> String.join(".", ConfigUtil.splitPath(entry.getKey())))
                 .filter(path -> HARMLESS_GROUPS.stream().noneMatch(path::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -159,7 +158,7 @@ class MatteringSettingsTest {
 
     @Test
     void thoseThatMatterAreKept() {
-        Set<String> kept = MatteringSettings.of(ConfigFactory.load(), "salt").keySet();
+        Set<String> kept = MatteringSettings.of(Settings.load(), "salt").keySet();
 
         assertThat(kept)
                 .containsExactlyElementsOf(
@@ -173,26 +172,24 @@ class MatteringSettingsTest {
     })
     void ofWhatMayBeSecretThereIsADigestThatIsAnotherInEachScan(String path, String secret) {
         String value = path.endsWith("fields") ? "[\"" + secret + "\"]" : "\"" + secret + "\"";
-        Config config =
-                ConfigFactory.parseString("muster." + path + " = " + value).withFallback(ConfigFactory.load());
+        Settings settings = Settings.parse("muster." + path + " = " + value);
 
-        String one = MatteringSettings.of(config, "one").get("muster." + path);
-        String other = MatteringSettings.of(config, "other").get("muster." + path);
+        String one = MatteringSettings.of(settings, "one").get("muster." + path);
+        String other = MatteringSettings.of(settings, "other").get("muster." + path);
 
         assertThat(one).startsWith("sha256:").doesNotContain("secret").isNotEqualTo(other);
-        assertThat(MatteringSettings.of(config, "one").get("muster." + path)).isEqualTo(one);
+        assertThat(MatteringSettings.of(settings, "one").get("muster." + path)).isEqualTo(one);
     }
 
     @Test
     void ofAFileItsContentCounts() throws Exception {
         Path policy = Files.writeString(directory.resolve("policy.conf"), "rules-off = []");
-        Config config = ConfigFactory.parseString("muster.analysis.policy-file = \"" + policy + "\"")
-                .withFallback(ConfigFactory.load());
-        String before = MatteringSettings.of(config, "").get("muster.analysis.policy-file");
+        Settings settings = Settings.parse("muster.analysis.policy-file = \"" + policy + "\"");
+        String before = MatteringSettings.of(settings, "").get("muster.analysis.policy-file");
 
         Files.writeString(policy, "rules-off = [hsts]");
 
-        assertThat(MatteringSettings.of(config, "").get("muster.analysis.policy-file"))
+        assertThat(MatteringSettings.of(settings, "").get("muster.analysis.policy-file"))
                 .startsWith(policy.toString())
                 .isNotEqualTo(before);
     }
@@ -201,13 +198,12 @@ class MatteringSettingsTest {
     void ofADirectoryWhatIsInItCounts() throws Exception {
         Path below = Files.createDirectories(directory.resolve("recog/xml")).resolve("a.xml");
         Files.writeString(below, "<a/>");
-        Config config = ConfigFactory.parseString("muster.analysis.recog-dir = \"" + directory.resolve("recog") + "\"")
-                .withFallback(ConfigFactory.load());
-        String before = MatteringSettings.of(config, "").get("muster.analysis.recog-dir");
+        Settings settings = Settings.parse("muster.analysis.recog-dir = \"" + directory.resolve("recog") + "\"");
+        String before = MatteringSettings.of(settings, "").get("muster.analysis.recog-dir");
 
         Files.writeString(below, "<b/>");
 
-        assertThat(MatteringSettings.of(config, "").get("muster.analysis.recog-dir"))
+        assertThat(MatteringSettings.of(settings, "").get("muster.analysis.recog-dir"))
                 .isNotEqualTo(before);
     }
 

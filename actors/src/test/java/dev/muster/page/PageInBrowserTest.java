@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Fields;
 import dev.muster.record.RecordWriter;
@@ -49,7 +50,7 @@ class PageInBrowserTest {
         try (RecordWriter writer = RecordWriter.jsonLines(records)) {
             for (TargetReport report : reports()) writer.write(report);
         }
-        try (StandaloneComputePool workers = StandaloneComputePool.start(com.typesafe.config.ConfigFactory.load());
+        try (StandaloneComputePool workers = StandaloneComputePool.start(Settings.load());
                 OutputStream out = Files.newOutputStream(page)) {
             ResultsPage made = ResultsPage.using(workers.pool(), new PageSettings(1_000, 65_536, 16_777_216));
             made.read("results.jsonl", new ByteArrayInputStream(records.toByteArray()));

@@ -2,11 +2,11 @@ package dev.muster.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analysis;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.Subject;
 import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.config.Settings;
 import dev.muster.http.head.Fields;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.statistics.SampleReports;
@@ -34,8 +34,7 @@ class ReportDocTest {
                         .toArray(String[]::new);
         TargetReport report =
                 SampleReports.secure("report.example", Fields.of(fields), Instant.parse("2027-01-20T00:00:00Z"), null);
-        Analyzer analyzer =
-                AnalysisSettings.from(ConfigFactory.defaultReference()).analyzer();
+        Analyzer analyzer = AnalysisSettings.from(Settings.parse("")).analyzer();
 
         Analysis analysis =
                 analyzer.analyze(new Subject("report.example", report.hops(), report.startedAt(), null, null, null));

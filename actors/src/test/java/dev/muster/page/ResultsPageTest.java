@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.StandaloneComputePool;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.head.Fields;
 import dev.muster.record.JsonTree;
@@ -40,7 +40,7 @@ class ResultsPageTest {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/muster/page/report.html");
 
     private static final StandaloneComputePool workers =
-            StandaloneComputePool.start(ConfigFactory.parseString("muster.compute { pool-size = 2, queue = 20 }"));
+            StandaloneComputePool.start(Settings.parse("muster.compute { pool-size = 2, queue = 20 }"));
 
     private PageSummary summary = new PageSummary(0, 0, 0, List.of());
 
@@ -225,7 +225,7 @@ class ResultsPageTest {
         String first = page(few, new ByteArrayInputStream(records));
         String second;
         try (StandaloneComputePool one =
-                StandaloneComputePool.start(ConfigFactory.parseString("muster.compute { pool-size = 1, queue = 1 }"))) {
+                StandaloneComputePool.start(Settings.parse("muster.compute { pool-size = 1, queue = 1 }"))) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ResultsPage page = ResultsPage.using(one.pool(), few);
             page.read("results-1.jsonl", new ByteArrayInputStream(records));
@@ -311,8 +311,8 @@ class ResultsPageTest {
 
     @Test
     void settingsAreReadFromTheirPlaceAndChecked() {
-        assertThat(PageSettings.from(ConfigFactory.defaultReference())).isEqualTo(SETTINGS);
-        var all = ConfigFactory.parseString("muster.report { rows = 7, record-bytes = 1KiB, all-bytes = 2KiB }");
+        assertThat(PageSettings.from(Settings.parse(""))).isEqualTo(SETTINGS);
+        var all = Settings.parse("muster.report { rows = 7, record-bytes = 1KiB, all-bytes = 2KiB }");
         assertThat(PageSettings.from(all)).isEqualTo(new PageSettings(7, 1024, 2048));
         assertThatThrownBy(() -> new PageSettings(0, 1, 1))
                 .hasMessageContaining("muster.report.rows")

@@ -3,10 +3,9 @@ package dev.muster.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.Analyzer;
 import dev.muster.analysis.settings.AnalysisSettings;
+import dev.muster.config.Settings;
 import dev.muster.grade.GradeSummary;
 import dev.muster.grade.RecordGrader;
 import dev.muster.http.testing.ScriptedHeaderClient;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** The examples of docs/embedding.md about input, records and grading, compiled and run. */
 @Timeout(60)
 class RecordEmbeddingTest {
-    private static final Config config = ConfigFactory.defaultReference();
+    private static final Settings settings = Settings.parse("");
 
     @Test
     void linesOfInput() throws IOException {
@@ -39,7 +38,7 @@ class RecordEmbeddingTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try (HeaderScanner scanner = scanner()) {
-            try (TargetReader input = TargetReader.ofLines(in, InputSettings.from(config))) {
+            try (TargetReader input = TargetReader.ofLines(in, InputSettings.from(settings))) {
                 ScanSummary summary = scanner.scanAll(input, report -> System.out.println(report.target()));
                 System.out.println(summary.duplicates() + " came before, " + summary.rejected() + " are no targets");
             }
@@ -91,13 +90,12 @@ class RecordEmbeddingTest {
         }
         InputStream in = stream(stored.toString(UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (RecordGrader grader =
-                RecordGrader.start(ConfigFactory.parseString("muster.analysis.profile = observatory-6"))) {
+        try (RecordGrader grader = RecordGrader.start(Settings.parse("muster.analysis.profile = observatory-6"))) {
             GradeSummary summary = grader.grade(in, out);
             System.out.println(summary.text());
         }
         assertThat(out.toString(UTF_8).lines()).hasSize(20);
-        Analyzer analyzer = AnalysisSettings.from(config).analyzer();
+        Analyzer analyzer = AnalysisSettings.from(settings).analyzer();
         try (HeaderScanner scanner = scanner()) {
             RecordGrader shared = RecordGrader.using(scanner.computePool(), analyzer);
 

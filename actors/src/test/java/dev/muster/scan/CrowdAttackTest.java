@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.hostile.CannedResponse;
 import dev.muster.http.hostile.CountingServer;
 import dev.muster.http.target.Host;
@@ -32,12 +32,12 @@ class CrowdAttackTest {
         }
         List<TargetReport> reports = new ArrayList<>();
         try (HeaderScanner scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("""
+                .settings(Settings.parse("""
                         muster {
                           http.addresses.allow-private = on
                           scan { analysis = none, retries.attempts = 1, concurrency = 40 }
                         }
-                        """ + settings).withFallback(ConfigFactory.load()))
+                        """ + settings))
                 .resolver(server.resolver(name -> addresses(server, name)))
                 .build()) {
             scanner.scanAll(input.iterator(), reports::add);

@@ -2,8 +2,8 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.analysis.BodyFacts;
+import dev.muster.config.Settings;
 import dev.muster.http.hostile.BadServer;
 import dev.muster.http.hostile.Script;
 import dev.muster.http.target.Host;
@@ -53,7 +53,7 @@ class CutContentScanTest {
         String settings = "muster { scan.analysis = body, http.addresses.allow-private = on }";
         try (BadServer server = BadServer.playing(script);
                 HeaderScanner scanner = HeaderScanner.builder()
-                        .config(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()))
+                        .settings(Settings.parse(settings))
                         .build()) {
             Host host = new Host("127.0.0.1", Host.Kind.IPV4);
             TargetReport report = scanner.scan(

@@ -2,8 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.Target;
@@ -268,8 +267,8 @@ class EmbeddingTest {
 
     @Test
     void settings() {
-        Config settings = ConfigFactory.parseString("muster { scan.concurrency = 64, http.timeouts.total = 10s }");
-        HeaderScanner scanner = HeaderScanner.builder().config(settings).build();
+        Settings settings = Settings.parse("muster { scan.concurrency = 64, http.timeouts.total = 10s }");
+        HeaderScanner scanner = HeaderScanner.builder().settings(settings).build();
         scanner.close();
     }
 

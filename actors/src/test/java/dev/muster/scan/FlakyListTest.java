@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.Resolver;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -91,7 +91,7 @@ class FlakyListTest {
             Resolver names = server.resolver(name -> List.of(
                     server.addresses().get(number(name) % server.addresses().size())));
             HeaderScannerBuilder builder = HeaderScanner.builder()
-                    .config(ConfigFactory.parseString("""
+                    .settings(Settings.parse("muster.scan.second-pass.enabled = " + secondPass + "\n" + """
                                     muster.http.addresses.allow-private = on
                                     muster.scan {
                                       analysis = none, concurrency = 200
@@ -99,9 +99,7 @@ class FlakyListTest {
                                       requeue { min-pause = 1ms, max-pause = 5ms }
                                       second-pass { pause = 10ms }
                                     }
-                                    """)
-                            .withFallback(ConfigFactory.parseString("muster.scan.second-pass.enabled = " + secondPass))
-                            .withFallback(ConfigFactory.load()))
+                                    """))
                     .resolver(new FlakyNames(names, day, new ConcurrentHashMap<>()));
             try (HeaderScanner scanner = builder.build()) {
                 ScanSummary summary = scanner.scanAll(

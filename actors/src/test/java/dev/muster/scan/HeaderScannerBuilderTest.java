@@ -3,8 +3,8 @@ package dev.muster.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.scan.settings.AnalysisDepth;
@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 class HeaderScannerBuilderTest {
     @Test
     void whatNobodySetsIsAsTheCommandHasIt() {
-        assertThat(HeaderScanner.builder().whole().getConfig("muster"))
+        assertThat(HeaderScanner.builder().whole().config().getConfig("muster"))
                 .isEqualTo(ConfigFactory.load().getConfig("muster"));
     }
 
     @Test
     void eachSetterSetsItsOwn() {
-        Config whole = HeaderScanner.builder()
+        Settings whole = HeaderScanner.builder()
                 .concurrency(7)
                 .rate(2.5)
                 .perAddress(3)
@@ -55,9 +55,9 @@ class HeaderScannerBuilderTest {
 
     @Test
     void aSetterGoesBeforeTheConfiguration() {
-        Config whole = HeaderScanner.builder()
+        Settings whole = HeaderScanner.builder()
                 .concurrency(7)
-                .config(ConfigFactory.parseString("muster.scan { concurrency = 9, rate = 4 }"))
+                .settings(Settings.parse("muster.scan { concurrency = 9, rate = 4 }"))
                 .whole();
 
         assertThat(ScanSettings.from(whole).concurrency().most()).isEqualTo(7);

@@ -3,8 +3,7 @@ package dev.muster.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -28,12 +27,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class HeaderScannerTest {
-    private static final Config QUICK = ConfigFactory.parseString(
-                    "muster.scan.retries.min-pause = 1ms\nmuster.scan.requeue.min-pause = 1ms")
-            .withFallback(ConfigFactory.load());
+    private static final Settings QUICK =
+            Settings.parse("muster.scan.retries.min-pause = 1ms\nmuster.scan.requeue.min-pause = 1ms");
 
     private static HeaderScanner scanner(ScriptedHeaderClient client) {
-        return HeaderScanner.builder().config(QUICK).client(client).build();
+        return HeaderScanner.builder().settings(QUICK).client(client).build();
     }
 
     @Test

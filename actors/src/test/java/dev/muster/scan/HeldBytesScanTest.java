@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.Blame;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
@@ -64,8 +64,7 @@ class HeldBytesScanTest {
         for (Target target : targets) input.add(new ScanInput.Wanted(input.size() + 1, input.size() + 1, target));
         List<TargetReport> reports = new ArrayList<>();
         try (HeaderScanner scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster.http.addresses.allow-private = on")
-                        .withFallback(ConfigFactory.load()))
+                .settings(Settings.parse("muster.http.addresses.allow-private = on"))
                 .build()) {
             // A report is kept for what is asserted of it, not for its hops.
             scanner.scanAll(input.iterator(), report -> reports.add(withoutHops(report)));

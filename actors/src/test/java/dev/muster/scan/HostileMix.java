@@ -1,7 +1,7 @@
 package dev.muster.scan;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.target.Target;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.report.Outcome;
@@ -88,9 +88,7 @@ final class HostileMix implements AutoCloseable {
     HostileMix(MixedServers servers, String settings) {
         this.servers = servers;
         this.scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster.http.addresses.allow-private = on")
-                        .withFallback(ConfigFactory.parseString(settings))
-                        .withFallback(ConfigFactory.load()))
+                .settings(Settings.parse(settings + "\n" + "muster.http.addresses.allow-private = on"))
                 .resolver(new NamesOfTheMix())
                 .build();
     }

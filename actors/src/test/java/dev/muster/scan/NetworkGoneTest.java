@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.ConnectionLimiter;
 import dev.muster.http.DeferredFetch;
 import dev.muster.http.FetchRequest;
@@ -110,19 +110,17 @@ class NetworkGoneTest {
     }
 
     private static Scanned scan(FailureKind failure, int goneFrom, Duration gone, IntPredicate dead, String more) {
-        var config = ConfigFactory.parseString(more)
-                .withFallback(ConfigFactory.parseString(SETTINGS))
-                .withFallback(ConfigFactory.load());
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "network", config);
+        Settings settings = Settings.parse(SETTINGS + "\n" + more);
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "network", settings.config());
         List<TargetReport> reports = new ArrayList<>();
         try (CountingServer server = CountingServer.start(100)) {
             HeaderClient sockets = PekkoHeaderClient.create(
                     system,
-                    HttpSettings.from(config),
+                    HttpSettings.from(settings),
                     server.resolver(name ->
                             List.of(server.addresses().get(Integer.parseInt(name.replaceAll("\\D", "")) % 100))));
             try (HeaderScanner scanner = HeaderScanner.builder()
-                    .config(config)
+                    .settings(settings)
                     .client(new GoingNetwork(sockets, failure, goneFrom, gone, dead))
                     .build()) {
                 ScanSummary summary = scanner.scanAll(

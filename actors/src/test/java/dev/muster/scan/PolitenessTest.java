@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.Hop;
 import dev.muster.http.hostile.CannedResponse;
 import dev.muster.http.hostile.CountingServer;
@@ -30,9 +30,8 @@ class PolitenessTest {
 
     private static HeaderScannerBuilder scanner(String settings) {
         return HeaderScanner.builder()
-                .config(ConfigFactory.parseString(
-                                "muster { http.addresses.allow-private = on, scan.analysis = none }\n" + settings)
-                        .withFallback(ConfigFactory.load()));
+                .settings(Settings.parse(
+                        "muster { http.addresses.allow-private = on, scan.analysis = none }\n" + settings));
     }
 
     private static ScanInput target(long seq, String name, int port) {

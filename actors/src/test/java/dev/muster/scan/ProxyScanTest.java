@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.hostile.BadServer;
 import dev.muster.http.hostile.Script;
@@ -101,9 +101,8 @@ class ProxyScanTest {
                             i + 1, i + 1, new Target(host.value(), SchemeChoice.HTTP, host, OptionalInt.empty(), "/"));
                 })
                 .toList();
-        try (HeaderScanner scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()))
-                .build()) {
+        try (HeaderScanner scanner =
+                HeaderScanner.builder().settings(Settings.parse(settings)).build()) {
             return scanner.scanAll(input.iterator(), reports::add);
         }
     }

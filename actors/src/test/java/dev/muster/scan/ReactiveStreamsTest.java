@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.scan.engine.Inputs;
@@ -32,7 +32,7 @@ class ReactiveStreamsTest {
     @BeforeAll
     static void start() {
         scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster.scan.analysis = none").withFallback(ConfigFactory.load()))
+                .settings(Settings.parse("muster.scan.analysis = none"))
                 .client(new ScriptedHeaderClient())
                 .build();
     }

@@ -2,8 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.hostile.CannedResponse;
 import dev.muster.http.hostile.CountingServer;
 import dev.muster.http.target.TargetDefaults;
@@ -25,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RepeatedTargetsTest {
     private static final int LINES = 30_000;
     private static final int ADDRESSES = 100;
-    private static final Config SETTINGS = ConfigFactory.parseString("""
+    private static final Settings SETTINGS = Settings.parse("""
                     muster { http.addresses.allow-private = on, scan.analysis = none }
-                    """).withFallback(ConfigFactory.load());
+                    """);
 
     @TempDir
     Path directory;
@@ -40,7 +39,7 @@ class RepeatedTargetsTest {
         Set<Long> lines = new HashSet<>();
         try (CountingServer server = CountingServer.start(ADDRESSES);
                 HeaderScanner scanner = HeaderScanner.builder()
-                        .config(SETTINGS)
+                        .settings(SETTINGS)
                         .resolver(new NamesOfTheMix())
                         .build();
                 TargetReader input = TargetReader.ofLines(

@@ -3,7 +3,7 @@ package dev.muster.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.FetchRequest;
 import dev.muster.http.FetchResult;
 import dev.muster.http.head.Fields;
@@ -36,8 +36,7 @@ class ScanHandleTest {
         return result;
     });
     private final HeaderScanner scanner = HeaderScanner.builder()
-            .config(ConfigFactory.parseString("muster.fetchers { pool-size = 2, in-flight = 3 }")
-                    .withFallback(ConfigFactory.load()))
+            .settings(Settings.parse("muster.fetchers { pool-size = 2, in-flight = 3 }"))
             .client(client)
             .build();
 

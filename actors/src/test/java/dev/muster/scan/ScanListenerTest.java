@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.Failure;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.Target;
@@ -58,7 +58,7 @@ class ScanListenerTest {
     private static HeaderScanner scanner(ScriptedHeaderClient client, ScanListener listener, String settings) {
         return HeaderScanner.builder()
                 .client(client)
-                .config(ConfigFactory.parseString(settings))
+                .settings(Settings.parse(settings))
                 .listener(listener)
                 .build();
     }

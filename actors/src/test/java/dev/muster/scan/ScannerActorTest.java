@@ -2,7 +2,7 @@ package dev.muster.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.failure.FailureKind;
 import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
@@ -88,7 +88,7 @@ class ScannerActorTest {
     @ParameterizedTest
     @ValueSource(strings = {"muster.http.proxy.uri = \"gopher://proxy\"", "muster.http.tls.crypto-provider = accp"})
     void whatKeepsItFromStartingIsToldToItsSupervisor(String setting) {
-        HeaderScannerBuilder broken = HeaderScanner.builder().config(ConfigFactory.parseString(setting));
+        HeaderScannerBuilder broken = HeaderScanner.builder().settings(Settings.parse(setting));
 
         LoggingTestKit.error(setting.substring(0, setting.indexOf(' '))).expect(kit.system(), () -> {
             ActorRef<ScannerActor.Command> scanner = kit.spawn(ScannerActor.create(broken));
@@ -106,7 +106,7 @@ class ScannerActorTest {
 
     private ActorRef<ScannerActor.Command> scanner() {
         return kit.spawn(ScannerActor.create(HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster.scan.retries.attempts = 1"))
+                .settings(Settings.parse("muster.scan.retries.attempts = 1"))
                 .client(client)));
     }
 

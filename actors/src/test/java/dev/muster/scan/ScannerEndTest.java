@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.scan.engine.Inputs;
 import dev.muster.scan.report.Outcome;
@@ -33,7 +33,7 @@ class ScannerEndTest {
 
     private HeaderScanner scanner(String settings) {
         return HeaderScanner.builder()
-                .config(ConfigFactory.parseString(settings))
+                .settings(Settings.parse(settings))
                 .client(client)
                 .build();
     }
@@ -116,7 +116,7 @@ class ScannerEndTest {
     @Test
     void aCallbackMayCloseTheScannerEvenOnTheScannersOwnThreads() throws Exception {
         HeaderScanner scanner = HeaderScanner.builder()
-                .config(ConfigFactory.parseString("muster.lifecycle.stop-patience = 1000 days"))
+                .settings(Settings.parse("muster.lifecycle.stop-patience = 1000 days"))
                 .client(client)
                 .resultExecutor(Runnable::run)
                 .build();
@@ -208,8 +208,7 @@ class ScannerEndTest {
 
     @Test
     void misspeltSettingsOfAHostAreToldToo() {
-        Config settings =
-                ConfigFactory.parseString("muster.scan.concurency = 5").withFallback(ConfigFactory.load());
+        Config settings = Settings.parse("muster.scan.concurency = 5").config();
         ActorSystem<Void> host = ActorSystem.create(Behaviors.empty(), "host", settings);
         try {
             assertThatThrownBy(() -> HeaderScanner.builder()

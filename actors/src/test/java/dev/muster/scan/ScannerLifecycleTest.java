@@ -3,8 +3,7 @@ package dev.muster.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.input.ScanInput;
@@ -34,10 +33,10 @@ import org.junit.jupiter.api.Timeout;
 /** Start and end of a scanner, and what it leaves behind. */
 @Timeout(90)
 class ScannerLifecycleTest {
-    private static final Config ONE_FETCHER = ConfigFactory.parseString("""
+    private static final Settings ONE_FETCHER = Settings.parse("""
                     muster.fetchers.pool-size = 1
                     muster.scan.requeue.min-pause = 1ms
-                    """).withFallback(ConfigFactory.load());
+                    """);
 
     private static Set<Thread> threads() {
         return new HashSet<>(Thread.getAllStackTraces().keySet());
@@ -143,7 +142,7 @@ class ScannerLifecycleTest {
                 .answer(200)
                 .answer(200);
         try (HeaderScanner scanner =
-                HeaderScanner.builder().config(ONE_FETCHER).client(client).build()) {
+                HeaderScanner.builder().settings(ONE_FETCHER).client(client).build()) {
             ScanSummary summary = scanner.scanAll(Inputs.wantedUpTo(20), report -> {});
 
             assertThat(summary.answered()).isEqualTo(20);
@@ -158,7 +157,7 @@ class ScannerLifecycleTest {
             return ScriptedHeaderClient.answering(200).apply(request);
         });
         try (HeaderScanner scanner =
-                HeaderScanner.builder().config(ONE_FETCHER).client(client).build()) {
+                HeaderScanner.builder().settings(ONE_FETCHER).client(client).build()) {
             ScanSummary summary = scanner.scanAll(Inputs.wantedUpTo(20), report -> {});
 
             assertThat(summary.records()).isEqualTo(20);
@@ -203,9 +202,9 @@ class ScannerLifecycleTest {
 
     @Test
     void aSettingThatCannotBeIsRefusedAtTheDoor() {
-        Config wrong = ConfigFactory.parseString("muster.scan.concurrency = 0");
+        Settings wrong = Settings.parse("muster.scan.concurrency = 0");
 
-        assertThatThrownBy(() -> HeaderScanner.builder().config(wrong).build())
+        assertThatThrownBy(() -> HeaderScanner.builder().settings(wrong).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("muster.scan.concurrency");
     }
@@ -222,11 +221,9 @@ class ScannerLifecycleTest {
 
     @Test
     void aStreamThatEndsEarlyForWantOfNameServersEndsInAnError() throws Exception {
-        Config dark = ConfigFactory.parseString(
-                        "muster { http.dns.servers = [\"127.0.0.1:1\"], scan.outage.patience = 100ms }")
-                .withFallback(ConfigFactory.load());
+        Settings dark = Settings.parse("muster { http.dns.servers = [\"127.0.0.1:1\"], scan.outage.patience = 100ms }");
         ReportCollector ended = new ReportCollector();
-        try (HeaderScanner scanner = HeaderScanner.builder().config(dark).build()) {
+        try (HeaderScanner scanner = HeaderScanner.builder().settings(dark).build()) {
             scanner.scan(ScannerLifecycleTest::oneTargetAndNoEnd).subscribe(ended);
 
             assertThat(ended.end())

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.config.Settings;
 import dev.muster.diff.DiffSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.address.AddressPolicy;
@@ -33,10 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsCheckTest {
     private static final Config REFERENCE = ConfigFactory.defaultReference();
     private static final KnownSettings KNOWN = new KnownSettings(REFERENCE);
-    private static final List<Function<Config, ?>> RECORDS = List.of(
+    private static final List<Function<Settings, ?>> RECORDS = List.of(
             HttpSettings::from,
-            config -> AddressPolicy.of(HttpSettings.from(config).addresses()),
-            config -> NameServers.of(HttpSettings.from(config).dns().servers()),
+            all -> AddressPolicy.of(HttpSettings.from(all).addresses()),
+            all -> NameServers.of(HttpSettings.from(all).dns().servers()),
             ScanSettings::from,
             FetcherSettings::from,
             LifecycleSettings::from,
@@ -69,7 +70,7 @@ class SettingsCheckTest {
         ConfigValue broken = ConfigValueFactory.fromAnyRef(broken(REFERENCE.getValue(path)), "here");
         Config config = REFERENCE.withValue(path, broken);
 
-        List<String> problems = new SettingsCheck(KNOWN, RECORDS).problems(config);
+        List<String> problems = check(config);
 
         assertThat(problems).singleElement().asString().contains(path).contains("here");
         assertThat(problems.get(0)).doesNotContain("STRING", "NUMBER", "LIST", "rather than", "Exception");
@@ -134,11 +135,16 @@ class SettingsCheckTest {
                 .isEmpty();
     }
 
+    private static List<String> check(Config config) {
+        List<Function<Config, ?>> records = new ArrayList<>();
+        for (Function<Settings, ?> record : RECORDS) records.add(all -> record.apply(Settings.of(all)));
+        return new SettingsCheck(KNOWN, records).problems(config);
+    }
+
     private static List<String> problems(String text) {
         Config parsed =
                 ConfigFactory.parseString(text, ConfigParseOptions.defaults().setOriginDescription("my.conf"));
-        List<String> problems = new SettingsCheck(KNOWN, RECORDS)
-                .problems(parsed.withFallback(REFERENCE).resolve());
+        List<String> problems = check(parsed.withFallback(REFERENCE).resolve());
         // A text has no name of a file: its origin says "my.conf: 1".
         return problems.stream()
                 .map(each -> each.replaceAll("my\\.conf: (\\d+)", "my.conf:$1"))

@@ -115,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
         try (log) {
             List<ComparisonReport> reports = new ArrayList<>();
             for (CompareSettings each : compare) {
-                reports.add(Comparison.run(each, settings.config(), this::announce, this::tell));
+                reports.add(Comparison.run(each, settings.all(), this::announce, this::tell));
             }
             context.console().show("");
             String text = reports.stream()

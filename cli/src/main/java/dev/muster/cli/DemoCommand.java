@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static DemoReport run(DemoSettings demo, EffectiveSettings settings, Consumer<TargetReport> records)
             throws IOException {
-        return Demo.run(demo, settings.config(), records);
+        return Demo.run(demo, settings.all(), records);
     }
 
     private static void write(TargetReport record, RecordWriter records, Output output) {

@@ -114,7 +114,7 @@ final class DiffCommand implements Callable<Integer> {
         checks.output("--output", out).check();
         Logging.Open log = common.openLog(context);
         try (log;
-                RecordDiff diff = settings.read(config -> RecordDiff.start(config, compared));
+                RecordDiff diff = settings.read(all -> RecordDiff.start(all, compared));
                 FileChannel first = old.openForLooking(context);
                 InputStream second = present.open(context);
                 WholeFile file = out.replace()) {

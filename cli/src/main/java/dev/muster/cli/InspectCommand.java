@@ -70,8 +70,8 @@ final class InspectCommand implements Callable<Integer> {
         common.checks(context).check();
         Logging.Open log = common.openLog(context);
         try (log;
-                HeaderScanner scanner =
-                        settings.read(all -> HeaderScanner.builder().config(all).build());
+                HeaderScanner scanner = settings.read(
+                        all -> HeaderScanner.builder().settings(all).build());
                 Interrupts interrupts = new Interrupts(context, scanner::close, scanner::close)) {
             CompletableFuture<TargetReport> answer = scanner.scan(target);
             TargetReport report = answer.exceptionally(gone -> null).join();

@@ -191,7 +191,7 @@ final class ScanCommand implements Callable<Integer> {
                 Version.number(),
                 input.shardName(),
                 input.named(),
-                MatteringSettings.of(settings.config(), salt),
+                MatteringSettings.of(settings.all(), salt),
                 settings.read(InputSettings::from).lines().isSeveral());
     }
 

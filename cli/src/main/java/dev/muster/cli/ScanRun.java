@@ -79,7 +79,7 @@ final class ScanRun {
             boolean progress,
             Consumer<End> report) {
         try (HeaderScanner scanner =
-                settings.read(config -> HeaderScanner.builder().config(config).build())) {
+                settings.read(all -> HeaderScanner.builder().settings(all).build())) {
             Interrupts interrupts = new Interrupts(context, () -> drain(scanner), this::stop);
             Progress shown =
                     progress ? Progress.start(scanner::stats, now -> share(targets, length, out, now), context) : null;

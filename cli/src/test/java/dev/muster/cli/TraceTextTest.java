@@ -2,7 +2,7 @@ package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.Hop;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Timings;
@@ -72,9 +72,8 @@ class TraceTextTest {
     }
 
     private static String trace(boolean waits, TargetReport report) {
-        HttpSettings settings = HttpSettings.from(ConfigFactory.parseString(
-                        "muster.http.request { user-agent = test, fields = [\"X-Api-Key: s3cret\", \"DNT: 1\"] }")
-                .withFallback(ConfigFactory.load()));
+        HttpSettings settings = HttpSettings.from(Settings.parse(
+                "muster.http.request { user-agent = test, fields = [\"X-Api-Key: s3cret\", \"DNT: 1\"] }"));
         return new TraceText(new RequestText(settings.request()), Escape.UNICODE, waits).of(report);
     }
 

@@ -1,6 +1,6 @@
 package dev.muster.http;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 
 /**
  * Whether redirects are followed with the cookies that they set; read from {@code muster.http.cookies}.
@@ -15,8 +15,9 @@ public record CookieSettings(boolean enabled, int count, int bytes) {
         SettingChecks.atLeast(1, bytes, "muster.http.cookies.bytes");
     }
 
-    static CookieSettings from(Config cookies) {
-        return new CookieSettings(cookies.getBoolean("enabled"), cookies.getInt("count"), (int)
-                Math.min(Integer.MAX_VALUE, cookies.getBytes("bytes")));
+    static CookieSettings from(Settings settings) {
+        return new CookieSettings(
+                settings.getBoolean("muster.http.cookies.enabled"), settings.getInt("muster.http.cookies.count"), (int)
+                        Math.min(Integer.MAX_VALUE, settings.getBytes("muster.http.cookies.bytes")));
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.http;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,16 +45,16 @@ public record DnsSettings(
         return ipv6 ? 2 : 1;
     }
 
-    static DnsSettings from(Config dns) {
+    static DnsSettings from(Settings settings) {
         return new DnsSettings(
-                dns.getStringList("servers"),
-                dns.getInt("cache-entries"),
-                dns.getInt("in-flight"),
-                dns.getDouble("rate"),
-                dns.getInt("per-server"),
-                dns.getBoolean("ipv6"),
-                dns.getDuration("attempt-timeout"),
-                dns.getDuration("resolution-delay"),
-                dns.getDuration("longest-ttl"));
+                settings.getStrings("muster.http.dns.servers"),
+                settings.getInt("muster.http.dns.cache-entries"),
+                settings.getInt("muster.http.dns.in-flight"),
+                settings.getDouble("muster.http.dns.rate"),
+                settings.getInt("muster.http.dns.per-server"),
+                settings.getBoolean("muster.http.dns.ipv6"),
+                settings.getDuration("muster.http.dns.attempt-timeout"),
+                settings.getDuration("muster.http.dns.resolution-delay"),
+                settings.getDuration("muster.http.dns.longest-ttl"));
     }
 }

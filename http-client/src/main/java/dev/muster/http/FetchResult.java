@@ -22,6 +22,7 @@ public sealed interface FetchResult {
     /** The same with other hops, for stages that digest them. */
     FetchResult withHops(List<Hop> hops);
 
+    /** The last exchange; empty where nothing was dialled. */
     default Optional<Hop> last() {
         List<Hop> hops = hops();
         return hops.isEmpty() ? Optional.empty() : Optional.of(hops.get(hops.size() - 1));
@@ -31,6 +32,7 @@ public sealed interface FetchResult {
      * A final head came.
      *
      * @param hops never empty; the last one has a head
+     * @param took wall time, without what it waited for its turn to look names up
      * @param httpsFailure why https was given up for http, where the choice was {@link SchemeChoice#AUTO} and that
      *     happened
      * @param redirectFailure why the answer stands although it is a redirect: policy does not let it be followed
@@ -45,10 +47,12 @@ public sealed interface FetchResult {
             if (hops.isEmpty()) throw new IllegalArgumentException("an answer without a hop");
         }
 
+        /** An answer that no policy cut short. */
         public Answered(List<Hop> hops, Duration took, @Nullable Failure httpsFailure) {
             this(hops, took, httpsFailure, null);
         }
 
+        /** An answer over the scheme that was asked for first. */
         public Answered(List<Hop> hops, Duration took) {
             this(hops, took, null);
         }
@@ -59,7 +63,13 @@ public sealed interface FetchResult {
         }
     }
 
-    /** No final head came. */
+    /**
+     * No final head came.
+     *
+     * @param failure why
+     * @param hops the exchanges until then; empty where nothing was dialled
+     * @param took wall time, without what it waited for its turn to look names up
+     */
     record Failed(Failure failure, List<Hop> hops, Duration took) implements FetchResult {
         public Failed {
             hops = List.copyOf(hops);
@@ -75,7 +85,9 @@ public sealed interface FetchResult {
      * The request's {@link ConnectionLimiter} does not let it dial now. Nothing is open; {@link HeaderClient#resume}
      * goes on.
      *
+     * @param fetch to be resumed
      * @param hops the exchanges that are done
+     * @param took wall time, without what it waited for its turn to look names up
      */
     record Deferred(DeferredFetch fetch, List<Hop> hops, Duration took) implements FetchResult {
         public Deferred {

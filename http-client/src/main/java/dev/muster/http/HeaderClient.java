@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * exceptionally only on a defect. Cancelling it closes the socket.
  */
 public interface HeaderClient extends AutoCloseable {
+    /** Fetches what {@code request} asks for. Cancelling the future closes the socket. */
     CompletableFuture<FetchResult> fetch(FetchRequest request);
 
     /**

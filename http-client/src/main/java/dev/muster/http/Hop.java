@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange with one origin: what was asked, where it went, what came.
  *
+ * @param uri that was asked
  * @param address the address dialled, IPv6 as in RFC 5952, {@code null} where none was
  * @param aliases the names a CNAME chain led through, in order
  * @param head {@code null} where no head could be read
+ * @param timings of its phases
  * @param tls {@code null} over plain http and where the handshake did not end
  * @param body {@code null} unless content was asked for and came
  * @param firstBytes of an answer without a status line, its first kibibyte at most; empty for any other
@@ -75,6 +77,7 @@ public record Hop(
         return new Hop(uri, null, List.of(), head, Timings.NONE, null, null);
     }
 
+    /** The head of the answer; empty where none could be read. */
     public Optional<ResponseHead> answer() {
         return Optional.ofNullable(head);
     }
@@ -92,24 +95,29 @@ public record Hop(
         return uri.scheme() == Scheme.HTTPS;
     }
 
+    /** The same with other facts of the handshake. */
     public Hop withTls(@Nullable TlsFacts facts) {
         return new Hop(uri, address, aliases, head, timings, facts, body, firstBytes, cookiesSent, fixedAddress);
     }
 
+    /** The same with other timings. */
     public Hop withTimings(Timings other) {
         return new Hop(uri, address, aliases, head, other, tls, body, firstBytes, cookiesSent, fixedAddress);
     }
 
+    /** The same with the names of other cookies that went along. */
     public Hop withCookiesSent(List<String> names) {
         return names.isEmpty() && cookiesSent.isEmpty()
                 ? this
                 : new Hop(uri, address, aliases, head, timings, tls, body, firstBytes, names, fixedAddress);
     }
 
+    /** The same with another head. */
     public Hop withHead(@Nullable ResponseHead other) {
         return new Hop(uri, address, aliases, other, timings, tls, body, firstBytes, cookiesSent, fixedAddress);
     }
 
+    /** The same without its content. */
     public Hop withoutBody() {
         return body == null
                 ? this

@@ -1,19 +1,26 @@
 package dev.muster.http;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import dev.muster.http.address.AddressSettings;
 import dev.muster.http.head.HeadLimits;
-import dev.muster.http.tls.TlsLimits;
 import dev.muster.http.tls.TlsSettings;
 
 /**
  * What the client needs to know, read once from {@code muster.http}.
  *
+ * @param timeouts the end of patience, for each phase and for the whole
+ * @param headLimits how much of a head is read
  * @param bodyBytes how much content is read where content is asked for, coded and decoded alike
  * @param heldBytes what the answers of one fetch may take in memory, objects included, for one more redirect to be
  *     followed
  * @param codingChain content codings taken off at most
  * @param decodedRatio decoded bytes for each coded byte at most
+ * @param request what is asked, and how far redirects are followed
+ * @param cookies whether redirects are followed with the cookies that they set
+ * @param addresses which addresses may be dialled
+ * @param dns how names become addresses
+ * @param tls how TLS is spoken
+ * @param proxy that every connection goes through
  */
 public record HttpSettings(
         TimeoutSettings timeouts,
@@ -28,38 +35,38 @@ public record HttpSettings(
         DnsSettings dns,
         TlsSettings tls,
         ProxySettings proxy) {
+    private static final String LIMITS = "muster.http.limits.";
+
     public HttpSettings {
-        SettingChecks.atLeast(0, bodyBytes, "muster.http.limits.body");
-        SettingChecks.atLeast(1024, heldBytes, "muster.http.limits.held");
-        SettingChecks.atLeast(0, codingChain, "muster.http.limits.coding-chain");
-        SettingChecks.atLeast(1, decodedRatio, "muster.http.limits.decoded-ratio");
+        SettingChecks.atLeast(0, bodyBytes, LIMITS + "body");
+        SettingChecks.atLeast(1024, heldBytes, LIMITS + "held");
+        SettingChecks.atLeast(0, codingChain, LIMITS + "coding-chain");
+        SettingChecks.atLeast(1, decodedRatio, LIMITS + "decoded-ratio");
     }
 
     /**
-     * Reads {@code muster.http}.
+     * Reads {@code muster.http}, and the files with certificates that it names.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException a value is not allowed, or a file cannot be read; the message names the setting
      */
-    public static HttpSettings from(Config config) {
-        Config http = config.getConfig("muster.http");
-        Config limits = http.getConfig("limits");
+    public static HttpSettings from(Settings settings) {
         return new HttpSettings(
-                TimeoutSettings.from(http.getConfig("timeouts")),
+                TimeoutSettings.from(settings),
                 new HeadLimits(
-                        size(limits, "head-bytes"),
-                        limits.getInt("header-count"),
-                        size(limits, "line"),
-                        limits.getInt("interim-count")),
-                size(limits, "body"),
-                size(limits, "held"),
-                limits.getInt("coding-chain"),
-                limits.getInt("decoded-ratio"),
-                RequestSettings.from(http.getConfig("request")),
-                CookieSettings.from(http.getConfig("cookies")),
-                AddressSettings.from(http.getConfig("addresses")),
-                DnsSettings.from(http.getConfig("dns")),
-                TlsSettings.from(http.getConfig("tls"), TlsLimits.from(limits)),
-                ProxySettings.from(http.getConfig("proxy")));
+                        size(settings, "head-bytes"),
+                        settings.getInt(LIMITS + "header-count"),
+                        size(settings, "line"),
+                        settings.getInt(LIMITS + "interim-count")),
+                size(settings, "body"),
+                size(settings, "held"),
+                settings.getInt(LIMITS + "coding-chain"),
+                settings.getInt(LIMITS + "decoded-ratio"),
+                RequestSettings.from(settings),
+                CookieSettings.from(settings),
+                AddressSettings.from(settings),
+                DnsSettings.from(settings),
+                TlsSettings.from(settings),
+                ProxySettings.from(settings));
     }
 
     /** With TLS spoken this way. */
@@ -79,10 +86,10 @@ public record HttpSettings(
                 proxy);
     }
 
-    private static int size(Config config, String key) {
-        long bytes = config.getBytes(key);
+    private static int size(Settings settings, String key) {
+        long bytes = settings.getBytes(LIMITS + key);
         if (bytes > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("muster.http.limits." + key + " must be under 2 GiB, found " + bytes);
+            throw new IllegalArgumentException(LIMITS + key + " must be under 2 GiB, found " + bytes);
         }
         return (int) bytes;
     }

@@ -1,6 +1,6 @@
 package dev.muster.http;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 
 /**
  * The proxy that every connection goes through; read from {@code muster.http.proxy}.
@@ -15,10 +15,12 @@ public record ProxySettings(String uri, boolean tunnelHttp) {
         if (!uri.isEmpty()) ProxyUri.parse(uri); // to be told at the start
     }
 
-    static ProxySettings from(Config proxy) {
-        return new ProxySettings(proxy.getString("uri"), proxy.getBoolean("tunnel-http"));
+    static ProxySettings from(Settings settings) {
+        return new ProxySettings(
+                settings.getString("muster.http.proxy.uri"), settings.getBoolean("muster.http.proxy.tunnel-http"));
     }
 
+    /** Whether there is a proxy. */
     public boolean isUsed() {
         return !uri.isEmpty();
     }

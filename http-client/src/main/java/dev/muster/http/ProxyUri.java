@@ -10,13 +10,17 @@ import java.util.regex.Pattern;
 /**
  * What {@code muster.http.proxy.uri} says. Nothing is looked up.
  *
+ * @param kind what it speaks
+ * @param host where it is
  * @param port 1 to 65535
  * @param credentials {@code user:password}, or empty; never shown
  */
 public record ProxyUri(Kind kind, Host host, int port, String credentials) {
     /** What the proxy speaks, and the port where it usually does. */
     public enum Kind {
+        /** HTTP, with CONNECT for what is not plain. */
         HTTP(8080),
+        /** SOCKS 5 (RFC 1928); it looks names up itself. */
         SOCKS5(1080);
 
         private final int usualPort;

@@ -1,6 +1,6 @@
 package dev.muster.http;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import dev.muster.http.head.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * What is asked, and how far redirects are followed; read from {@code muster.http.request}.
  *
+ * @param method of each request
  * @param userAgent value of the User-Agent field
  * @param fields own fields, sent to the target's own origin alone
  * @param redirects how many redirects are followed; 0 follows none and reports the redirect itself
@@ -92,19 +93,19 @@ public record RequestSettings(
         return fields.stream().anyMatch(RequestSettings::mayBeSecret);
     }
 
-    static RequestSettings from(Config request) {
+    static RequestSettings from(Settings settings) {
         List<Field> fields = new ArrayList<>();
-        for (String line : request.getStringList("fields")) fields.add(field(line));
-        String method = request.getString("method").toUpperCase(Locale.ROOT);
+        for (String line : settings.getStrings("muster.http.request.fields")) fields.add(field(line));
+        String method = settings.getString("muster.http.request.method").toUpperCase(Locale.ROOT);
         if (!method.equals("GET") && !method.equals("HEAD")) {
             throw new IllegalArgumentException("muster.http.request.method must be GET or HEAD, found " + method);
         }
         return new RequestSettings(
                 Method.valueOf(method),
-                request.getString("user-agent"),
+                settings.getString("muster.http.request.user-agent"),
                 fields,
-                request.getInt("redirects"),
-                request.getBoolean("fields-in-clear"));
+                settings.getInt("muster.http.request.redirects"),
+                settings.getBoolean("muster.http.request.fields-in-clear"));
     }
 
     private static void checkPlace(String name) {

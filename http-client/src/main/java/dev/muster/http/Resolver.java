@@ -55,6 +55,7 @@ public interface Resolver extends AutoCloseable {
      *
      * @param addresses never empty, IPv4-mapped IPv6 addresses normalised to IPv4
      * @param aliases the names of the CNAME chain, in order
+     * @param waited for its turn at the name servers
      */
     record Resolved(List<InetAddress> addresses, List<String> aliases, Duration waited) implements Resolution {
         public Resolved {
@@ -68,7 +69,13 @@ public interface Resolver extends AutoCloseable {
         }
     }
 
-    /** No address; the failure is a {@code dns.*} or {@code local.*} one. */
+    /**
+     * No address; the failure is a {@code dns.*} or {@code local.*} one.
+     *
+     * @param failure why there is none
+     * @param aliases the names of the CNAME chain as far as it was followed, in order
+     * @param waited for its turn at the name servers
+     */
     record Unresolved(Failure failure, List<String> aliases, Duration waited) implements Resolution {
         public Unresolved {
             aliases = List.copyOf(aliases);

@@ -1,6 +1,6 @@
 package dev.muster.http;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -21,12 +21,12 @@ public record TimeoutSettings(Duration dns, Duration connect, Duration tls, Dura
         SettingChecks.positive(total, "muster.http.timeouts.total");
     }
 
-    static TimeoutSettings from(Config timeouts) {
+    static TimeoutSettings from(Settings settings) {
         return new TimeoutSettings(
-                timeouts.getDuration("dns"),
-                timeouts.getDuration("connect"),
-                timeouts.getDuration("tls"),
-                timeouts.getDuration("first-byte"),
-                timeouts.getDuration("total"));
+                settings.getDuration("muster.http.timeouts.dns"),
+                settings.getDuration("muster.http.timeouts.connect"),
+                settings.getDuration("muster.http.timeouts.tls"),
+                settings.getDuration("muster.http.timeouts.first-byte"),
+                settings.getDuration("muster.http.timeouts.total"));
     }
 }

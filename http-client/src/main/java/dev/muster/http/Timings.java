@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param firstByte from the request sent to the first byte of the answer
  */
 public record Timings(
+        /** Nothing was measured. */
         @Nullable Duration queued,
         @Nullable Duration dns,
         @Nullable Duration connect,
         @Nullable Duration tls,
         @Nullable Duration firstByte) {
+    /** Nothing was measured. */
     public static final Timings NONE = new Timings(null, null, null, null, null);
 }

@@ -3,7 +3,7 @@ package dev.muster.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +35,7 @@ class DnsSettingsTest {
     }
 
     private static DnsSettings of(String dns) {
-        return HttpSettings.from(ConfigFactory.parseString("muster.http.dns { " + dns + " }")
-                        .withFallback(ConfigFactory.load()))
+        return HttpSettings.from(Settings.parse("muster.http.dns { " + dns + " }"))
                 .dns();
     }
 }

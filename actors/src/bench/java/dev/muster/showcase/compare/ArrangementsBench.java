@@ -1,7 +1,6 @@
 package dev.muster.showcase.compare;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,9 +43,8 @@ public class ArrangementsBench {
     @Setup
     public void open() throws InterruptedException {
         String[] words = what.split(" ", -1);
-        Config config = ConfigFactory.parseString("muster.compare.workload = " + words[0])
-                .withFallback(ConfigFactory.load());
-        environment = new CompareEnvironment(CompareSettings.from(config), config);
+        Settings settings = Settings.parse("muster.compare.workload = " + words[0]);
+        environment = new CompareEnvironment(CompareSettings.from(settings), settings);
         runner = environment
                 .open(Arrays.stream(Arrangement.values())
                         .filter(one -> one.code().equals(words[1]))

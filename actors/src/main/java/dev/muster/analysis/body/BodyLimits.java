@@ -1,6 +1,6 @@
 package dev.muster.analysis.body;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 
 /**
  * How much of a content is decoded.
@@ -20,9 +20,16 @@ public record BodyLimits(int bytes, int codingChain, int ratio) {
         }
     }
 
-    /** Takes the {@code muster.http.limits} block. */
-    public static BodyLimits from(Config limits) {
-        long bytes = Math.min(Integer.MAX_VALUE, limits.getBytes("body"));
-        return new BodyLimits((int) bytes, limits.getInt("coding-chain"), limits.getInt("decoded-ratio"));
+    /**
+     * Reads {@code muster.http.limits}.
+     *
+     * @throws IllegalArgumentException where a value is not allowed
+     */
+    public static BodyLimits from(Settings settings) {
+        long bytes = Math.min(Integer.MAX_VALUE, settings.getBytes("muster.http.limits.body"));
+        return new BodyLimits(
+                (int) bytes,
+                settings.getInt("muster.http.limits.coding-chain"),
+                settings.getInt("muster.http.limits.decoded-ratio"));
     }
 }

@@ -19,6 +19,7 @@ public final class BodyReader implements ContentReader {
 
     private final BodyLimits limits;
 
+    /** A reader that keeps to these limits. */
     public BodyReader(BodyLimits limits) {
         this.limits = limits;
     }

@@ -17,10 +17,12 @@ public record HtmlTag(String name, Map<String, String> attributes) {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
+    /** The value of an attribute; {@code null} where it does not stand there. */
     public @Nullable String attribute(String lowerCaseName) {
         return attributes.get(lowerCaseName);
     }
 
+    /** Whether the attribute stands there. */
     public boolean has(String lowerCaseName) {
         return attributes.containsKey(lowerCaseName);
     }

@@ -35,6 +35,7 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
         services = List.copyOf(services);
     }
 
+    /** Reads it from the lines that came. */
     public static AltSvc parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         if (value == null) return new AltSvc(null, false, List.of(), true);
@@ -49,6 +50,7 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
         return new AltSvc(value, false, services, !members.isEmpty() && services.size() == members.size());
     }
 
+    /** Whether the field came at all. */
     public boolean isPresent() {
         return value != null;
     }

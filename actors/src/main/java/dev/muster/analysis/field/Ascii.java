@@ -9,6 +9,7 @@ public final class Ascii {
         return c >= '0' && c <= '9';
     }
 
+    /** Whether it is a letter of ASCII. */
     public static boolean isAlpha(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
@@ -26,6 +27,7 @@ public final class Ascii {
         return !text.isEmpty();
     }
 
+    /** Whether it is digits of ASCII, at least one. */
     public static boolean isDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isDigit(text.charAt(i))) return false;
@@ -43,6 +45,7 @@ public final class Ascii {
         return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
     }
 
+    /** The same with the letters of ASCII in lower case; all others stay. */
     public static String lower(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -20,11 +20,13 @@ public record CacheControl(@Nullable String value, Parameters directives) {
 
     private static final FieldName NAME = FieldName.of("Cache-Control");
 
+    /** Reads it from the lines that came. */
     public static CacheControl parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         return new CacheControl(value, Parameters.parse(value == null ? "" : value, ','));
     }
 
+    /** Whether the field came at all. */
     public boolean isPresent() {
         return value != null;
     }

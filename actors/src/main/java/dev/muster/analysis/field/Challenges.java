@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * starts with a scheme opens a new challenge.
  *
  * @param value the joined lines, {@code null} where there is none
+ * @param challenges in their order, as far as they could be read
  * @param valid whether everything in it could be placed
  */
 public record Challenges(@Nullable String value, List<Challenge> challenges, boolean valid) {
@@ -36,11 +37,13 @@ public record Challenges(@Nullable String value, List<Challenge> challenges, boo
         challenges = List.copyOf(challenges);
     }
 
+    /** Reads it from the lines that came. */
     public static Challenges parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         return value == null ? new Challenges(null, List.of(), true) : new Reader().read(value);
     }
 
+    /** Whether that scheme is offered; lower case. */
     public boolean has(String scheme) {
         return challenges.stream().anyMatch(challenge -> challenge.scheme().equals(scheme));
     }

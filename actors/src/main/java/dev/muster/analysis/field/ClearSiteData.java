@@ -32,6 +32,7 @@ public record ClearSiteData(@Nullable String value, Set<String> types, List<Stri
         unknown = List.copyOf(unknown);
     }
 
+    /** Reads it from the lines that came. */
     public static ClearSiteData parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         Set<String> types = new LinkedHashSet<>();

@@ -22,6 +22,7 @@ public record ContentSecurityPolicy(List<CspPolicy> enforced, List<CspPolicy> re
         reportOnly = List.copyOf(reportOnly);
     }
 
+    /** Reads it from the lines that came. */
     public static ContentSecurityPolicy parse(Fields fields) {
         List<String> enforced = fields.all(ENFORCED);
         return new ContentSecurityPolicy(policies(enforced), policies(fields.all(REPORT_ONLY)), enforced.size());

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What a response lets other origins read (Fetch, 3.2.3).
  *
  * @param allowOrigin the joined lines: one origin, {@code *} or {@code null}; several make no browser happy
+ * @param originLines how many lines of Access-Control-Allow-Origin came
+ * @param allowCredentials the joined lines, {@code null} where there is none
  * @param credentials exactly {@code true}, case and all
+ * @param methods that are allowed, as they stand
+ * @param headers names of fields that are allowed, as they stand
+ * @param exposed names of fields that scripts may read, as they stand
  * @param maxAge seconds a preflight may be remembered, empty where absent or no number; saturates
  */
 public record CorsResponse(
@@ -37,10 +42,13 @@ public record CorsResponse(
 
     /** What the origin member comes to. */
     public enum Origin {
+        /** The field did not come. */
         ABSENT,
+        /** A star: any origin, without credentials. */
         ANY,
         /** The word {@code null}: any sandboxed page is that. */
         NULL,
+        /** One origin. */
         ONE,
         /** Neither of them: matches no origin. */
         INVALID
@@ -52,6 +60,7 @@ public record CorsResponse(
         exposed = List.copyOf(exposed);
     }
 
+    /** Reads them from the lines that came. */
     public static CorsResponse parse(Fields fields) {
         String credentials = fields.joined(CREDENTIALS).orElse(null);
         String maxAge = fields.joined(MAX_AGE).orElse("");
@@ -66,6 +75,7 @@ public record CorsResponse(
                 Ascii.isDigits(maxAge) ? OptionalLong.of(Ascii.saturated(maxAge)) : OptionalLong.empty());
     }
 
+    /** What the origin member comes to. */
     public Origin origin() {
         if (allowOrigin == null) return Origin.ABSENT;
         if (allowOrigin.equals("*")) return Origin.ANY;

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may hold on to this document, what it may embed, and who may embed it: Cross-Origin-Opener-Policy,
  * -Embedder-Policy (HTML, 7.1.3 and 7.1.4) and -Resource-Policy (Fetch, 3.7).
+ *
+ * @param opener who may hold on to the document
+ * @param openerReportOnly the same, to be reported alone
+ * @param embedder what the document may embed
+ * @param embedderReportOnly the same, to be reported alone
+ * @param resource who may embed it
  */
 public record CrossOriginPolicies(
         Policy opener, Policy openerReportOnly, Policy embedder, Policy embedderReportOnly, Policy resource) {
@@ -33,18 +39,22 @@ public record CrossOriginPolicies(
      * @param reportTo the reporting endpoint, {@code null} where none is named
      */
     public record Policy(
+            /** Whether the field came at all. */
             @Nullable String value,
             @Nullable String policy,
             @Nullable String reportTo) {
+        /** Whether the field came at all. */
         public boolean isPresent() {
             return value != null;
         }
 
+        /** Whether it says {@code token}, and browsers understand it. */
         public boolean is(String token) {
             return token.equals(policy);
         }
     }
 
+    /** Reads them from the lines that came. */
     public static CrossOriginPolicies parse(Fields fields) {
         return new CrossOriginPolicies(
                 item(fields, OPENER_NAME, OPENER),

@@ -37,6 +37,7 @@ public record CspPolicy(Map<String, List<String>> directives, List<String> dupli
         return new CspPolicy(directives, duplicates, Ascii.strip(text));
     }
 
+    /** Whether it has that directive; lower case. */
     public boolean has(String directive) {
         return directives.containsKey(directive);
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * browsers take more than the grammar allows, so does this: an underscore in a host, and a query behind a path, which
  * they leave out.
  *
+ * @param kind which of the forms it has
  * @param text as it was written, but in lower case what is compared so: keywords, schemes and hosts
  * @param scheme of a scheme or host, lower case; empty where a host names none
  * @param host lower case, {@code *} or beginning with {@code *.} for many; empty where it is no host
@@ -19,20 +20,31 @@ import java.util.regex.Pattern;
 public record CspSource(Kind kind, String text, String scheme, String host, String port, String path) {
     /** What an expression may be. */
     public enum Kind {
+        /** {@code 'none'}: nothing matches. */
         NONE,
+        /** A word in quotes. */
         KEYWORD,
+        /** {@code 'nonce-…'}. */
         NONCE,
+        /** {@code 'sha256-…'} and its like. */
         HASH,
+        /** A scheme with its colon. */
         SCHEME,
+        /** A host, with scheme, port and path or without. */
         HOST,
         /** Not by the grammar: it matches nothing. */
         INVALID
     }
 
+    /** The document's own origin. */
     public static final String SELF = "'self'";
+    /** Whatever stands in the page itself. */
     public static final String UNSAFE_INLINE = "'unsafe-inline'";
+    /** Strings that become code. */
     public static final String UNSAFE_EVAL = "'unsafe-eval'";
+    /** Hashes count for attributes too. */
     public static final String UNSAFE_HASHES = "'unsafe-hashes'";
+    /** What a trusted script loads is trusted. */
     public static final String STRICT_DYNAMIC = "'strict-dynamic'";
 
     private static final Set<String> KEYWORDS = Set.of(
@@ -66,10 +78,12 @@ public record CspSource(Kind kind, String text, String scheme, String host, Stri
         return word.startsWith("'") ? quoted(normal(word)) : unquoted(word);
     }
 
+    /** Whether it is that keyword, quotes included. */
     public boolean is(String keyword) {
         return kind == Kind.KEYWORD && text.equals(keyword);
     }
 
+    /** Whether it names one script or style. */
     public boolean isNonceOrHash() {
         return kind == Kind.NONCE || kind == Kind.HASH;
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one policy allows for one use: the list of the directive that governs it, without whatever means nothing there.
  *
+ * @param use what is asked about
  * @param directive the one that governs; {@code null} where nothing restricts this use
  * @param list the sources that count; where there is a directive and no source, nothing is allowed
  */
@@ -15,6 +16,7 @@ public record CspSources(CspUse use, @Nullable String directive, List<CspSource>
         list = List.copyOf(list);
     }
 
+    /** What {@code policy} allows for {@code use}. */
     public static CspSources of(CspPolicy policy, CspUse use) {
         if (use.endsWithScripts() && policy.isWithoutScripts()) return new CspSources(use, "sandbox", List.of());
         String directive = policy.governing(use.directive()).orElse(null);
@@ -36,6 +38,7 @@ public record CspSources(CspUse use, @Nullable String directive, List<CspSource>
         return new CspSources(use, directive, sources);
     }
 
+    /** Whether anything governs this use. */
     public boolean isRestricted() {
         return directive != null;
     }
@@ -50,10 +53,12 @@ public record CspSources(CspUse use, @Nullable String directive, List<CspSource>
         return directive == null || list.stream().anyMatch(CspSource::isEverybody);
     }
 
+    /** Whether it holds that keyword, quotes included. */
     public boolean has(String keyword) {
         return list.stream().anyMatch(source -> source.is(keyword));
     }
 
+    /** Whether it names single scripts or styles. */
     public boolean hasNonceOrHash() {
         return list.stream().anyMatch(CspSource::isNonceOrHash);
     }

@@ -8,19 +8,33 @@ public enum CspUse {
     SCRIPT_ATTRIBUTE("script-src-attr"),
     /** Strings that become code (CSP3, 4.4): there is no directive of its own. */
     EVAL("script-src"),
+    /** Workers, shared and service ones too. */
     WORKER("worker-src"),
+    /** Style elements and style sheets. */
     STYLE_ELEMENT("style-src-elem"),
+    /** Styles in attributes. */
     STYLE_ATTRIBUTE("style-src-attr"),
+    /** What object and embed elements load. */
     OBJECT("object-src"),
+    /** Addresses that a base element may name. */
     BASE("base-uri"),
+    /** Pages that may frame this one. */
     FRAME_ANCESTOR("frame-ancestors"),
+    /** Where forms may be sent. */
     FORM_ACTION("form-action"),
+    /** What frames load. */
     FRAME("frame-src"),
+    /** What fenced frames load. */
     FENCED_FRAME("fenced-frame-src"),
+    /** Where scripts may connect. */
     CONNECTION("connect-src"),
+    /** Fonts. */
     FONT("font-src"),
+    /** Images and icons. */
     IMAGE("img-src"),
+    /** Manifests of applications. */
     MANIFEST("manifest-src"),
+    /** Audio, video and their tracks. */
     MEDIA("media-src");
 
     private final String directive;

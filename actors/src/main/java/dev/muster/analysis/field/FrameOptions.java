@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * contradict each other deny.
  *
  * @param value the joined lines, {@code null} where there is none
+ * @param effect what browsers make of it
  */
 public record FrameOptions(@Nullable String value, Effect effect) {
     private static final FieldName NAME = FieldName.of("X-Frame-Options");
@@ -20,7 +21,9 @@ public record FrameOptions(@Nullable String value, Effect effect) {
     public enum Effect {
         /** No such field, or {@code ALLOWALL}: framing is free. */
         NONE,
+        /** Nobody may frame the page. */
         DENY,
+        /** Pages of the same origin may. */
         SAMEORIGIN,
         /** Members that contradict each other, one of them known: framing is denied. */
         CONFLICT,
@@ -30,11 +33,13 @@ public record FrameOptions(@Nullable String value, Effect effect) {
         INVALID
     }
 
+    /** Reads it from the lines that came. */
     public static FrameOptions parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         return new FrameOptions(value, value == null ? Effect.NONE : effect(value));
     }
 
+    /** Whether the field came at all. */
     public boolean isPresent() {
         return value != null;
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * How long a response may be used again without asking (RFC 9111, 4.2), for the cache of one user and for one that many
  * share.
  *
+ * @param forOne for the cache of one user
+ * @param forMany for a cache that many share
  * @param forCdn what CDN-Cache-Control says to the caches of content delivery networks (RFC 9213); {@code null} where
  *     it says nothing, and they go by the same as every cache that many share
  * @param age of the response when it arrived, in seconds (4.2.3, without the time on the way)
@@ -33,8 +35,11 @@ public record Freshness(
     public enum Source {
         /** It must not be stored at all. */
         NOT_STORED,
+        /** {@code s-maxage} of Cache-Control. */
         S_MAXAGE,
+        /** {@code max-age} of Cache-Control. */
         MAX_AGE,
+        /** The Expires field. */
         EXPIRES,
         /** Nothing is said; a cache guesses from Last-Modified. */
         HEURISTIC,
@@ -42,7 +47,12 @@ public record Freshness(
         NONE
     }
 
-    /** Seconds from the moment it was made; saturates. */
+    /**
+     * Seconds from the moment it was made; saturates.
+     *
+     * @param source what says so
+     * @param seconds how long it is fresh
+     */
     public record Lifetime(Source source, long seconds) {}
 
     /** @param at when the response came: stands in for a missing Date (RFC 9110, 6.6.1) */

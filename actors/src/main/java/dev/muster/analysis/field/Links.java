@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Link (RFC 8288, appendix B.2).
  *
  * @param value the joined lines, {@code null} where there is none
+ * @param links in their order, as far as they could be read
  * @param valid whether everything in it is a link
  */
 public record Links(@Nullable String value, List<Link> links, boolean valid) {
@@ -35,11 +36,13 @@ public record Links(@Nullable String value, List<Link> links, boolean valid) {
         links = List.copyOf(links);
     }
 
+    /** Reads it from the lines that came. */
     public static Links parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         return value == null ? new Links(null, List.of(), true) : new Reader(value).read();
     }
 
+    /** Whether the field came at all. */
     public boolean isPresent() {
         return value != null;
     }

@@ -62,6 +62,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return type + "/" + subtype;
     }
 
+    /** The value of its charset parameter. */
     public Optional<String> charset() {
         return Optional.ofNullable(parameters.get("charset"));
     }

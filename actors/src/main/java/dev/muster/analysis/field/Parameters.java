@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Names with optional values, kept apart by one character that quotes hide: {@code a=1; b="x; y"; c}. The common ground
  * of Strict-Transport-Security, Cache-Control, media type parameters and their like (RFC 9110, 5.6.6).
  *
+ * @param list in their order
  * @param wellFormed whether every name is a token and every value a token or a closed quoted string
  */
 public record Parameters(List<Parameter> list, boolean wellFormed) {
@@ -22,6 +23,7 @@ public record Parameters(List<Parameter> list, boolean wellFormed) {
      * @param quoted whether the value was a quoted string
      */
     public record Parameter(String name, @Nullable String value, boolean quoted) {
+        /** Its value, or {@code other} where it has none. */
         public String valueOr(String other) {
             return value == null ? other : value;
         }
@@ -37,6 +39,7 @@ public record Parameters(List<Parameter> list, boolean wellFormed) {
         return list.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
+    /** Whether one has that name. */
     public boolean has(String name) {
         return first(name).isPresent();
     }

@@ -29,6 +29,7 @@ public record PermissionsPolicy(
         unusable = List.copyOf(unusable);
     }
 
+    /** Reads it from the lines that came. */
     public static PermissionsPolicy parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         if (value == null) return new PermissionsPolicy(null, false, Map.of(), List.of());
@@ -40,6 +41,7 @@ public record PermissionsPolicy(
         return new PermissionsPolicy(value, true, features, unusable);
     }
 
+    /** Whether the field came at all. */
     public boolean isPresent() {
         return value != null;
     }

@@ -19,13 +19,21 @@ public record ReferrerPolicy(
 
     /** The policies there are (Referrer Policy, 3). */
     public enum Policy {
+        /** Nothing is sent. */
         NO_REFERRER("no-referrer", true),
+        /** The whole address, but not from https to http. */
         NO_REFERRER_WHEN_DOWNGRADE("no-referrer-when-downgrade", false),
+        /** The whole address, to the same origin alone. */
         SAME_ORIGIN("same-origin", true),
+        /** The origin alone. */
         ORIGIN("origin", false),
+        /** The origin alone, and not from https to http. */
         STRICT_ORIGIN("strict-origin", true),
+        /** The whole address to the same origin, the origin alone to others. */
         ORIGIN_WHEN_CROSS_ORIGIN("origin-when-cross-origin", false),
+        /** The same, and nothing from https to http. */
         STRICT_ORIGIN_WHEN_CROSS_ORIGIN("strict-origin-when-cross-origin", true),
+        /** The whole address, to anybody. */
         UNSAFE_URL("unsafe-url", false);
 
         private final String token;
@@ -36,6 +44,7 @@ public record ReferrerPolicy(
             this.isPrivate = isPrivate;
         }
 
+        /** The word in the field. */
         public String token() {
             return token;
         }
@@ -57,6 +66,7 @@ public record ReferrerPolicy(
         unknown = List.copyOf(unknown);
     }
 
+    /** Reads it from the lines that came. */
     public static ReferrerPolicy parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         Policy last = null;
@@ -74,6 +84,7 @@ public record ReferrerPolicy(
         return new ReferrerPolicy(value, last, unknown);
     }
 
+    /** Whether the field came at all. */
     public boolean isPresent() {
         return value != null;
     }

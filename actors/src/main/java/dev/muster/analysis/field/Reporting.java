@@ -36,7 +36,9 @@ public record Reporting(
     /**
      * One group of Report-To.
      *
+     * @param name that others refer to
      * @param maxAge seconds, 0 forgets the group
+     * @param includeSubdomains whether it counts for subdomains too
      * @param urls of its endpoints
      */
     public record Group(String name, long maxAge, boolean includeSubdomains, List<String> urls) {
@@ -50,6 +52,9 @@ public record Reporting(
      *
      * @param reportTo the group, {@code null} where the policy only clears an earlier one
      * @param maxAge seconds, 0 clears
+     * @param includeSubdomains whether it counts for subdomains too
+     * @param successFraction part of the successes that is reported, 0 to 1
+     * @param failureFraction part of the failures that is reported, 0 to 1
      */
     public record Nel(
             @Nullable String reportTo,
@@ -63,6 +68,7 @@ public record Reporting(
         groups = List.copyOf(groups);
     }
 
+    /** Reads all of it from the lines that came. */
     public static Reporting parse(Fields fields) {
         Optional<String> endpoints = fields.joined(ENDPOINTS);
         Optional<Map<String, Member>> dictionary = endpoints.flatMap(StructuredField::dictionary);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Server-Timing (W3C).
  *
  * @param value the joined lines, {@code null} where there is none
+ * @param metrics in their order
  */
 public record ServerTimings(@Nullable String value, List<Metric> metrics) {
     private static final FieldName NAME = FieldName.of("Server-Timing");
@@ -19,6 +20,7 @@ public record ServerTimings(@Nullable String value, List<Metric> metrics) {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,3})?");
 
     /**
+     * @param name a token, as it stands
      * @param duration milliseconds by its server's word, 0 where it gives none or no number
      * @param description empty where there is none
      */
@@ -28,6 +30,7 @@ public record ServerTimings(@Nullable String value, List<Metric> metrics) {
         metrics = List.copyOf(metrics);
     }
 
+    /** Reads it from the lines that came. */
     public static ServerTimings parse(Fields fields) {
         Optional<String> value = fields.joined(NAME);
         List<Metric> metrics = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid whether a browser takes the first line: grammar kept, no directive twice, max-age there (6.1)
  * @param maxAge seconds, 0 where not valid; saturates
  * @param quoted whether max-age is quoted, which is legal and yet not understood everywhere
+ * @param includeSubDomains whether subdomains are meant too
  * @param preload not of the RFC: asks for the browsers' built-in lists
  */
 public record StrictTransport(
@@ -27,6 +28,7 @@ public record StrictTransport(
         boolean preload) {
     private static final FieldName NAME = FieldName.of("Strict-Transport-Security");
 
+    /** Reads it from the lines that came. */
     public static StrictTransport parse(Fields fields) {
         List<String> lines = fields.all(NAME);
         if (lines.isEmpty()) return new StrictTransport(null, 0, false, 0, false, false, false);
@@ -49,6 +51,7 @@ public record StrictTransport(
                 directives.has("preload"));
     }
 
+    /** Whether the field came at all. */
     public boolean isPresent() {
         return value != null;
     }

@@ -23,6 +23,7 @@ public record Vary(@Nullable String value, boolean any, Set<String> names, boole
         names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     }
 
+    /** Reads it from the lines that came. */
     public static Vary parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
         List<String> members = value == null ? List.of() : Lists.members(value);

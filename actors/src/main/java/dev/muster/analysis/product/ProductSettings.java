@@ -1,6 +1,6 @@
 package dev.muster.analysis.product;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -20,20 +20,25 @@ import java.util.stream.Stream;
  * @param wappalyzerDirectory a directory with technologies in Wappalyzer's JSON
  */
 public record ProductSettings(List<Path> files, Optional<Path> recogDirectory, Optional<Path> wappalyzerDirectory) {
+    /** Those that Muster ships, and no others. */
     public static final ProductSettings NONE = new ProductSettings(List.of(), Optional.empty(), Optional.empty());
 
     public ProductSettings {
         files = List.copyOf(files);
     }
 
-    /** Takes the {@code muster.analysis} block. */
-    public static ProductSettings from(Config analysis) {
+    /**
+     * Reads {@code muster.analysis}.
+     *
+     * @throws IllegalArgumentException where a file or a directory is named that is not there
+     */
+    public static ProductSettings from(Settings settings) {
         return new ProductSettings(
-                analysis.getStringList("fingerprints").stream()
+                settings.getStrings("muster.analysis.fingerprints").stream()
                         .map(ProductSettings::file)
                         .toList(),
-                directory(analysis, "recog-dir"),
-                directory(analysis, "wappalyzer-dir"));
+                directory(settings, "muster.analysis.recog-dir"),
+                directory(settings, "muster.analysis.wappalyzer-dir"));
     }
 
     private static Path file(String text) {
@@ -43,12 +48,12 @@ public record ProductSettings(List<Path> files, Optional<Path> recogDirectory, O
                 "muster.analysis.fingerprints must name files that can be read, found " + text);
     }
 
-    private static Optional<Path> directory(Config analysis, String key) {
-        String text = analysis.getString(key);
+    private static Optional<Path> directory(Settings settings, String path) {
+        String text = settings.getString(path);
         if (text.isEmpty()) return Optional.empty();
         Path directory = Path.of(text);
         if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException("muster.analysis." + key + " must name a directory, found " + text);
+            throw new IllegalArgumentException(path + " must name a directory, found " + text);
         }
         return Optional.of(directory);
     }

@@ -1,6 +1,7 @@
 package dev.muster.analysis.settings;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.muster.analysis.GradingPolicy;
@@ -14,6 +15,7 @@ import dev.muster.analysis.observatory.ObservatoryProfile;
 import dev.muster.analysis.observatory.PreloadList;
 import dev.muster.analysis.product.FingerprintDetector;
 import dev.muster.analysis.product.ProductSettings;
+import dev.muster.config.Settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.Set;
 /**
  * How answers are analysed; read from {@code muster.analysis}.
  *
+ * @param profile by which answers are graded
  * @param policy from the settings and from the policy file together
  * @param products which fingerprints tell products, beside those Muster ships
  * @param content how much of a content is looked at
@@ -38,27 +41,28 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSet
         requireKnown(policy);
     }
 
+    /** With the fingerprints that Muster ships and the usual limits. */
     public AnalysisSettings(Profile profile, GradingPolicy policy) {
         this(profile, policy, ProductSettings.NONE, BodyLimits.DEFAULT);
     }
 
-    /** Takes the whole configuration. Reads the policy file, where one is named. */
-    public static AnalysisSettings from(Config config) {
-        Config analysis = config.getConfig("muster.analysis");
-        GradingPolicy policy = GradingPolicy.from(analysis);
-        String file = analysis.getString("policy-file");
+    /**
+     * Reads {@code muster.analysis} and the limits of contents, and the policy file, where one is named.
+     *
+     * @throws IllegalArgumentException where a value is not allowed, or a file cannot be read
+     */
+    public static AnalysisSettings from(Settings settings) {
+        GradingPolicy policy = GradingPolicy.from(settings);
+        String file = settings.getString("muster.analysis.policy-file");
         if (!file.isEmpty()) policy = policy.and(policyFile(Path.of(file)));
         return new AnalysisSettings(
-                profile(analysis),
-                policy,
-                ProductSettings.from(analysis),
-                BodyLimits.from(config.getConfig("muster.http.limits")));
+                profile(settings), policy, ProductSettings.from(settings), BodyLimits.from(settings));
     }
 
     // The one profile that leans on data which is not ours to ship.
-    private static Profile profile(Config analysis) {
-        Profile profile = Profiles.named(analysis.getString("profile"));
-        String list = analysis.getString("preload-list");
+    private static Profile profile(Settings settings) {
+        Profile profile = Profiles.named(settings.getString("muster.analysis.profile"));
+        String list = settings.getString("muster.analysis.preload-list");
         if (list.isEmpty() || !profile.name().equals(ObservatoryProfile.NAME)) return profile;
         try (Reader reader = Files.newBufferedReader(Path.of(list))) {
             return ObservatoryProfile.create(PreloadList.read(reader, list));
@@ -73,12 +77,20 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSet
         return new StandardAnalyzer(profile, policy, FingerprintDetector.from(products), new BodyReader(content));
     }
 
-    /** A policy file: HOCON with {@code rules-off} and {@code exceptions} at the top. */
+    /**
+     * A policy file: HOCON with {@code rules-off} and {@code exceptions} at the top.
+     *
+     * @throws IllegalArgumentException where it cannot be read; the message names it, and the line
+     */
     public static GradingPolicy policyFile(Path file) {
-        Config parsed = ConfigFactory.parseFile(
-                        file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
-                .resolve();
-        return GradingPolicy.from(parsed);
+        try {
+            Config parsed = ConfigFactory.parseFile(
+                            file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                    .resolve();
+            return GradingPolicy.from(Settings.of(parsed.atPath("muster.analysis")));
+        } catch (ConfigException problem) {
+            throw new IllegalArgumentException(problem.getMessage(), problem);
+        }
     }
 
     // A misspelt id would switch nothing off, silently. Any profile's rule may be named, so that one policy serves them

@@ -12,6 +12,7 @@ public final class Profiles {
 
     private Profiles() {}
 
+    /** All of them. */
     public static List<Profile> all() {
         return ALL;
     }

@@ -7,38 +7,69 @@ import java.util.Objects;
 
 /** One value without parameters (RFC 9651, 3.3). */
 public sealed interface BareItem {
-    /** At most 15 digits. */
+    /**
+     * At most 15 digits.
+     *
+     * @param value the number
+     */
     record OfInteger(long value) implements BareItem {}
 
-    /** At most 12 digits before the point, one to three after. */
+    /**
+     * At most 12 digits before the point, one to three after.
+     *
+     * @param value the number
+     */
     record OfDecimal(BigDecimal value) implements BareItem {
         public OfDecimal {
             Objects.requireNonNull(value);
         }
     }
 
-    /** Printable ASCII. */
+    /**
+     * Printable ASCII.
+     *
+     * @param value without its quotes, escapes undone
+     */
     record OfString(String value) implements BareItem {
         public OfString {
             Objects.requireNonNull(value);
         }
     }
 
+    /**
+     * A word without quotes.
+     *
+     * @param value as it stands
+     */
     record OfToken(String value) implements BareItem {
         public OfToken {
             Objects.requireNonNull(value);
         }
     }
 
+    /**
+     * Octets, in Base64 on the wire.
+     *
+     * @param value decoded
+     */
     record OfBytes(Bytes value) implements BareItem {
         public OfBytes {
             Objects.requireNonNull(value);
         }
     }
 
+    /**
+     * {@code ?1} or {@code ?0}.
+     *
+     * @param value whether it is {@code ?1}
+     */
     record OfBoolean(boolean value) implements BareItem {}
 
-    /** Seconds since 1970. */
+    /**
+     * Seconds since 1970.
+     *
+     * @param seconds may be negative
+     */
     record OfDate(long seconds) implements BareItem {
         /** 15 digits fit. */
         public Instant instant() {
@@ -46,7 +77,11 @@ public sealed interface BareItem {
         }
     }
 
-    /** Unicode text, percent-encoded on the wire. */
+    /**
+     * Unicode text, percent-encoded on the wire.
+     *
+     * @param value decoded
+     */
     record OfDisplayString(String value) implements BareItem {
         public OfDisplayString {
             Objects.requireNonNull(value);

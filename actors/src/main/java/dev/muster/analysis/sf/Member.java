@@ -6,9 +6,15 @@ import java.util.Optional;
 
 /** What a list or a dictionary holds (RFC 9651, 3.1 and 3.2). */
 public sealed interface Member {
+    /** What stands behind it; none where nothing does. */
     SfParameters parameters();
 
-    /** One value (3.3). */
+    /**
+     * One value (3.3).
+     *
+     * @param value of one of the types of RFC 9651
+     * @param parameters behind the value
+     */
     record Item(BareItem value, SfParameters parameters) implements Member {
         public Item {
             Objects.requireNonNull(value);
@@ -31,7 +37,12 @@ public sealed interface Member {
         }
     }
 
-    /** Values in parentheses (3.1.1). */
+    /**
+     * Values in parentheses (3.1.1).
+     *
+     * @param items in their order
+     * @param parameters behind the parentheses
+     */
     record InnerList(List<Item> items, SfParameters parameters) implements Member {
         public InnerList {
             items = List.copyOf(items);

@@ -23,6 +23,7 @@ public final class StructuredField {
         return parse(value, parser -> Collections.unmodifiableMap(parser.dictionary()));
     }
 
+    /** One value with its parameters; empty where {@code value} is none. */
     public static Optional<Member.Item> item(String value) {
         return parse(value, SfParser::item);
     }

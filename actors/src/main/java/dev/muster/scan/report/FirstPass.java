@@ -8,6 +8,7 @@ import java.util.Objects;
 /**
  * How a target failed that was asked again in the second pass of its scan.
  *
+ * @param failure how it ended then
  * @param startedAt when its first attempt began
  * @param took wall time from then to the failure
  * @param attempts of the first pass

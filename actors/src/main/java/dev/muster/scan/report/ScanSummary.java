@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param grades the answers with a grade, by it
  * @param stoppedEarly whether there may have been more in the input
  * @param stopReason why, where it was the scan's own decision: code and detail of a failure that concerns every target
+ * @param took wall time of the whole scan
  */
 public record ScanSummary(
         long read,

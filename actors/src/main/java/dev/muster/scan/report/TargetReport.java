@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the target's place in the input, from 1
  * @param line the number of its line in the input, from 1; 0 where it came from elsewhere
  * @param target the target's own words, without user information
+ * @param outcome answered, failed or rejected
  * @param startedAt when its first attempt began, or when it was rejected
  * @param took wall time of the whole target
  * @param attempts 0 where it was rejected

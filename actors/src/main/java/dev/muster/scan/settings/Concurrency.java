@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.util.Locale;
 
 /**
@@ -28,18 +28,17 @@ public record Concurrency(int least, int first, int most) {
     }
 
     /** Reads {@code muster.scan.concurrency}, and {@code muster.scan.adaptive} where that is {@code auto}. */
-    static Concurrency from(Config scan) {
+    static Concurrency from(Settings settings) {
         // Looked at in any case: a wrong bound is to be told before somebody says auto.
-        Config adaptive = scan.getConfig("adaptive");
-        int least = adaptive.getInt("least");
-        int first = adaptive.getInt("first");
-        int most = adaptive.getInt("most");
+        int least = settings.getInt("muster.scan.adaptive.least");
+        int first = settings.getInt("muster.scan.adaptive.first");
+        int most = settings.getInt("muster.scan.adaptive.most");
         if (least < 1 || first < least || most < first) {
             throw new IllegalArgumentException(
                     "muster.scan.adaptive must have 1 <= least <= first <= most, found least = " + least + ", first = "
                             + first + ", most = " + most);
         }
-        String text = scan.getString("concurrency");
+        String text = settings.getString("muster.scan.concurrency");
         if (!text.toLowerCase(Locale.ROOT).equals(AUTO)) return fixed(number(text));
         return new Concurrency(least, first, most);
     }

@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 
 /**
  * How many fetchers there are, read once from {@code muster.fetchers}.
@@ -21,11 +21,11 @@ public record FetcherSettings(int poolSize, int inFlight) {
     /**
      * Reads {@code muster.fetchers}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static FetcherSettings from(Config config) {
-        Config fetchers = config.getConfig("muster.fetchers");
-        return new FetcherSettings(fetchers.getInt("pool-size"), fetchers.getInt("in-flight"));
+    public static FetcherSettings from(Settings settings) {
+        return new FetcherSettings(
+                settings.getInt("muster.fetchers.pool-size"), settings.getInt("muster.fetchers.in-flight"));
     }
 
     /** Fetches under way at once, at most, of all scans together. */

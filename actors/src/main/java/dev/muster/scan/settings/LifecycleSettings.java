@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -24,10 +24,11 @@ public record LifecycleSettings(Duration startPatience, Duration stopPatience) {
     /**
      * Reads {@code muster.lifecycle}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static LifecycleSettings from(Config config) {
-        Config lifecycle = config.getConfig("muster.lifecycle");
-        return new LifecycleSettings(lifecycle.getDuration("start-patience"), lifecycle.getDuration("stop-patience"));
+    public static LifecycleSettings from(Settings settings) {
+        return new LifecycleSettings(
+                settings.getDuration("muster.lifecycle.start-patience"),
+                settings.getDuration("muster.lifecycle.stop-patience"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -28,11 +28,11 @@ public record OutageSettings(Duration patience, int window, double share, int mo
         }
     }
 
-    static OutageSettings from(Config outage) {
+    static OutageSettings from(Settings settings) {
         return new OutageSettings(
-                outage.getDuration("patience"),
-                outage.getInt("window"),
-                outage.getDouble("share"),
-                outage.getInt("most-held"));
+                settings.getDuration("muster.scan.outage.patience"),
+                settings.getInt("muster.scan.outage.window"),
+                settings.getDouble("muster.scan.outage.share"),
+                settings.getInt("muster.scan.outage.most-held"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param perDomain connections open at once to the addresses of one registrable domain; 0 for no bound
  * @param domainGap least time between two connections begun for one registrable domain; zero for none
  * @param queue targets that may wait for busy addresses, or for a retry, before no more are admitted
+ * @param slowDown what follows when an address answers that it has too many requests
  */
 public record PolitenessSettings(
         int perAddress, Duration addressGap, int perDomain, Duration domainGap, int queue, SlowDownSettings slowDown) {
@@ -25,14 +26,14 @@ public record PolitenessSettings(
         if (queue < 1) throw new IllegalArgumentException(PATH + "queue must be at least 1, found " + queue);
     }
 
-    static PolitenessSettings from(Config politeness) {
+    static PolitenessSettings from(Settings settings) {
         return new PolitenessSettings(
-                politeness.getInt("per-address"),
-                politeness.getDuration("address-gap"),
-                politeness.getInt("per-domain"),
-                politeness.getDuration("domain-gap"),
-                politeness.getInt("queue"),
-                SlowDownSettings.from(politeness.getConfig("slow-down")));
+                settings.getInt(PATH + "per-address"),
+                settings.getDuration(PATH + "address-gap"),
+                settings.getInt(PATH + "per-domain"),
+                settings.getDuration(PATH + "domain-gap"),
+                settings.getInt(PATH + "queue"),
+                SlowDownSettings.from(settings));
     }
 
     /** Whether connections are counted by registrable domain at all. */

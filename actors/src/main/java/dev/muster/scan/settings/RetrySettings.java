@@ -1,11 +1,12 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 
 /**
  * When a fetch is tried again; read from {@code muster.scan.retries}.
  *
  * @param attempts tries for each view of a target, the first included
+ * @param backoff how long is waited before the next try
  */
 public record RetrySettings(int attempts, Backoff backoff) {
     public RetrySettings {
@@ -14,12 +15,12 @@ public record RetrySettings(int attempts, Backoff backoff) {
         }
     }
 
-    static RetrySettings from(Config retries) {
+    static RetrySettings from(Settings settings) {
         return new RetrySettings(
-                retries.getInt("attempts"),
+                settings.getInt("muster.scan.retries.attempts"),
                 new Backoff(
-                        retries.getDuration("min-pause"),
-                        retries.getDuration("max-pause"),
-                        retries.getDouble("jitter")));
+                        settings.getDuration("muster.scan.retries.min-pause"),
+                        settings.getDuration("muster.scan.retries.max-pause"),
+                        settings.getDouble("muster.scan.retries.jitter")));
     }
 }

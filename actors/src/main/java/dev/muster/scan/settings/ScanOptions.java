@@ -26,18 +26,22 @@ public record ScanOptions(Concurrency concurrency, double rate, AnalysisDepth an
         return withConcurrency(Concurrency.fixed(other));
     }
 
+    /** The same with another concurrency. */
     public ScanOptions withConcurrency(Concurrency other) {
         return new ScanOptions(other, rate, analysis, profile);
     }
 
+    /** The same with another rate; targets begun each second, 0 for no bound. */
     public ScanOptions withRate(double other) {
         return new ScanOptions(concurrency, other, analysis, profile);
     }
 
+    /** The same with another depth. */
     public ScanOptions withAnalysis(AnalysisDepth other) {
         return new ScanOptions(concurrency, rate, other, profile);
     }
 
+    /** The same with another profile; one that does not exist is refused when the scan is started. */
     public ScanOptions withProfile(String other) {
         return new ScanOptions(concurrency, rate, analysis, other);
     }

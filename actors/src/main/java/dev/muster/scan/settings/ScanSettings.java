@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param backlog bytes of heads and contents that may wait for a worker or the consumer before fewer targets are begun
  * @param raw whether reports keep the exact bytes of heads
  * @param queue targets handed in one by one that may wait to be begun
+ * @param politeness how gently one machine, and one owner of machines, is asked
+ * @param retries when a fetch is tried again
  * @param requeues how often a target is requeued when trouble on our own side kept it from being asked
  * @param requeuePause how long it then waits
  * @param outage when trouble is taken for an outage of our own network
@@ -50,28 +52,27 @@ public record ScanSettings(
     /**
      * Reads {@code muster.scan}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static ScanSettings from(Config config) {
-        Config scan = config.getConfig("muster.scan");
-        RetrySettings retries = RetrySettings.from(scan.getConfig("retries"));
+    public static ScanSettings from(Settings settings) {
+        RetrySettings retries = RetrySettings.from(settings);
         return new ScanSettings(
-                Concurrency.from(scan),
-                scan.getDouble("rate"),
-                AnalysisDepth.of(scan.getString("analysis")),
-                scan.getDuration("analysis-deadline"),
-                scan.getBytes("backlog"),
-                scan.getBoolean("raw"),
-                scan.getInt("queue"),
-                PolitenessSettings.from(scan.getConfig("politeness")),
+                Concurrency.from(settings),
+                settings.getDouble("muster.scan.rate"),
+                AnalysisDepth.of(settings.getString("muster.scan.analysis")),
+                settings.getDuration("muster.scan.analysis-deadline"),
+                settings.getBytes("muster.scan.backlog"),
+                settings.getBoolean("muster.scan.raw"),
+                settings.getInt("muster.scan.queue"),
+                PolitenessSettings.from(settings),
                 retries,
-                scan.getInt("requeue.times"),
+                settings.getInt("muster.scan.requeue.times"),
                 new Backoff(
-                        scan.getDuration("requeue.min-pause"),
-                        scan.getDuration("requeue.max-pause"),
+                        settings.getDuration("muster.scan.requeue.min-pause"),
+                        settings.getDuration("muster.scan.requeue.max-pause"),
                         retries.backoff().jitter()),
-                OutageSettings.from(scan.getConfig("outage")),
-                SecondPassSettings.from(scan.getConfig("second-pass")));
+                OutageSettings.from(settings),
+                SecondPassSettings.from(settings));
     }
 
     /** The same with other bounds on politeness. */

@@ -1,12 +1,13 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
  * Whether targets that failed in a way that may well pass are asked again at the end of a scan, and how gently; read
  * from {@code muster.scan.second-pass}.
  *
+ * @param enabled whether there is a second pass at all
  * @param pause between the end of the first pass and the beginning of the second
  * @param concurrency targets of the second pass under way at once, at most
  * @param memory bytes that those may take that wait for it
@@ -25,11 +26,11 @@ public record SecondPassSettings(boolean enabled, Duration pause, int concurrenc
         }
     }
 
-    static SecondPassSettings from(Config pass) {
+    static SecondPassSettings from(Settings settings) {
         return new SecondPassSettings(
-                pass.getBoolean("enabled"),
-                pass.getDuration("pause"),
-                pass.getInt("concurrency"),
-                pass.getBytes("memory"));
+                settings.getBoolean("muster.scan.second-pass.enabled"),
+                settings.getDuration("muster.scan.second-pass.pause"),
+                settings.getInt("muster.scan.second-pass.concurrency"),
+                settings.getBytes("muster.scan.second-pass.memory"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.scan.settings;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.time.Duration;
 
 /**
@@ -25,8 +25,10 @@ public record SlowDownSettings(int after, Duration pause, Duration maxPause) {
         }
     }
 
-    static SlowDownSettings from(Config slowDown) {
+    static SlowDownSettings from(Settings settings) {
         return new SlowDownSettings(
-                slowDown.getInt("after"), slowDown.getDuration("pause"), slowDown.getDuration("max-pause"));
+                settings.getInt(PATH + "after"),
+                settings.getDuration(PATH + "pause"),
+                settings.getDuration(PATH + "max-pause"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.muster.showcase.compare;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.showcase.fleet.Fleet;
 import dev.muster.showcase.fleet.FleetPlan;
 import dev.muster.showcase.fleet.Site;
@@ -15,20 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a comparison stands on: the fleet, the tasks, and every runner once it was opened. Closes them all. */
 final class CompareEnvironment implements AutoCloseable {
-    /** Loopback may be dialled, and nothing is analysed that nobody asked for. */
-    private static final Config OVERRIDES =
-            ConfigFactory.parseString("muster { http.addresses.allow-private = on, scan.analysis = none }");
-
     private final CompareSettings settings;
-    private final Config config;
+    private final Settings all;
     private final @Nullable Fleet fleet;
     private final List<Task> tasks;
     private final List<TaskRunner> open = new ArrayList<>();
     private final Map<Boolean, EmbeddedScanner> scanners = new HashMap<>();
 
-    CompareEnvironment(CompareSettings settings, Config config) {
+    CompareEnvironment(CompareSettings settings, Settings all) {
         this.settings = settings;
-        this.config = OVERRIDES.withFallback(config);
+        // Loopback may be dialled, and nothing is analysed that nobody asked for.
+        this.all = all.with("muster.http.addresses.allow-private", true).with("muster.scan.analysis", "none");
         this.fleet = settings.workload() == Workload.COUNTDOWN ? null : startFleet(settings);
         this.tasks = tasks(settings, fleet == null ? List.of() : fleet.sites());
     }
@@ -41,7 +37,7 @@ final class CompareEnvironment implements AutoCloseable {
     Optional<TaskRunner> open(Arrangement arrangement) {
         Optional<TaskRunner> runner = switch (arrangement) {
             case SERIAL -> Optional.of(new Serial());
-            case INTERLEAVED -> Optional.of(Interleaved.open(config));
+            case INTERLEAVED -> Optional.of(Interleaved.open(all));
             case LOCKED_THREADS -> Optional.of(new LockedThreads(settings.lockSlice()));
             case SPLIT ->
                 Optional.of(new Split(scanner(false), Runtime.getRuntime().availableProcessors()));
@@ -64,7 +60,7 @@ final class CompareEnvironment implements AutoCloseable {
     private EmbeddedScanner scanner(boolean onOneDispatcher) {
         return scanners.computeIfAbsent(
                 onOneDispatcher,
-                one -> one ? EmbeddedScanner.onOneDispatcher(config) : EmbeddedScanner.onOwnDispatchers(config));
+                one -> one ? EmbeddedScanner.onOneDispatcher(all) : EmbeddedScanner.onOwnDispatchers(all));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.muster.showcase.compare;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValueFactory;
+import dev.muster.config.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,9 @@ public record CompareSettings(
         int warmUpFetches,
         Duration lockSlice,
         Duration latency) {
-    private static final String WORKLOAD = "muster.compare.workload";
-    private static final String ARRANGEMENTS = "muster.compare.arrangements";
+    private static final String PATH = "muster.compare.";
+    private static final String WORKLOAD = PATH + "workload";
+    private static final String ARRANGEMENTS = PATH + "arrangements";
     private static final String ALL = "all";
     private static final int MOST_TASKS = 1000;
     private static final long MOST_COUNTS = Long.MAX_VALUE / 2;
@@ -57,33 +57,32 @@ public record CompareSettings(
     /**
      * Reads {@code muster.compare}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static CompareSettings from(Config config) {
-        Config compare = config.getConfig("muster.compare");
-        Workload workload = workload(compare.getString("workload"));
-        for (Workload each : Workload.values()) check(compare, each);
-        Config load = compare.getConfig(workload.code());
+    public static CompareSettings from(Settings settings) {
+        Workload workload = workload(settings.getString(WORKLOAD));
+        for (Workload each : Workload.values()) check(settings, each);
+        String load = PATH + workload.code();
         return new CompareSettings(
                 workload,
-                arrangements(compare.getStringList("arrangements"), workload),
-                given(compare, "tasks") ? compare.getInt("tasks") : load.getInt("tasks"),
-                compare.getInt("fetches"),
-                given(compare, "size") ? compare.getLong("size") : load.getLong("size"),
-                compare.getInt("rounds"),
-                compare.getInt("warm-up-fetches"),
-                compare.getDuration("lock-slice"),
-                compare.getDuration("latency"));
+                arrangements(settings.getStrings(ARRANGEMENTS), workload),
+                settings.getInt(given(settings, "tasks") ? PATH + "tasks" : load + ".tasks"),
+                settings.getInt(PATH + "fetches"),
+                settings.getLong(given(settings, "size") ? PATH + "size" : load + ".size"),
+                settings.getInt(PATH + "rounds"),
+                settings.getInt(PATH + "warm-up-fetches"),
+                settings.getDuration(PATH + "lock-slice"),
+                settings.getDuration(PATH + "latency"));
     }
 
     /**
      * What is to be compared, one after the other: all workloads where {@code muster.compare.workload} is {@code all}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static List<CompareSettings> listFrom(Config config) {
-        if (!ALL.equalsIgnoreCase(config.getString(WORKLOAD))) return List.of(from(config));
-        List<String> chosen = config.getStringList(ARRANGEMENTS);
+    public static List<CompareSettings> listFrom(Settings settings) {
+        if (!ALL.equalsIgnoreCase(settings.getString(WORKLOAD))) return List.of(from(settings));
+        List<String> chosen = settings.getStrings(ARRANGEMENTS);
         List<CompareSettings> list = new ArrayList<>();
         for (Workload workload : Workload.values()) {
             List<String> suitable = chosen.stream()
@@ -92,22 +91,20 @@ public record CompareSettings(
                     .map(Arrangement::code)
                     .toList();
             if (!chosen.isEmpty() && suitable.isEmpty()) continue; // none of them makes sense there
-            list.add(from(config.withValue(WORKLOAD, ConfigValueFactory.fromAnyRef(workload.code()))
-                    .withValue(ARRANGEMENTS, ConfigValueFactory.fromIterable(suitable))));
+            list.add(from(settings.with(WORKLOAD, workload.code()).with(ARRANGEMENTS, suitable)));
         }
         return list;
     }
 
     /** A workload that is not chosen today may be tomorrow. */
-    private static void check(Config compare, Workload workload) {
-        String path = "muster.compare." + workload.code();
-        Config load = compare.getConfig(workload.code());
-        range(load.getInt("tasks"), 1, MOST_TASKS, path + ".tasks");
-        range(load.getLong("size"), 1, MOST_COUNTS, path + ".size");
+    private static void check(Settings settings, Workload workload) {
+        String path = PATH + workload.code();
+        range(settings.getInt(path + ".tasks"), 1, MOST_TASKS, path + ".tasks");
+        range(settings.getLong(path + ".size"), 1, MOST_COUNTS, path + ".size");
     }
 
-    private static boolean given(Config compare, String key) {
-        return compare.getLong(key) != 0;
+    private static boolean given(Settings settings, String key) {
+        return settings.getLong(PATH + key) != 0;
     }
 
     private static Workload workload(String code) {

@@ -1,6 +1,6 @@
 package dev.muster.showcase.compare;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import dev.muster.showcase.compare.ComparisonReport.Result;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,15 +39,15 @@ public final class Comparison {
      * Blocks until all rounds are done. Starts a fleet on loopback where something is fetched, and actor systems of its
      * own; ends them all.
      *
-     * @param config the whole configuration, for the scanner's own settings
+     * @param all every setting, for the scanner
      * @param announcements takes a line that says what comes and how long it takes
      * @param progress takes a line whenever something else is being done
      * @throws IllegalStateException where a task failed, or arrangements came to different values
      */
     public static ComparisonReport run(
-            CompareSettings settings, Config config, Consumer<String> announcements, Consumer<String> progress)
+            CompareSettings settings, Settings all, Consumer<String> announcements, Consumer<String> progress)
             throws InterruptedException {
-        try (CompareEnvironment environment = new CompareEnvironment(settings, config)) {
+        try (CompareEnvironment environment = new CompareEnvironment(settings, all)) {
             return new Comparison(settings, announcements, progress).run(environment);
         }
     }

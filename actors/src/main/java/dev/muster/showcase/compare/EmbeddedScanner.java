@@ -1,7 +1,6 @@
 package dev.muster.showcase.compare;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.target.Target;
 import dev.muster.scan.HeaderScanner;
 import dev.muster.scan.report.Outcome;
@@ -10,11 +9,7 @@ import java.util.concurrent.CompletionStage;
 
 /** A scanner as any program embeds it, as far as a comparison needs it. */
 final class EmbeddedScanner implements AutoCloseable {
-    /** All on that of the workers. */
-    private static final String ONE_FOR_ALL = """
-            muster.http.dispatcher = muster.compute.dispatcher
-            muster.fetch.dispatcher = muster.compute.dispatcher
-            """;
+    private static final String WORKERS = "muster.compute.dispatcher";
 
     private final HeaderScanner scanner;
 
@@ -23,18 +18,18 @@ final class EmbeddedScanner implements AutoCloseable {
     }
 
     /** I/O and CPU work each on their own dispatchers, as the settings have it. */
-    static EmbeddedScanner onOwnDispatchers(Config config) {
-        return open(config);
+    static EmbeddedScanner onOwnDispatchers(Settings settings) {
+        return open(settings);
     }
 
-    /** All of it on one. */
-    static EmbeddedScanner onOneDispatcher(Config config) {
-        return open(ConfigFactory.parseString(ONE_FOR_ALL).withFallback(config));
+    /** All of it on that of the workers. */
+    static EmbeddedScanner onOneDispatcher(Settings settings) {
+        return open(settings.with("muster.http.dispatcher", WORKERS).with("muster.fetch.dispatcher", WORKERS));
     }
 
-    private static EmbeddedScanner open(Config config) {
+    private static EmbeddedScanner open(Settings settings) {
         return new EmbeddedScanner(HeaderScanner.builder()
-                .config(config)
+                .settings(settings)
                 .resultExecutor(Runnable::run)
                 .build());
     }

@@ -2,6 +2,7 @@ package dev.muster.showcase.compare;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
@@ -31,14 +32,14 @@ final class Interleaved implements TaskRunner {
         this.client = client;
     }
 
-    static TaskRunner open(Config config) {
+    static TaskRunner open(Settings settings) {
         Config own = ConfigFactory.parseString("muster.http.dispatcher = " + LOOP)
                 .withFallback(ConfigFactory.parseString(
                         "pekko { daemonic = on, jvm-shutdown-hooks = off, log-dead-letters = off }"))
-                .withFallback(config);
+                .withFallback(settings.config());
         CompletableFuture<HeaderClient> client = new CompletableFuture<>();
         ActorSystem<RunRound> system = ActorSystem.create(guardian(client), "interleaved", own);
-        client.complete(PekkoHeaderClient.create(system, HttpSettings.from(own)));
+        client.complete(PekkoHeaderClient.create(system, HttpSettings.from(settings)));
         return new Interleaved(system, client.join());
     }
 

@@ -1,7 +1,6 @@
 package dev.muster.showcase.demo;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.HttpSettings;
 import dev.muster.input.ScanInput;
 import dev.muster.scan.HeaderScanner;
@@ -11,9 +10,9 @@ import dev.muster.showcase.fleet.Fleet;
 import dev.muster.showcase.fleet.FleetPlan;
 import dev.muster.showcase.fleet.Site;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -24,13 +23,13 @@ public final class Demo {
     /**
      * Blocks until the last site has its report.
      *
-     * @param config the whole configuration
+     * @param all every setting, for the scanner
      * @param reports takes each report, on this thread, in the order of completion
      * @throws IOException where loopback cannot be listened on
      */
-    public static DemoReport run(DemoSettings settings, Config config, Consumer<? super TargetReport> reports)
+    public static DemoReport run(DemoSettings settings, Settings all, Consumer<? super TargetReport> reports)
             throws IOException {
-        Config own = overrides(settings).withFallback(config);
+        Settings own = overridden(all, settings);
         long begun = System.nanoTime();
         try (Fleet fleet = Fleet.start(FleetPlan.varied(settings.sites(), settings.seed()))) {
             long listening = System.nanoTime();
@@ -57,10 +56,10 @@ public final class Demo {
     }
 
     /** The fleet is its own little web: with names that only it knows, and an authority that only it believes. */
-    private static HeaderScanner scanner(Config config, Fleet fleet) {
-        HttpSettings http = HttpSettings.from(config);
+    private static HeaderScanner scanner(Settings settings, Fleet fleet) {
+        HttpSettings http = HttpSettings.from(settings);
         return HeaderScanner.builder()
-                .config(config)
+                .settings(settings)
                 .httpSettings(http.withTls(http.tls().trusting(fleet.authority())))
                 .resolver(fleet.resolver())
                 .build();
@@ -70,16 +69,15 @@ public final class Demo {
      * Loopback may be dialled, which a scan refuses by default. A site that fails does so every time: nothing is tried
      * twice.
      */
-    private static Config overrides(DemoSettings settings) {
-        long patience = settings.patience().toMillis();
-        return ConfigFactory.parseMap(Map.of(
-                "muster.scan.concurrency", settings.concurrency(),
-                "muster.scan.retries.attempts", 1,
-                "muster.http.addresses.allow-private", true,
-                "muster.http.timeouts.connect", 2 * patience + "ms",
-                "muster.http.timeouts.tls", 2 * patience + "ms",
-                "muster.http.timeouts.first-byte", patience + "ms",
-                "muster.http.timeouts.total", 4 * patience + "ms"));
+    private static Settings overridden(Settings all, DemoSettings settings) {
+        Duration patience = settings.patience();
+        return all.with("muster.scan.concurrency", settings.concurrency())
+                .with("muster.scan.retries.attempts", 1)
+                .with("muster.http.addresses.allow-private", true)
+                .with("muster.http.timeouts.connect", patience.multipliedBy(2))
+                .with("muster.http.timeouts.tls", patience.multipliedBy(2))
+                .with("muster.http.timeouts.first-byte", patience)
+                .with("muster.http.timeouts.total", patience.multipliedBy(4));
     }
 
     private static Iterator<ScanInput> targets(List<Site> sites) {

@@ -1,6 +1,6 @@
 package dev.muster.showcase.demo;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import dev.muster.showcase.fleet.FleetPlan;
 import java.time.Duration;
 
@@ -29,11 +29,13 @@ public record DemoSettings(int sites, long seed, int concurrency, Duration patie
     /**
      * Reads {@code muster.demo}.
      *
-     * @param config the whole configuration
+     * @throws IllegalArgumentException where a value is not allowed
      */
-    public static DemoSettings from(Config config) {
-        Config demo = config.getConfig("muster.demo");
+    public static DemoSettings from(Settings settings) {
         return new DemoSettings(
-                demo.getInt("sites"), demo.getLong("seed"), demo.getInt("concurrency"), demo.getDuration("patience"));
+                settings.getInt("muster.demo.sites"),
+                settings.getLong("muster.demo.seed"),
+                settings.getInt("muster.demo.concurrency"),
+                settings.getDuration("muster.demo.patience"));
     }
 }

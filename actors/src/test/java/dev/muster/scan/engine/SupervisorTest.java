@@ -3,9 +3,9 @@ package dev.muster.scan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.config.Settings;
 import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.target.Host;
@@ -50,7 +50,7 @@ class SupervisorTest {
 
     /** Two fetchers with four targets each. */
     private ActorRef<Supervisor.Command> supervisor(Function<ActorSystem<?>, HeaderClient> factory, OwnLimits own) {
-        var defaults = ConfigFactory.load();
+        var defaults = Settings.load();
         Supervisor.Plan plan = new Supervisor.Plan(
                 ScanSettings.from(defaults),
                 new FetcherSettings(2, 4),
@@ -64,7 +64,7 @@ class SupervisorTest {
 
     private static ScanPlan plan() {
         return new ScanPlan(
-                ScanSettings.from(ConfigFactory.load()).options("muster-1"),
+                ScanSettings.from(Settings.load()).options("muster-1"),
                 new ReportMaker(UnaryOperator.identity(), null, false),
                 new ScannerCounters().forScan(),
                 ScanListener.NONE,

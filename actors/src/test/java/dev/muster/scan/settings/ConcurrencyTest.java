@@ -3,8 +3,7 @@ package dev.muster.scan.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
@@ -34,8 +33,6 @@ class ConcurrencyTest {
     }
 
     private static Concurrency of(String lines) {
-        Config scan = ConfigFactory.parseString(lines)
-                .withFallback(ConfigFactory.load().getConfig("muster.scan"));
-        return Concurrency.from(scan);
+        return Concurrency.from(Settings.parse("muster.scan { " + lines + " }"));
     }
 }

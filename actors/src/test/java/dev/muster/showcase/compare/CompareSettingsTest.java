@@ -3,8 +3,7 @@ package dev.muster.showcase.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,14 +39,14 @@ class CompareSettingsTest {
 
     @Test
     void allIsEveryWorkloadWithTheArrangementsThatSuitIt() {
-        List<CompareSettings> all = CompareSettings.listFrom(config("workload = all, arrangements = [split, serial]"));
+        List<CompareSettings> all = CompareSettings.listFrom(all("workload = all, arrangements = [split, serial]"));
 
         assertThat(all)
                 .extracting(CompareSettings::workload)
                 .containsExactly(Workload.COUNTDOWN, Workload.FETCH, Workload.MIXED);
         assertThat(all.get(0).arrangements()).containsExactly(Arrangement.SPLIT, Arrangement.SERIAL);
         assertThat(all.get(1).arrangements()).containsExactly(Arrangement.SERIAL);
-        assertThat(CompareSettings.listFrom(config("workload = all, arrangements = [processes]")))
+        assertThat(CompareSettings.listFrom(all("workload = all, arrangements = [processes]")))
                 .hasSize(1);
     }
 
@@ -68,10 +67,10 @@ class CompareSettingsTest {
     }
 
     private static CompareSettings settings(String lines) {
-        return CompareSettings.from(config(lines));
+        return CompareSettings.from(all(lines));
     }
 
-    private static Config config(String lines) {
-        return ConfigFactory.parseString("muster.compare {\n" + lines + "\n}").withFallback(ConfigFactory.load());
+    private static Settings all(String lines) {
+        return Settings.parse("muster.compare {\n" + lines + "\n}");
     }
 }

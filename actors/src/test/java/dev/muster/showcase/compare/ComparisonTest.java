@@ -2,8 +2,7 @@ package dev.muster.showcase.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.showcase.compare.ComparisonReport.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +38,8 @@ class ComparisonTest {
         List<String> progress = new ArrayList<>();
 
         Comparison.run(
-                CompareSettings.from(config("arrangements = [serial, locked-threads]")),
-                config(""),
+                CompareSettings.from(settings("arrangements = [serial, locked-threads]")),
+                settings(""),
                 line -> {},
                 progress::add);
 
@@ -53,13 +52,12 @@ class ComparisonTest {
     }
 
     private static ComparisonReport compare(String lines) throws InterruptedException {
-        return Comparison.run(CompareSettings.from(config(lines)), config(lines), line -> {}, line -> {});
+        return Comparison.run(CompareSettings.from(settings(lines)), settings(lines), line -> {}, line -> {});
     }
 
-    private static Config config(String lines) {
+    private static Settings settings(String lines) {
         String small =
                 "rounds = 2, tasks = 3, size = 2000000, fetches = 4, warm-up-fetches = 20, latency = 5ms, lock-slice = 1ms\n";
-        return ConfigFactory.parseString("muster.compare {\n" + small + lines + "\n}")
-                .withFallback(ConfigFactory.load());
+        return Settings.parse("muster.compare {\n" + small + lines + "\n}");
     }
 }

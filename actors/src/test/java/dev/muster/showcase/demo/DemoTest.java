@@ -3,8 +3,7 @@ package dev.muster.showcase.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.showcase.fleet.Fault;
@@ -23,15 +22,14 @@ class DemoTest {
     /** Whose fleet has no silent site, so that patience with a busy machine costs nothing. */
     private static final long SEED = 15;
 
-    private static final Config CONFIG = ConfigFactory.parseString(
-                    "muster.demo { sites = " + SITES + ", seed = " + SEED + ", concurrency = 40, patience = 30s }")
-            .withFallback(ConfigFactory.load());
+    private static final Settings SETTINGS = Settings.parse(
+            "muster.demo { sites = " + SITES + ", seed = " + SEED + ", concurrency = 40, patience = 30s }");
 
     @Test
     void everyGoodSiteAnswersAndEveryFaultIsSeen() throws IOException {
         List<TargetReport> reports = new ArrayList<>();
 
-        DemoReport report = Demo.run(DemoSettings.from(CONFIG), CONFIG, reports::add);
+        DemoReport report = Demo.run(DemoSettings.from(SETTINGS), SETTINGS, reports::add);
 
         List<Fault> faults = faults();
         assertThat(reports).hasSize(SITES);

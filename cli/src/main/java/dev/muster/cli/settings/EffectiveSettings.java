@@ -12,6 +12,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.muster.analysis.settings.AnalysisSettings;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.config.Settings;
 import dev.muster.diff.DiffSettings;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.address.AddressPolicy;
@@ -45,11 +46,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EffectiveSettings {
     /** Everybody who reads settings: what is wrong with any of them is said at the start of every command. */
-    private static final List<Function<Config, ?>> RECORDS = List.of(
+    private static final List<Function<Settings, ?>> RECORDS = List.of(
             HttpSettings::from,
-            config -> AddressPolicy.of(HttpSettings.from(config).addresses()),
-            config -> FixedAddresses.of(HttpSettings.from(config).addresses().connectTo()),
-            config -> nameServers(HttpSettings.from(config).dns().servers()),
+            all -> AddressPolicy.of(HttpSettings.from(all).addresses()),
+            all -> FixedAddresses.of(HttpSettings.from(all).addresses().connectTo()),
+            all -> nameServers(HttpSettings.from(all).dns().servers()),
             ScanSettings::from,
             FetcherSettings::from,
             LifecycleSettings::from,
@@ -66,11 +67,13 @@ public final class EffectiveSettings {
             ConfigResolveOptions.defaults().setAllowUnresolved(true);
 
     private final Config config;
+    private final Settings all;
     private final KnownSettings known;
     private final List<String> warnings;
 
     private EffectiveSettings(Config config, KnownSettings known, List<String> warnings) {
         this.config = config;
+        this.all = Settings.of(config);
         this.known = known;
         this.warnings = List.copyOf(warnings);
     }
@@ -94,9 +97,15 @@ public final class EffectiveSettings {
     public static EffectiveSettings loadChecked(Sources sources, @Nullable Path file, OptionSettings options) {
         List<String> problems = new ArrayList<>();
         EffectiveSettings settings = gather(sources, file, options, problems);
-        problems.addAll(new SettingsCheck(settings.known, RECORDS).problems(settings.config));
+        problems.addAll(new SettingsCheck(settings.known, records()).problems(settings.config));
         if (!problems.isEmpty()) throw new UsageException(problems);
         return settings;
+    }
+
+    private static List<Function<Config, ?>> records() {
+        List<Function<Config, ?>> records = new ArrayList<>();
+        for (Function<Settings, ?> record : RECORDS) records.add(config -> record.apply(Settings.of(config)));
+        return records;
     }
 
     private static EffectiveSettings gather(
@@ -184,9 +193,9 @@ public final class EffectiveSettings {
         return elements;
     }
 
-    /** The whole configuration, Pekko's included. */
-    public Config config() {
-        return config;
+    /** All of them, Pekko's included. */
+    public Settings all() {
+        return all;
     }
 
     /** What is odd, but no reason to stop. */
@@ -199,21 +208,20 @@ public final class EffectiveSettings {
      *
      * @throws UsageException a value is out of range or of the wrong kind; the message names its origin
      */
-    public <T> T read(Function<Config, T> from) {
+    public <T> T read(Function<Settings, T> from) {
         try {
-            return from.apply(config);
-        } catch (ConfigException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            return from.apply(all);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw new UsageException(told(message), e);
+            // What the parser of the files has noticed says its place already.
+            throw new UsageException(e.getCause() instanceof ConfigException ? message : told(message), e);
         }
     }
 
     /** The settings of the fetch, and this JVM made ready for what they say of TLS; before anything speaks TLS. */
     public HttpSettings prepareFetch() {
-        return read(all -> {
-            HttpSettings http = HttpSettings.from(all);
+        return read(settings -> {
+            HttpSettings http = HttpSettings.from(settings);
             TlsPlatform.prepare(http.tls());
             return http;
         });

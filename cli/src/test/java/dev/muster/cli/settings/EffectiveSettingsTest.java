@@ -67,7 +67,7 @@ class EffectiveSettingsTest {
         EffectiveSettings settings =
                 EffectiveSettings.load(new Sources(Map.of(), null, directory), null, new OptionSettings());
 
-        assertThat(settings.config().getInt(REDIRECTS)).isEqualTo(3);
+        assertThat(settings.all().getInt(REDIRECTS)).isEqualTo(3);
     }
 
     @Test
@@ -84,7 +84,7 @@ class EffectiveSettingsTest {
     void settingsOfOthersAreNotOurs() throws IOException {
         Path file = write("my.conf", "pekko.loglevel = DEBUG\nmuster.http.request.redirects = 1");
 
-        assertThat(load(file).config().getString("pekko.loglevel")).isEqualTo("DEBUG");
+        assertThat(load(file).all().getString("pekko.loglevel")).isEqualTo("DEBUG");
     }
 
     @Test

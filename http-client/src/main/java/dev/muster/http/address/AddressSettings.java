@@ -1,6 +1,6 @@
 package dev.muster.http.address;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.util.List;
 
 /**
@@ -30,12 +30,17 @@ public record AddressSettings(
         this(allowPrivate, deny, nat64, redirectPorts, List.of());
     }
 
-    public static AddressSettings from(Config addresses) {
+    /**
+     * Reads {@code muster.http.addresses}.
+     *
+     * @throws IllegalArgumentException where a value is of the wrong kind
+     */
+    public static AddressSettings from(Settings settings) {
         return new AddressSettings(
-                addresses.getBoolean("allow-private"),
-                addresses.getStringList("deny"),
-                addresses.getStringList("nat64"),
-                addresses.getIntList("redirect-ports"),
-                addresses.getStringList("connect-to"));
+                settings.getBoolean("muster.http.addresses.allow-private"),
+                settings.getStrings("muster.http.addresses.deny"),
+                settings.getStrings("muster.http.addresses.nat64"),
+                settings.getInts("muster.http.addresses.redirect-ports"),
+                settings.getStrings("muster.http.addresses.connect-to"));
     }
 }

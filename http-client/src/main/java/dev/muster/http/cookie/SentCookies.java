@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param names in the order of the field, as text for people; values are secrets and stand in {@code value} alone
  */
 public record SentCookies(String value, List<String> names) {
+    /** No cookie goes along. */
     public static final SentCookies NONE = new SentCookies("", List.of());
 
     public SentCookies {
@@ -17,6 +18,7 @@ public record SentCookies(String value, List<String> names) {
         names = List.copyOf(names);
     }
 
+    /** Whether no cookie goes along. */
     public boolean isEmpty() {
         return names.isEmpty();
     }

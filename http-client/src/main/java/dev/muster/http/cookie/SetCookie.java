@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param value may be a secret: keep it out of records
  * @param domain lower case, without a leading dot; {@code null} where absent or empty
  * @param path {@code null} where absent or not absolute, so that the browser's default holds
+ * @param secure whether it goes along over https alone
+ * @param httpOnly whether scripts do not see it
+ * @param sameSite {@code null} where absent or unknown
+ * @param partitioned whether it is kept apart for each site that embeds its own
  * @param expires {@code null} where absent or not understood
  * @param maxAge {@code null} where absent or not understood; saturates
  * @param oddities what departs from the grammar, stable words
@@ -40,8 +44,11 @@ public record SetCookie(
 
     /** When it goes along with requests from other sites. */
     public enum SameSite {
+        /** It goes along with requests from its own site alone. */
         STRICT,
+        /** It goes along also where the user goes to its site from another. */
         LAX,
+        /** It goes along with every request. */
         NONE;
 
         /** Lower case. */
@@ -68,6 +75,7 @@ public record SetCookie(
         return new CookieReader(line.value(), line.latin1()).read();
     }
 
+    /** Reads the value of a line that was valid UTF-8. */
     public static SetCookie parse(String value) {
         return new CookieReader(value, false).read();
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 /**
  * Why a target got no answer. A value, never thrown.
  *
+ * @param kind what went wrong
  * @param code the kind's code; for a TLS alert with the alert's name behind it
  * @param stage where it happened
  * @param detail one line for human eyes; may hold what a server sent, so escape it where it is shown
@@ -17,10 +18,12 @@ public record Failure(FailureKind kind, String code, Stage stage, String detail)
         Objects.requireNonNull(detail);
     }
 
+    /** One where its kind usually happens. */
     public static Failure of(FailureKind kind, String detail) {
         return new Failure(kind, kind.code(), kind.stage(), detail);
     }
 
+    /** One at another stage than its kind usually has. */
     public static Failure at(Stage stage, FailureKind kind, String detail) {
         return new Failure(kind, kind.code(), stage, detail);
     }
@@ -34,10 +37,12 @@ public record Failure(FailureKind kind, String code, Stage stage, String detail)
         return new Failure(FailureKind.TLS_ALERT, "tls.alert_" + alert, Stage.TLS, detail);
     }
 
+    /** On whose side the cause lies. */
     public Blame blame() {
         return kind.blame();
     }
 
+    /** Whether the same target may well answer when it is asked again. */
     public boolean isTransient() {
         return kind.isTransient();
     }

@@ -3,6 +3,7 @@ package dev.muster.http.head;
 /**
  * How the body of a response is delimited (RFC 9112, 6.3).
  *
+ * @param kind where it ends
  * @param octets the length where {@code kind} is {@link Kind#FIXED}, at least 1; else 0
  */
 public record BodyLength(Kind kind, long octets) {

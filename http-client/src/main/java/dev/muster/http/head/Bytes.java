@@ -6,6 +6,7 @@ import java.util.Objects;
 
 /** An immutable run of bytes with value equality. */
 public final class Bytes {
+    /** No bytes. */
     public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
     private final byte[] content;
@@ -37,10 +38,12 @@ public final class Bytes {
                 : new Bytes(content, offset, length);
     }
 
+    /** How many there are. */
     public int length() {
         return length;
     }
 
+    /** The byte at {@code index}, from 0. */
     public byte at(int index) {
         return content[from + Objects.checkIndex(index, length)];
     }

@@ -13,6 +13,7 @@ public record Field(String name, String value, boolean latin1) {
     /** The field, its two texts with their arrays, and its place in a list. */
     private static final int OVERHEAD = 24 + 2 * (24 + 24) + 8;
 
+    /** A field whose value is valid UTF-8. */
     public Field(String name, String value) {
         this(name, value, false);
     }

@@ -10,6 +10,7 @@ public final class FieldName {
         this.lowerCase = lowerCase(text);
     }
 
+    /** The name that {@code text} is, in whatever case. */
     public static FieldName of(String text) {
         return new FieldName(text);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** A header section in the order it came, duplicates kept (RFC 9110, 5.2 and 5.3). Immutable. */
 public final class Fields implements Iterable<Field> {
+    /** No field lines. */
     public static final Fields EMPTY = new Fields(List.of());
 
     private final List<Field> lines;
@@ -17,6 +18,7 @@ public final class Fields implements Iterable<Field> {
         this.lines = lines;
     }
 
+    /** These lines, in their order. */
     public static Fields of(List<Field> lines) {
         return lines.isEmpty() ? EMPTY : new Fields(List.copyOf(lines));
     }
@@ -31,10 +33,12 @@ public final class Fields implements Iterable<Field> {
         return of(lines);
     }
 
+    /** All lines, in the order in which they came. */
     public List<Field> lines() {
         return lines;
     }
 
+    /** How many lines there are. */
     public int size() {
         return lines.size();
     }
@@ -49,10 +53,12 @@ public final class Fields implements Iterable<Field> {
         return heldBytes;
     }
 
+    /** Whether there is no line. */
     public boolean isEmpty() {
         return lines.isEmpty();
     }
 
+    /** Whether there is a line of that name. */
     public boolean has(FieldName name) {
         for (Field line : lines) {
             if (name.matches(line.name())) return true;

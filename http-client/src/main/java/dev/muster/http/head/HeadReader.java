@@ -49,6 +49,7 @@ public final class HeadReader {
     private int fieldEnd;
     private boolean folded;
 
+    /** A reader of one response. */
     public HeadReader(HeadLimits limits) {
         this.limits = limits;
         this.draft = new HeadDraft(limits);

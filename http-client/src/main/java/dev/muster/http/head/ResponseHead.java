@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param statusCode 100 to 999; whatever three digits the server sent
  * @param reason as it was sent, empty where there was none; decoded as UTF-8 where that is valid, else as ISO-8859-1
  * @param reasonLatin1 whether the reason was not valid UTF-8, so that {@link #reasonBytes} can give the bytes back
+ * @param fields the field lines of the final response, as they came
  * @param anomalies what departed from the grammar, each once, in order of first sight; stable strings, see
  *     {@link Anomaly}
  * @param interim the 1xx responses before it, in order, as many as the limits leave room for

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** The Retry-After field (RFC 9110, 10.2.3): a number of seconds, or a date. */
 public final class RetryAfter {
+    /** The name of the field. */
     public static final FieldName NAME = FieldName.of("Retry-After");
     /** Longer than anybody waits, and short enough to be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);

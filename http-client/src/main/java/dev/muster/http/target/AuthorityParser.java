@@ -14,10 +14,17 @@ public final class AuthorityParser {
     /** What came of it. */
     public sealed interface Result {}
 
-    /** @param port empty where none is named, or an empty one (RFC 3986, 3.2.3) */
+    /**
+     * @param host in canonical form
+     * @param port empty where none is named, or an empty one (RFC 3986, 3.2.3)
+     */
     public record Found(Host host, OptionalInt port) implements Result {}
 
-    /** An {@code input.*} failure; quotes at most one character of the text. */
+    /**
+     * An {@code input.*} failure; quotes at most one character of the text.
+     *
+     * @param failure why
+     */
     public record Refused(Failure failure) implements Result {}
 
     /** Parses the authority of a URI, where an IPv6 address stands in brackets. */

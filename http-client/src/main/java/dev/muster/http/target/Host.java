@@ -9,12 +9,16 @@ import java.util.Optional;
  *
  * @param value a name in lower-case ASCII (A-labels) without trailing dot, a dotted-quad IPv4 address, or an IPv6
  *     address in RFC 5952 form without brackets
+ * @param kind what the value is
  */
 public record Host(String value, Kind kind) {
     /** What {@link #value} is. */
     public enum Kind {
+        /** A registered name. */
         NAME,
+        /** An IPv4 address. */
         IPV4,
+        /** An IPv6 address. */
         IPV6
     }
 
@@ -23,6 +27,7 @@ public record Host(String value, Kind kind) {
         Objects.requireNonNull(kind);
     }
 
+    /** Whether it is an address, so that no name is looked up. */
     public boolean isAddress() {
         return kind != Kind.NAME;
     }

@@ -25,9 +25,16 @@ public final class HostParser {
     /** What came of it. */
     public sealed interface Result {}
 
+    /**
+     * @param host in canonical form
+     */
     public record Found(Host host) implements Result {}
 
-    /** An {@code input.*} failure; quotes at most one character of the text. */
+    /**
+     * An {@code input.*} failure; quotes at most one character of the text.
+     *
+     * @param failure why
+     */
     public record Refused(Failure failure) implements Result {}
 
     /**

@@ -16,12 +16,16 @@ public final class Location {
     /** Where it leads, or why it leads nowhere. */
     public sealed interface Resolved {}
 
+    /**
+     * @param uri to be asked next
+     */
     public record To(TargetUri uri) implements Resolved {}
 
     /**
      * It leads nowhere.
      *
      * @param kind {@code redirect.bad_location}, or {@code policy.redirect_denied} for another scheme
+     * @param detail one line for human eyes; holds what a server sent
      */
     public record Nowhere(FailureKind kind, String detail) implements Resolved {}
 

@@ -5,7 +5,11 @@ import java.util.Objects;
 
 /** What one line of input turned out to be. */
 public sealed interface ParsedLine {
-    /** Something to ask. */
+    /**
+     * Something to ask.
+     *
+     * @param target in canonical form
+     */
     record Parsed(Target target) implements ParsedLine {
         public Parsed {
             Objects.requireNonNull(target);

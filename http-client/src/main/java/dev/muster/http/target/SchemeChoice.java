@@ -4,7 +4,9 @@ package dev.muster.http.target;
 public enum SchemeChoice {
     /** https first, http when the port refuses or does not speak TLS. */
     AUTO,
+    /** HTTPS alone. */
     HTTPS,
+    /** Plain HTTP alone. */
     HTTP,
     /** Both, one after the other, as two views in one report. */
     BOTH

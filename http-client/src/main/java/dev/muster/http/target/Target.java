@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param text the line's own words, trimmed, without user information; what reports call the target
  * @param scheme from the line where it is a URL, else from the settings
+ * @param host that is asked, in canonical form
  * @param port 1 to 65535, or empty for the scheme's own
  * @param pathAndQuery origin-form, starts with {@code /}
  * @param address where connections for this host go, instead of where its name leads; empty for a look-up

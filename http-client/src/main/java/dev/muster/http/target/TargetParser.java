@@ -27,6 +27,7 @@ public final class TargetParser {
 
     private final TargetDefaults defaults;
 
+    /** A parser of lines that leave open what {@code defaults} say. */
     public TargetParser(TargetDefaults defaults) {
         this.defaults = Objects.requireNonNull(defaults);
     }

@@ -6,6 +6,8 @@ import java.util.Objects;
  * One http or https URI that is dialled: the first hop's, or where a redirect leads (RFC 9110, 4.2 and 7.1). User
  * information and fragment never get in here.
  *
+ * @param scheme http or https
+ * @param host in canonical form
  * @param port 1 to 65535, always set
  * @param pathAndQuery origin-form (RFC 9112, 3.2.1): starts with {@code /}, printable ASCII only
  */

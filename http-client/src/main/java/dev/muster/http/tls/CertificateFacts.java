@@ -9,6 +9,8 @@ import java.util.List;
  * @param subject distinguished name, RFC 2253 form
  * @param issuer likewise
  * @param serial hexadecimal, lower case
+ * @param notBefore when its validity begins
+ * @param notAfter when its validity ends
  * @param names the subject alternative names: DNS names, and IP addresses as text
  * @param keyAlgorithm {@code RSA}, {@code EC}, {@code Ed25519}, …
  * @param keyBits size of the key, 0 where unknown

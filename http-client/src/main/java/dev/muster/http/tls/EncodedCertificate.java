@@ -32,6 +32,7 @@ public final class EncodedCertificate {
         return der.clone();
     }
 
+    /** Bytes of the encoding. */
     public int length() {
         return der.length;
     }

@@ -76,6 +76,7 @@ public final class TlsEngines {
         return limits;
     }
 
+    /** A fresh engine in client mode, with the usual offer. */
     public SSLEngine engineFor(Host host, int port) {
         return engineFor(host, port, TlsOffer.USUAL);
     }

@@ -1,7 +1,6 @@
 package dev.muster.http.tls;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 
 /**
  * How much a server may make us take in and compute in a handshake. One setting says it, {@code
@@ -10,7 +9,7 @@ import com.typesafe.config.ConfigFactory;
  * @param handshakeBytes received for one handshake, at least 16 KiB
  */
 public record TlsLimits(int handshakeBytes) {
-    private static final String KEY = "handshake-bytes";
+    private static final String PATH = "muster.http.limits.handshake-bytes";
     private static final int LEAST = 16 * 1024;
     /** What each message may take for its record, however short: a handshake has about ten. */
     private static final int RECORDS_FOR_MESSAGES = 64;
@@ -21,24 +20,26 @@ public record TlsLimits(int handshakeBytes) {
 
     public TlsLimits {
         if (handshakeBytes < LEAST) {
-            throw new IllegalArgumentException(
-                    "muster.http.limits." + KEY + " must be at least " + LEAST + ", found " + handshakeBytes);
+            throw new IllegalArgumentException(PATH + " must be at least " + LEAST + ", found " + handshakeBytes);
         }
     }
 
-    /** Reads {@code muster.http.limits}. */
-    public static TlsLimits from(Config limits) {
-        long bytes = limits.getBytes(KEY);
+    /**
+     * Reads {@code muster.http.limits.handshake-bytes}.
+     *
+     * @throws IllegalArgumentException where it is no size, or one that is not allowed
+     */
+    public static TlsLimits from(Settings settings) {
+        long bytes = settings.getBytes(PATH);
         if (bytes > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("muster.http.limits." + KEY + " must be under 2 GiB, found " + bytes);
+            throw new IllegalArgumentException(PATH + " must be under 2 GiB, found " + bytes);
         }
         return new TlsLimits((int) bytes);
     }
 
     /** Those of {@code reference.conf}. */
     public static TlsLimits usual() {
-        return from(
-                ConfigFactory.defaultReference(TlsLimits.class.getClassLoader()).getConfig("muster.http.limits"));
+        return from(Settings.parse(""));
     }
 
     /** TLS records of one handshake: JSSE copies what it has of a message with each record that adds to it. */

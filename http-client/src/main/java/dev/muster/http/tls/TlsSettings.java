@@ -1,6 +1,6 @@
 package dev.muster.http.tls;
 
-import com.typesafe.config.Config;
+import dev.muster.config.Settings;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,8 @@ import java.util.Locale;
 /**
  * How TLS is spoken; read from {@code muster.http.tls}.
  *
+ * @param verify what an unverified chain does to a fetch
+ * @param cryptoProvider which implementation does the cryptography
  * @param legacy whether TLS 1.0 and 1.1 and the suites that go with them are offered too
  * @param trusted authorities that verification trusts beside those of the JDK
  * @param limits of each handshake
@@ -27,6 +29,7 @@ public record TlsSettings(
     public enum CryptoProvider {
         /** Amazon Corretto Crypto Provider where it is there and loads, else the JDK. */
         AUTO,
+        /** What the JDK brings along. */
         JDK,
         /** Amazon Corretto Crypto Provider; an error where it is not there. */
         ACCP
@@ -42,17 +45,17 @@ public record TlsSettings(
     }
 
     /**
-     * Reads the settings, and the files with certificates that they name.
+     * Reads {@code muster.http.tls} and the limits, and the files with certificates that they name.
      *
      * @throws IllegalArgumentException a value is not allowed, or a file cannot be read; the message names the setting
      */
-    public static TlsSettings from(Config tls, TlsLimits limits) {
+    public static TlsSettings from(Settings settings) {
         return new TlsSettings(
-                choice(Verify.class, tls, "verify"),
-                choice(CryptoProvider.class, tls, "crypto-provider"),
-                tls.getBoolean("legacy"),
-                CertificateFiles.read("muster.http.tls.trusted", tls.getStringList("trusted")),
-                limits);
+                choice(Verify.class, settings, "muster.http.tls.verify"),
+                choice(CryptoProvider.class, settings, "muster.http.tls.crypto-provider"),
+                settings.getBoolean("muster.http.tls.legacy"),
+                CertificateFiles.read("muster.http.tls.trusted", settings.getStrings("muster.http.tls.trusted")),
+                TlsLimits.from(settings));
     }
 
     /** With {@code more} trusted too. */
@@ -62,8 +65,8 @@ public record TlsSettings(
         return new TlsSettings(verify, cryptoProvider, legacy, all, limits);
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, Config tls, String key) {
-        String found = tls.getString(key);
+    private static <E extends Enum<E>> E choice(Class<E> type, Settings settings, String path) {
+        String found = settings.getString(path);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(found)) return constant;
         }
@@ -71,7 +74,6 @@ public record TlsSettings(
         for (E constant : type.getEnumConstants()) {
             allowed.append(allowed.isEmpty() ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
         }
-        throw new IllegalArgumentException(
-                "muster.http.tls." + key + " must be one of " + allowed + ", found " + found);
+        throw new IllegalArgumentException(path + " must be one of " + allowed + ", found " + found);
     }
 }

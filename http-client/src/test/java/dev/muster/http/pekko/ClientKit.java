@@ -1,7 +1,6 @@
 package dev.muster.http.pekko;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.Body;
 import dev.muster.http.FetchResult;
 import dev.muster.http.HeaderClient;
@@ -45,9 +44,8 @@ final class ClientKit implements AutoCloseable {
     }
 
     static HttpSettings settings(String overrides) {
-        Config own = ConfigFactory.parseString("muster.http {" + overrides + "}");
-        Config local = ConfigFactory.parseString("muster.http.addresses { allow-private = on }");
-        return HttpSettings.from(own.withFallback(local).withFallback(ConfigFactory.load()));
+        return HttpSettings.from(
+                Settings.parse("muster.http { addresses.allow-private = on }\nmuster.http {" + overrides + "}"));
     }
 
     static Target target(String text) {

@@ -3,7 +3,7 @@ package dev.muster.http.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.target.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -233,10 +232,7 @@ class CertificateVerifierTest {
     }
 
     private static TlsSettings settings(String... files) {
-        return TlsSettings.from(
-                ConfigFactory.parseMap(Map.of("trusted", List.of(files)))
-                        .withFallback(ConfigFactory.load().getConfig("muster.http.tls")),
-                TlsLimits.usual());
+        return TlsSettings.from(Settings.parse("").with("muster.http.tls.trusted", List.of(files)));
     }
 
     private static String pem(Minted minted) throws CertificateEncodingException {

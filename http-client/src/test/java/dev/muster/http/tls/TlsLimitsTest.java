@@ -3,7 +3,7 @@ package dev.muster.http.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +31,6 @@ class TlsLimitsTest {
     }
 
     private static TlsLimits from(String bytes) {
-        return TlsLimits.from(ConfigFactory.parseString("handshake-bytes = " + bytes));
+        return TlsLimits.from(Settings.parse("muster.http.limits.handshake-bytes = " + bytes));
     }
 }

@@ -2,12 +2,11 @@ package dev.muster.http.pekko.connect;
 
 import static dev.muster.http.target.LocationTest.uri;
 
-import com.typesafe.config.ConfigFactory;
+import dev.muster.config.Settings;
 import dev.muster.http.tls.CertificateVerifier;
 import dev.muster.http.tls.ServerEngines;
 import dev.muster.http.tls.ServerIdentity;
 import dev.muster.http.tls.TlsEngines;
-import dev.muster.http.tls.TlsLimits;
 import dev.muster.http.tls.TlsOffer;
 import dev.muster.http.tls.TlsSettings;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +21,7 @@ import javax.net.ssl.SSLException;
  * bytes.
  */
 final class LoopbackTls {
-    private static final TlsSettings SETTINGS =
-            TlsSettings.from(ConfigFactory.load().getConfig("muster.http.tls"), TlsLimits.usual());
+    private static final TlsSettings SETTINGS = TlsSettings.from(Settings.parse(""));
 
     private final SSLEngine server;
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();

@@ -3,19 +3,18 @@ package dev.muster.scan.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.muster.compute.ComputeSettings;
+import dev.muster.config.Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsTest {
-    private static final Config DEFAULTS = ConfigFactory.defaultReference();
+class ScanSettingsTest {
+    private static final Settings DEFAULTS = Settings.parse("");
 
-    private static Config with(String hocon) {
-        return ConfigFactory.parseString(hocon).withFallback(DEFAULTS).resolve();
+    private static Settings with(String hocon) {
+        return Settings.parse(hocon);
     }
 
     @Test
@@ -32,7 +31,7 @@ class SettingsTest {
 
     @Test
     void everyKeyCanBeSet() {
-        Config config = with("""
+        Settings settings = with("""
                 muster.scan {
                   concurrency = 7
                   rate = 2.5
@@ -54,7 +53,7 @@ class SettingsTest {
                 muster.compute { pool-size = 11, queue = 12 }
                 """);
 
-        assertThat(ScanSettings.from(config))
+        assertThat(ScanSettings.from(settings))
                 .isEqualTo(new ScanSettings(
                         Concurrency.fixed(7),
                         2.5,
@@ -75,8 +74,8 @@ class SettingsTest {
                         new Backoff(Duration.ofMillis(3), Duration.ofMillis(4), 0.25),
                         new OutageSettings(Duration.ofSeconds(13), 22, 0.5, 23),
                         new SecondPassSettings(true, Duration.ofSeconds(24), 25, 26 * 1024)));
-        assertThat(FetcherSettings.from(config)).isEqualTo(new FetcherSettings(3, 5));
-        assertThat(ComputeSettings.from(config)).isEqualTo(new ComputeSettings(11, 12));
+        assertThat(FetcherSettings.from(settings)).isEqualTo(new FetcherSettings(3, 5));
+        assertThat(ComputeSettings.from(settings)).isEqualTo(new ComputeSettings(11, 12));
     }
 
     @ParameterizedTest

@@ -126,12 +126,12 @@ final class LibraryCosts {
 
     private void futures(HeaderScanner scanner) throws InterruptedException {
         Semaphore places = new Semaphore(PENDING);
+        CompletableFuture<?>[] reports = new CompletableFuture<?>[targets];
         for (int each = 0; each < targets; each++) {
             places.acquire();
-            CompletableFuture<TargetReport> report = scanner.scan(target(each));
-            report.whenComplete((done, failed) -> places.release());
+            reports[each] = scanner.scan(target(each)).whenComplete((done, failed) -> places.release());
         }
-        places.acquire(PENDING);
+        CompletableFuture.allOf(reports).join();
     }
 
     private void flow(HeaderScanner scanner) throws InterruptedException {

@@ -25,6 +25,9 @@ import java.util.function.Supplier;
  */
 public final class BadServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
+    /** Connections that a server of many keeps when they are over: such servers run for hours. */
+    private static final int KEPT = 100;
+
     private static final Script NOT_FOUND = Script.silent()
             .send("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             .close();
@@ -33,13 +36,15 @@ public final class BadServer implements AutoCloseable {
     private final InetSocketAddress address;
     private final Consumer<BadConnection> player;
     private final ServerLoop loop;
+    private final int kept;
     private final List<BadConnection> connections = new ArrayList<>();
     private final BlockingQueue<BadConnection> accepted = new LinkedBlockingQueue<>();
 
-    private BadServer(InetAddress address, Consumer<BadConnection> player, ServerLoop loop) {
+    private BadServer(InetAddress address, Consumer<BadConnection> player, ServerLoop loop, int kept) {
         if (!address.isLoopbackAddress()) throw new IllegalArgumentException("not a loopback address: " + address);
         this.player = player;
         this.loop = loop;
+        this.kept = kept;
         try {
             listener = ServerSocketChannel.open();
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -72,7 +77,7 @@ public final class BadServer implements AutoCloseable {
         List<BadServer> servers = new ArrayList<>();
         for (Script script : scripts) {
             InetAddress address = addresses.get(servers.size() % addresses.size());
-            servers.add(new BadServer(address, connection -> connection.play(script), loop));
+            servers.add(new BadServer(address, connection -> connection.play(script), loop, KEPT));
         }
         loop.start("bad-servers");
         return List.copyOf(servers);
@@ -89,7 +94,7 @@ public final class BadServer implements AutoCloseable {
         List<BadServer> servers = new ArrayList<>();
         for (Supplier<Responder> each : responders) {
             InetAddress address = addresses.get(servers.size() % addresses.size());
-            servers.add(new BadServer(address, connection -> connection.answerWith(each.get()), loop));
+            servers.add(new BadServer(address, connection -> connection.answerWith(each.get()), loop, KEPT));
         }
         loop.start("bad-servers");
         return List.copyOf(servers);
@@ -115,7 +120,7 @@ public final class BadServer implements AutoCloseable {
 
     private static BadServer start(InetAddress address, Consumer<BadConnection> player) {
         ServerLoop loop = new ServerLoop();
-        BadServer server = new BadServer(address, player, loop);
+        BadServer server = new BadServer(address, player, loop, Integer.MAX_VALUE);
         loop.start("bad-server-" + server.port());
         return server;
     }
@@ -128,7 +133,7 @@ public final class BadServer implements AutoCloseable {
         return address;
     }
 
-    /** All connections so far, in the order of their acceptance. */
+    /** All connections so far, in the order of their acceptance; of a server among many, the last of those that ended. */
     public List<BadConnection> connections() {
         synchronized (connections) {
             return List.copyOf(connections);
@@ -158,6 +163,7 @@ public final class BadServer implements AutoCloseable {
         BadConnection connection = new BadConnection(loop, channel, key);
         synchronized (connections) {
             connections.add(connection);
+            if (connections.size() > kept) forgetTheFirst();
             if (!listener.isOpen()) {
                 connection.close();
                 return;
@@ -165,6 +171,13 @@ public final class BadServer implements AutoCloseable {
         }
         accepted.add(connection);
         player.accept(connection);
+    }
+
+    private void forgetTheFirst() {
+        BadConnection first = connections.get(0);
+        if (!first.ended().isDone()) return;
+        connections.remove(0);
+        accepted.remove(first);
     }
 
     private void closeListener() {

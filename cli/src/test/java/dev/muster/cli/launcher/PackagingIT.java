@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The image that needs no Java, and the scripts that packages are made with. */
 class PackagingIT {
-    private static final Path HOUSE = Path.of("").toAbsolutePath().getParent();
+    private static final Path HOUSE = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     Path directory;

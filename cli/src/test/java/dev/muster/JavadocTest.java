@@ -7,6 +7,7 @@ import com.sun.source.doctree.ParamTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
@@ -93,7 +94,8 @@ class JavadocTest {
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
             boolean overrides = method.getModifiers().getAnnotations().stream()
-                    .anyMatch(each -> each.getAnnotationType().toString().equals("Override"));
+                    .anyMatch(each -> each.getAnnotationType() instanceof IdentifierTree name
+                            && name.getName().contentEquals("Override"));
             if (isVisible(method.getModifiers()) && !overrides && !isCompact(method)) {
                 check(method.getName().toString());
             }
@@ -112,7 +114,7 @@ class JavadocTest {
                     ? Set.of()
                     : comment.getBlockTags().stream()
                             .filter(ParamTree.class::isInstance)
-                            .map(tag -> ((ParamTree) tag).getName().toString())
+                            .map(tag -> ((ParamTree) tag).getName().getName().toString())
                             .collect(Collectors.toSet());
             for (Tree member : type.getMembers()) {
                 if (!(member instanceof VariableTree component)) continue;

@@ -51,8 +51,8 @@ public record InputSettings(TargetDefaults defaults, long remembered, Path direc
     }
 
     /**
-     * Reads {@code muster.targets} and {@code muster.scan.dedupe}. However many targets they ask to remember in memory, a quarter of the heap is the most that
-     * goes to that, of a small one an eighth.
+     * Reads {@code muster.targets} and {@code muster.scan.dedupe}. However many targets they ask to remember in memory,
+     * a quarter of the heap is the most that goes to that, of a small one an eighth.
      *
      * @throws IllegalArgumentException where a value is not allowed
      */

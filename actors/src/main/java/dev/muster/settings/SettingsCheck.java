@@ -23,8 +23,8 @@ public final class SettingsCheck {
     private final List<Function<Config, ?>> records;
 
     /**
-     * @param records reads of the whole configuration, which throw {@link IllegalArgumentException}; the kind of a value
-     *     is wrong where its cause is a {@link ConfigException}
+     * @param records reads of the whole configuration, which throw {@link IllegalArgumentException}; with a
+     *     {@link ConfigException} as its cause where the kind of a value is wrong
      */
     public SettingsCheck(KnownSettings known, List<Function<Config, ?>> records) {
         this.known = known;

@@ -200,7 +200,9 @@ final class PlainConsumer {
     static void others(List<Path> shards, OutputStream out, Settings settings) throws IOException, MergeException {
         Merge.of(shards).writeTo(out);
         GradingPolicy policy = GradingPolicy.from(settings).and(GradingPolicy.NONE);
-        System.out.println(new AnalysisSettings(Profiles.named("muster-1"), policy).analyzer());
+        System.out.println(new AnalysisSettings(Profiles.named("muster-1"), policy)
+                .analyzer()
+                .wantsWholeSite());
         System.out.println(JournalSettings.from(settings).sync() + " " + LifecycleSettings.from(settings));
         System.out.println(MatteringSettings.of(settings, "salt").keySet());
     }

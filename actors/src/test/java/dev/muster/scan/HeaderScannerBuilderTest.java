@@ -13,6 +13,8 @@ import dev.muster.scan.settings.ScanSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings by methods, for whoever wants no configuration file. */
 class HeaderScannerBuilderTest {
@@ -76,6 +78,24 @@ class HeaderScannerBuilderTest {
         assertThatThrownBy(() -> HeaderScanner.builder().profile("nobody's").build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nobody's");
+    }
+
+    /** Of which the library that reads settings would throw an exception of its own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "muster.scan.queue = many",
+                "muster.compute.dispatcher.fork-join-executor.parallelism-min = many",
+                "muster.http.dispatcher.throughput = many",
+                "pekko.log-dead-letters-suspend-duration = soon",
+            })
+    void whatIsOfTheWrongKindIsToldWithItsPlace(String setting) {
+        HeaderScannerBuilder builder = HeaderScanner.builder().settings(Settings.parse(setting));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Settings.parse: 1")
+                .hasMessageContaining(setting.substring(setting.lastIndexOf('.') + 1, setting.indexOf(' ')));
     }
 
     @Test

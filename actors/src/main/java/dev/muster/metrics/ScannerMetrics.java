@@ -68,6 +68,7 @@ public final class ScannerMetrics implements ScanListener {
     private final Timer queued;
     private final Timer lookups;
 
+    /** Meters in {@code registry}, without tags of their own. */
     public ScannerMetrics(MeterRegistry registry) {
         this(registry, List.of());
     }

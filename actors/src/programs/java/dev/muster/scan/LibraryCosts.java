@@ -72,20 +72,20 @@ final class LibraryCosts {
         }
     }
 
-    private interface Way {
+    private interface Passage {
         void pass(HeaderScanner scanner) throws Exception;
     }
 
     /** One way in and out, and what a target cost there in each round, in microseconds. */
     private static final class Door {
         private final String name;
-        private final Way way;
+        private final Passage passage;
         private final List<Double> wall = new ArrayList<>();
         private final List<Double> cpu = new ArrayList<>();
 
-        Door(String name, Way way) {
+        Door(String name, Passage passage) {
             this.name = name;
-            this.way = way;
+            this.passage = passage;
         }
     }
 
@@ -103,7 +103,7 @@ final class LibraryCosts {
                 for (Door door : doors) {
                     long cpuBefore = cpu();
                     long began = System.nanoTime();
-                    door.way.pass(scanner);
+                    door.passage.pass(scanner);
                     if (round < 0) continue; // warming up
                     door.wall.add((System.nanoTime() - began) / 1000.0 / targets);
                     door.cpu.add((cpu() - cpuBefore) / 1000.0 / targets);

@@ -63,7 +63,7 @@ class EmbeddingTest {
                                     System.out.println(Escape.UNICODE.of(field.name() + ": " + field.value())));
                     System.out.println(report.grade().orElse("not graded"));
                 }
-                case FAILED, REJECTED -> System.out.println(report.failure());
+                case FAILED, REJECTED -> System.out.println(Escape.UNICODE.of(String.valueOf(report.failure())));
             }
         }
     }

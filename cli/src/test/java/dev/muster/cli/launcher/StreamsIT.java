@@ -115,9 +115,8 @@ class StreamsIT {
     @ParameterizedTest
     @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
     void theFirstSignalFinishesWhatIsUnderWayAndTheSecondStops(String signal, int status) throws Exception {
-        // bash starts a job in the background with INT ignored, unless job control is on; this test may be in one
-        // itself,
-        // or under nohup.
+        // bash starts a job in the background with INT ignored, unless job control is on; this test itself may be in
+        // such a job, or under nohup.
         Muster.Result result = Muster.installed()
                 .shell("set -m; exec 3< <(exec env --default-signal=HUP,INT,TERM"
                         + " \"$MUSTER\" scan --allow-private --no-progress "

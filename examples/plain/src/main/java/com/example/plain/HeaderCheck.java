@@ -32,11 +32,11 @@ public final class HeaderCheck {
             case ANSWERED -> {
                 out.println(report.target() + " " + report.status().getAsInt() + ", grade "
                         + report.grade().orElse("none"));
-                // A server may send anything, escape sequences of terminals too.
+                // A server may send anything, escape sequences of terminals too; a failure's detail may quote it.
                 report.headers()
                         .forEach(field -> out.println("  " + Escape.UNICODE.of(field.name() + ": " + field.value())));
             }
-            case FAILED, REJECTED -> out.println(report.target() + " " + report.failure());
+            case FAILED, REJECTED -> out.println(Escape.UNICODE.of(report.target() + " " + report.failure()));
         }
     }
 }

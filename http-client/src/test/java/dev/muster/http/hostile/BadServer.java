@@ -133,7 +133,7 @@ public final class BadServer implements AutoCloseable {
         return address;
     }
 
-    /** All connections so far, in the order of their acceptance; of a server among many, the last of those that ended. */
+    /** All connections so far, in the order of their acceptance; of a server among many, not the oldest of them. */
     public List<BadConnection> connections() {
         synchronized (connections) {
             return List.copyOf(connections);

@@ -190,6 +190,21 @@ class HeldAccountTest {
     }
 
     @Test
+    void whoHearsOfTheResultFindsNothingHeldAnyMore() throws Exception {
+        Script hop = Script.silent()
+                .send("HTTP/1.1 302 Found\r\nLocation: /end\r\n\r\n")
+                .close();
+        Script end = Script.silent().send("HTTP/1.1 200 OK\r\n\r\n").close();
+        try (BadServer server = BadServer.byPath(java.util.Map.of("/", hop, "/end", end))) {
+            // Who depends on a future hears of it in the order last come, first served: before the fetch itself.
+            CompletableFuture<Long> held = kit.client("").fetch(request(server)).thenApply(done -> count.now());
+
+            assertThat(held.get(20, TimeUnit.SECONDS)).isZero();
+            assertThat(count.most()).isPositive();
+        }
+    }
+
+    @Test
     void whoHoldsMuchEndsWhereThereIsNoMemory() throws Exception {
         count.room = 100_000;
         try (BadServer server = BadServer.playing(HeldBytesFlood.ofOwnFields())) {

@@ -39,7 +39,8 @@ public final class OwnSystem {
      */
     public static <T> ActorSystem<T> start(Behavior<T> guardian, String name, Config config) {
         if (Thread.currentThread().isInterrupted()) throw interrupted(null);
-        BootstrapSetup setup = BootstrapSetup.create(config).withClassloader(OwnSystem.class.getClassLoader());
+        BootstrapSetup setup =
+                BootstrapSetup.create(config).withClassloader(new OwnSystemLoader(OwnSystem.class.getClassLoader()));
         try {
             return ActorSystem.create(guardian, name, setup);
         } catch (ConfigException wrong) {

@@ -279,7 +279,7 @@ public final class HeaderScannerBuilder {
     }
 
     private static Config defaults() {
-        Config reference = ConfigFactory.defaultReference(HeaderScannerBuilder.class.getClassLoader());
+        Config reference = Settings.parse("").config();
         if (!reference.hasPath("muster.scan.concurrency")) {
             throw new IllegalStateException("the defaults of Muster's scans are not on the class path: where jars are"
                     + " merged into one, their files reference.conf must be merged too (see docs/embedding.md, One"

@@ -20,15 +20,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsCheck {
     private final KnownSettings known;
-    private final List<Function<Config, ?>> records;
+    private final List<Reader> readers;
 
     /**
-     * @param records reads of the whole configuration, which throw {@link IllegalArgumentException}; with a
-     *     {@link ConfigException} as its cause where the kind of a value is wrong
+     * Who reads settings.
+     *
+     * @param groups where all of them stand, such as {@code muster.scan}; while nobody has set any of these, there is
+     *     nothing to look at, for the defaults are right
+     * @param read reads them and throws {@link IllegalArgumentException}; with a {@link ConfigException} as its cause
+     *     where the kind of a value is wrong
      */
-    public SettingsCheck(KnownSettings known, List<Function<Config, ?>> records) {
+    public record Reader(List<String> groups, Function<Config, ?> read) {
+        public Reader {
+            groups = List.copyOf(groups);
+        }
+
+        private boolean isConcerned(Iterable<String> given) {
+            for (String path : given) {
+                for (String group : groups) {
+                    if (path.startsWith(group + ".")) return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    public SettingsCheck(KnownSettings known, List<Reader> readers) {
         this.known = known;
-        this.records = List.copyOf(records);
+        this.readers = List.copyOf(readers);
     }
 
     /** One message for each value that cannot be; each has the path, what is allowed, what was found and its place. */
@@ -42,7 +61,9 @@ public final class SettingsCheck {
             problems.put(entry.getKey(), problem);
             rest = withDefault(rest, entry.getKey());
         }
-        for (Function<Config, ?> record : records) rest = read(record, rest, given, problems);
+        for (Reader reader : readers) {
+            if (reader.isConcerned(given.keySet())) rest = read(reader.read(), rest, given, problems);
+        }
         return List.copyOf(problems.values());
     }
 

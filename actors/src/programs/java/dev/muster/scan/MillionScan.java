@@ -49,8 +49,10 @@ final class MillionScan {
             throws IOException {
         ScanSummary summary;
         try (RecordWriter writer = RecordWriter.jsonLines(OutputStream.nullOutputStream());
-                ResourceWatch watch =
-                        ResourceWatch.start(COLLECT_EVERY, () -> scanner.stats().read() + " read")) {
+                ResourceWatch watch = ResourceWatch.start(
+                        COLLECT_EVERY,
+                        () -> scanner.stats().fetching(),
+                        () -> scanner.stats().read() + " read")) {
             summary = scanner.scanAll(input, report -> {
                 try {
                     writer.write(report);

@@ -17,12 +17,25 @@ import java.nio.file.Path;
  * @param residentMb VmRSS
  * @param heapMb used behind a full collection
  * @param directMb direct buffers
+ * @param fetching targets that are being fetched; 0 where nobody has said so
  */
 record ResourceSample(
-        double seconds, double residentMb, double heapMb, double directMb, int threads, int files, int sockets) {
+        double seconds,
+        double residentMb,
+        double heapMb,
+        double directMb,
+        int threads,
+        int files,
+        int sockets,
+        int fetching) {
     private static final double MB = 1024 * 1024;
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    /** The same, taken while so many targets were being fetched. */
+    ResourceSample withFetching(int targets) {
+        return new ResourceSample(seconds, residentMb, heapMb, directMb, threads, files, sockets, targets);
+    }
 
     /** What is held now; to know the heap, all garbage is collected first. */
     static ResourceSample now(double seconds) {
@@ -42,7 +55,8 @@ record ResourceSample(
                     readDirect(),
                     ManagementFactory.getThreadMXBean().getThreadCount(),
                     openFiles(),
-                    countSockets());
+                    countSockets(),
+                    0);
         } catch (IOException e) {
             throw new UncheckedIOException("/proc is needed to measure: " + e.getMessage(), e);
         }

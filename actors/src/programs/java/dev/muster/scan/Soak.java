@@ -7,9 +7,11 @@ import dev.muster.scan.report.ScannerStats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * hostile and faulty servers on loopback, all of them processes of their own, and beside it scans that begin and end,
  * are stopped midway, and targets that are cancelled. Samples what the process holds, and checks every answer against
  * what the server meant. Ends with 1 where a report was wrong, something was left behind at the end, or memory,
- * threads, files or sockets surely grow by more than {@link #BOUNDS} allow.
+ * threads or sockets beyond those of targets that are being fetched surely grow by more than {@link #BOUNDS} allow.
  *
  * <p>Give the heap a fixed size that is all there from the beginning, or its growth is taken for resident memory that
  * leaks: {@code JAVA_OPTS='-Xmx256m -Xms256m -XX:+AlwaysPreTouch'}.
@@ -31,8 +33,11 @@ final class Soak {
             ResourceWatch.Figure.HEAP_MB, 2.0,
             ResourceWatch.Figure.DIRECT_MB, 1.0,
             ResourceWatch.Figure.THREADS, 1.0,
-            ResourceWatch.Figure.FILES, 2.0,
-            ResourceWatch.Figure.SOCKETS, 2.0);
+            ResourceWatch.Figure.OTHER_SOCKETS, 2.0);
+
+    /** Those come and go with the work. */
+    private static final Set<ResourceWatch.Figure> BY_THEIR_FLOOR =
+            EnumSet.of(ResourceWatch.Figure.FILES, ResourceWatch.Figure.SOCKETS, ResourceWatch.Figure.OTHER_SOCKETS);
 
     private static final long SEED = 20_261_129;
     private static final Duration LATENCY = Duration.ofMillis(20);
@@ -84,7 +89,9 @@ final class Soak {
         long rounds = 0;
         try (HeaderScanner scanner = scanner();
                 ResourceWatch watch = ResourceWatch.start(
-                        collectEvery, () -> input.checked() + " checked, " + input.wrong() + " wrong")) {
+                        collectEvery,
+                        () -> scanner.stats().fetching(),
+                        () -> input.checked() + " checked, " + input.wrong() + " wrong")) {
             Thread endless = new Thread(() -> endless(scanner, input, rate, broken), "endless-scan");
             endless.start();
             SoakChurn churn = new SoakChurn(scanner, servers.good(), SEED);
@@ -133,13 +140,15 @@ final class Soak {
     private static boolean tellGrowth(ResourceWatch watch, double warmUp) {
         boolean any = false;
         for (ResourceWatch.Figure figure : ResourceWatch.Figure.values()) {
-            Trend trend = watch.trend(figure, warmUp);
-            double bound = BOUNDS.getOrDefault(figure, 0.0);
-            boolean grows = trend.isSurelyAbove(bound);
+            boolean floor = BY_THEIR_FLOOR.contains(figure);
+            Trend trend = floor ? watch.floor(figure, warmUp) : watch.trend(figure, warmUp);
+            Double bound = BOUNDS.get(figure);
+            boolean grows = bound != null && trend.isSurelyAbove(bound);
             System.out.printf(
                     Locale.ROOT,
-                    "%s: %s, most %.1f%s%n",
+                    "%s%s: %s, most %.1f%s%n",
                     figure.name().toLowerCase(Locale.ROOT),
+                    floor ? " (least of every so many)" : "",
                     trend,
                     watch.most(figure),
                     grows ? ", grows by more than " + bound : "");

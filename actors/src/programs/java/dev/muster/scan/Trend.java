@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param level average of all samples
  */
 record Trend(double perHour, double error, double level) {
-    private static final int BLOCKS = 30;
+    static final int BLOCKS = 30;
     /** Of Student's distribution with 28 degrees of freedom: passed by chance once in a thousand times. */
     private static final double SURE = 3.41;
 

@@ -34,21 +34,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsCheckTest {
     private static final Config REFERENCE = ConfigFactory.defaultReference();
     private static final KnownSettings KNOWN = new KnownSettings(REFERENCE);
-    private static final List<Function<Settings, ?>> RECORDS = List.of(
-            HttpSettings::from,
-            all -> AddressPolicy.of(HttpSettings.from(all).addresses()),
-            all -> NameServers.of(HttpSettings.from(all).dns().servers()),
-            ScanSettings::from,
-            FetcherSettings::from,
-            LifecycleSettings::from,
-            InputSettings::from,
-            ComputeSettings::from,
-            AnalysisSettings::from,
-            CompareSettings::listFrom,
-            DemoSettings::from,
-            DiffSettings::from,
-            PageSettings::from,
-            JournalSettings::from);
+    private static final List<SettingsCheck.Reader> READERS = List.of(
+            reader(HttpSettings::from, "muster.http"),
+            reader(all -> AddressPolicy.of(HttpSettings.from(all).addresses()), "muster.http.addresses"),
+            reader(all -> NameServers.of(HttpSettings.from(all).dns().servers()), "muster.http.dns"),
+            reader(ScanSettings::from, "muster.scan"),
+            reader(FetcherSettings::from, "muster.fetchers"),
+            reader(LifecycleSettings::from, "muster.lifecycle"),
+            reader(InputSettings::from, "muster.targets", "muster.scan.dedupe"),
+            reader(ComputeSettings::from, "muster.compute"),
+            reader(AnalysisSettings::from, "muster.analysis"),
+            reader(CompareSettings::listFrom, "muster.compare"),
+            reader(DemoSettings::from, "muster.demo"),
+            reader(DiffSettings::from, "muster.diff"),
+            reader(PageSettings::from, "muster.report"),
+            reader(JournalSettings::from, "muster.journal"));
+
+    private static SettingsCheck.Reader reader(Function<Settings, ?> read, String... groups) {
+        return new SettingsCheck.Reader(List.of(groups), config -> read.apply(Settings.of(config)));
+    }
 
     @Test
     void theDefaultsAreFine() {
@@ -136,9 +140,24 @@ class SettingsCheckTest {
     }
 
     private static List<String> check(Config config) {
-        List<Function<Config, ?>> records = new ArrayList<>();
-        for (Function<Settings, ?> record : RECORDS) records.add(all -> record.apply(Settings.of(all)));
-        return new SettingsCheck(KNOWN, records).problems(config);
+        return new SettingsCheck(KNOWN, READERS).problems(config);
+    }
+
+    @Test
+    void whoReadsNothingThatSomebodyHasSetIsNotAsked() {
+        List<String> asked = new ArrayList<>();
+        List<SettingsCheck.Reader> readers = List.of(
+                new SettingsCheck.Reader(List.of("muster.scan"), config -> asked.add("scan")),
+                new SettingsCheck.Reader(List.of("muster.sca"), config -> asked.add("part of a word")),
+                new SettingsCheck.Reader(List.of("muster.demo", "muster.targets"), config -> asked.add("targets")),
+                new SettingsCheck.Reader(List.of("muster.http"), config -> asked.add("http")));
+        Config config = ConfigFactory.parseString("muster { scan.rate = 7, targets.port = 80 }")
+                .withFallback(REFERENCE)
+                .resolve();
+
+        assertThat(new SettingsCheck(KNOWN, readers).problems(config)).isEmpty();
+
+        assertThat(asked).containsExactly("scan", "targets");
     }
 
     private static List<String> problems(String text) {

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.http.HttpSettings;
 import dev.muster.http.pekko.RequestText;
 import dev.muster.output.OutputChecks;
 import dev.muster.scan.report.TargetReport;
@@ -24,7 +25,7 @@ final class CommonOptions {
     /** What shows how each target was asked; empty where nobody wants to know. */
     Optional<Consumer<TargetReport>> trace(ProcessContext context, EffectiveSettings settings) {
         if (!log.traces()) return Optional.empty();
-        RequestText requests = new RequestText(settings.prepareFetch().request());
+        RequestText requests = new RequestText(settings.read(HttpSettings::from).request());
         TraceText text = new TraceText(requests, context.terminal().escape(), log.tracesWaits());
         return Optional.of(report -> context.err().print(text.of(report)));
     }

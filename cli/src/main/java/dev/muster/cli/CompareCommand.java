@@ -2,6 +2,8 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.http.target.SchemeChoice;
+import dev.muster.http.tls.TlsPlatform;
 import dev.muster.output.Output;
 import dev.muster.showcase.compare.CompareJson;
 import dev.muster.showcase.compare.ComparePage;
@@ -104,7 +106,8 @@ final class CompareCommand implements Callable<Integer> {
                         .set("--size", "muster.compare.size", size)
                         .set("--rounds", "muster.compare.rounds", rounds));
         List<CompareSettings> compare = settings.read(CompareSettings::listFrom);
-        settings.prepareFetch();
+        settings.prepareFetch(SchemeChoice.HTTPS);
+        TlsPlatform.complete(); // the first arrangement is not to pay for it
         Output jsonFile = output(json);
         Output htmlFile = output(html);
         common.checks(context)

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.cli.settings.OptionSettings;
+import dev.muster.http.target.SchemeChoice;
 import dev.muster.output.Output;
 import dev.muster.output.OutputException;
 import dev.muster.output.WholeFile;
@@ -71,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                         .set("--seed", "muster.demo.seed", seed)
                         .set("--concurrency", "muster.demo.concurrency", concurrency));
         DemoSettings demo = settings.read(DemoSettings::from);
-        settings.prepareFetch();
+        settings.prepareFetch(SchemeChoice.HTTPS);
         Output output = file == null ? null : Output.named(file.toString(), force, context.screen(false));
         common.checks(context).output("--output", output).check();
         Logging.Open log = common.openLog(context);

@@ -64,9 +64,9 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EffectiveSettings settings = common.load(context, fetch.to(new OptionSettings()));
-        settings.prepareFetch();
         settings.read(ScanSettings::from);
         Target target = target(settings);
+        settings.prepareFetch(target.scheme());
         common.checks(context).check();
         Logging.Open log = common.openLog(context);
         try (log;

@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -28,9 +29,10 @@ public final class Main {
 
     /** Runs one command line and gives its exit status. */
     static int run(ProcessContext context, String... args) {
+        if (args.length == 1 && Version.OPTIONS.contains(args[0])) return tellVersion(context);
         CommandErrors errors = new CommandErrors(context);
         PrintWriter out = new PrintWriter(new OutputStreamWriter(context.screen(true), StandardCharsets.UTF_8));
-        int status = commandLine(context)
+        int status = commandLine(context, args)
                 .setOut(out)
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(errors)
@@ -40,10 +42,19 @@ public final class Main {
         return status;
     }
 
-    /** All commands. */
-    static CommandLine commandLine(ProcessContext context) {
-        CommandLine line = new CommandLine(new MusterCommand(context), new Commands(context))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    /** Programs ask for it before they ask for anything else: without the parser of options it takes a fifth. */
+    private static int tellVersion(ProcessContext context) {
+        PrintStream out = new PrintStream(context.screen(true), false, StandardCharsets.UTF_8);
+        for (String line : new Version().getVersion()) out.println(line);
+        out.flush();
+        return ExitStatus.OK.code();
+    }
+
+    /** The commands that {@code args} are about, which without any are all. */
+    static CommandLine commandLine(ProcessContext context, String... args) {
+        CommandLine line = new CommandLine(new MusterCommand(context));
+        Commands.add(line, context, args);
+        line.setCaseInsensitiveEnumValuesAllowed(true)
                 // Ours is "--header @FILE": the words of that file are secrets, and must not be taken for targets.
                 .setExpandAtFiles(false);
         Terminal terminal = context.terminal();

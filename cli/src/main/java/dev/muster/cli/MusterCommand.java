@@ -1,7 +1,6 @@
 package dev.muster.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -14,21 +13,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            ScanCommand.class,
-            InspectCommand.class,
-            MergeCommand.class,
-            GradeCommand.class,
-            ConvertCommand.class,
-            DiffCommand.class,
-            ReportCommand.class,
-            DemoCommand.class,
-            CompareCommand.class,
-            ConfigCommand.class,
-            CompletionCommand.class,
-            ManCommand.class,
-            CommandLine.HelpCommand.class,
-        },
         footer = {
             "",
             "Examples:",

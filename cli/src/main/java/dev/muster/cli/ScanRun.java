@@ -4,6 +4,7 @@ import dev.muster.cli.settings.EffectiveSettings;
 import dev.muster.filter.ConditionCounts;
 import dev.muster.filter.ReportCondition;
 import dev.muster.input.InputCounts;
+import dev.muster.input.InputSettings;
 import dev.muster.input.TargetReader;
 import dev.muster.output.OutputException;
 import dev.muster.scan.HeaderScanner;
@@ -54,7 +55,7 @@ final class ScanRun {
 
     /** Reads the settings, so that what is wrong with them is said before an output is made. */
     void check() {
-        settings.prepareFetch();
+        settings.prepareFetch(settings.read(InputSettings::from).defaults().scheme());
         settings.read(ScanSettings::from);
     }
 

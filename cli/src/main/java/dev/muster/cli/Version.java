@@ -1,9 +1,13 @@
 package dev.muster.cli;
 
+import java.util.Set;
 import picocli.CommandLine.IVersionProvider;
 
 /** One line: which Muster, on which Java. */
 final class Version implements IVersionProvider {
+    /** Those that ask for it. */
+    static final Set<String> OPTIONS = Set.of("-V", "--version");
+
     /** The number alone. */
     static String number() {
         String version = Version.class.getPackage().getImplementationVersion();

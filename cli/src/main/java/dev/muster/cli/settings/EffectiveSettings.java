@@ -18,6 +18,7 @@ import dev.muster.http.HttpSettings;
 import dev.muster.http.address.AddressPolicy;
 import dev.muster.http.address.FixedAddresses;
 import dev.muster.http.dns.NameServers;
+import dev.muster.http.target.SchemeChoice;
 import dev.muster.http.tls.TlsPlatform;
 import dev.muster.input.InputSettings;
 import dev.muster.journal.JournalSettings;
@@ -46,22 +47,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EffectiveSettings {
     /** Everybody who reads settings: what is wrong with any of them is said at the start of every command. */
-    private static final List<Function<Settings, ?>> RECORDS = List.of(
-            HttpSettings::from,
-            all -> AddressPolicy.of(HttpSettings.from(all).addresses()),
-            all -> FixedAddresses.of(HttpSettings.from(all).addresses().connectTo()),
-            all -> nameServers(HttpSettings.from(all).dns().servers()),
-            ScanSettings::from,
-            FetcherSettings::from,
-            LifecycleSettings::from,
-            InputSettings::from,
-            ComputeSettings::from,
-            AnalysisSettings::from,
-            CompareSettings::listFrom,
-            DemoSettings::from,
-            DiffSettings::from,
-            JournalSettings::from,
-            PageSettings::from);
+    private static final List<SettingsCheck.Reader> READERS = List.of(
+            reader(HttpSettings::from, "muster.http"),
+            reader(all -> AddressPolicy.of(HttpSettings.from(all).addresses()), "muster.http.addresses"),
+            reader(all -> FixedAddresses.of(HttpSettings.from(all).addresses().connectTo()), "muster.http.addresses"),
+            reader(all -> nameServers(HttpSettings.from(all).dns().servers()), "muster.http.dns"),
+            reader(ScanSettings::from, "muster.scan"),
+            reader(FetcherSettings::from, "muster.fetchers"),
+            reader(LifecycleSettings::from, "muster.lifecycle"),
+            reader(InputSettings::from, "muster.targets", "muster.scan.dedupe"),
+            reader(ComputeSettings::from, "muster.compute"),
+            reader(AnalysisSettings::from, "muster.analysis"),
+            reader(CompareSettings::listFrom, "muster.compare"),
+            reader(DemoSettings::from, "muster.demo"),
+            reader(DiffSettings::from, "muster.diff"),
+            reader(JournalSettings::from, "muster.journal"),
+            reader(PageSettings::from, "muster.report"));
+
+    private static SettingsCheck.Reader reader(Function<Settings, ?> read, String... groups) {
+        return new SettingsCheck.Reader(List.of(groups), config -> read.apply(Settings.of(config)));
+    }
 
     private static final ConfigResolveOptions LENIENT =
             ConfigResolveOptions.defaults().setAllowUnresolved(true);
@@ -97,15 +102,9 @@ public final class EffectiveSettings {
     public static EffectiveSettings loadChecked(Sources sources, @Nullable Path file, OptionSettings options) {
         List<String> problems = new ArrayList<>();
         EffectiveSettings settings = gather(sources, file, options, problems);
-        problems.addAll(new SettingsCheck(settings.known, records()).problems(settings.config));
+        problems.addAll(new SettingsCheck(settings.known, READERS).problems(settings.config));
         if (!problems.isEmpty()) throw new UsageException(problems);
         return settings;
-    }
-
-    private static List<Function<Config, ?>> records() {
-        List<Function<Config, ?>> records = new ArrayList<>();
-        for (Function<Settings, ?> record : RECORDS) records.add(config -> record.apply(Settings.of(config)));
-        return records;
     }
 
     private static EffectiveSettings gather(
@@ -218,13 +217,24 @@ public final class EffectiveSettings {
         }
     }
 
-    /** The settings of the fetch, and this JVM made ready for what they say of TLS; before anything speaks TLS. */
-    public HttpSettings prepareFetch() {
-        return read(settings -> {
-            HttpSettings http = HttpSettings.from(settings);
-            TlsPlatform.prepare(http.tls());
-            return http;
+    /**
+     * The settings of the fetch, and this JVM made ready for what they say of TLS; before anything speaks TLS.
+     *
+     * @param usual how most targets are asked: the crypto provider is loaded beside what comes next, unless it will
+     *     hardly be needed
+     */
+    public HttpSettings prepareFetch(SchemeChoice usual) {
+        HttpSettings http = read(settings -> {
+            HttpSettings found = HttpSettings.from(settings);
+            TlsPlatform.prepareForLater(found.tls());
+            return found;
         });
+        if (usual != SchemeChoice.HTTP) {
+            Thread loader = new Thread(TlsPlatform::complete, "muster-tls");
+            loader.setDaemon(true);
+            loader.start();
+        }
+        return http;
     }
 
     /** With the origin of the setting that {@code message} names. */

@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.config.InitializationException;
+import org.xbill.DNS.config.PropertyResolverConfigProvider;
+import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
+import org.xbill.DNS.config.ResolverConfigProvider;
 
 /**
  * Which server is asked next. Those of the settings share the work in turn; those of the system are asked in the
  * system's order. One that is down is skipped while another is up, and probed now and then. For the loop's thread.
  */
 public final class NameServers {
+    private static final Logger log = LoggerFactory.getLogger(NameServers.class);
     private static final int DNS_PORT = 53;
     /** Of so many questions one goes to the server whose turn it is, even if it is down. */
     private static final int PROBE_EVERY = 64;
@@ -34,8 +41,27 @@ public final class NameServers {
      */
     public static NameServers of(List<String> settings) {
         return settings.isEmpty()
-                ? ofTheSystem(ResolverConfig.getCurrentConfig().servers())
+                ? ofTheSystem(servers())
                 : new NameServers(settings.stream().map(NameServers::parse).toList(), true);
+    }
+
+    /**
+     * Those of the property {@code dns.server}, or of {@code resolv.conf}, or whatever dnsjava finds elsewhere. By
+     * itself it would look everywhere for search domains too, and as many systems have none, end in JNDI: a hundred
+     * classes.
+     */
+    private static List<InetSocketAddress> servers() {
+        for (ResolverConfigProvider source :
+                List.of(new PropertyResolverConfigProvider(), new ResolvConfResolverConfigProvider())) {
+            if (!source.isEnabled()) continue;
+            try {
+                source.initialize();
+            } catch (InitializationException e) {
+                log.warn("Cannot read the name servers of {}", source.getClass().getSimpleName(), e);
+            }
+            if (!source.servers().isEmpty()) return source.servers();
+        }
+        return ResolverConfig.getCurrentConfig().servers();
     }
 
     /** As the C library does: a line that is no address does not count, and without any the server is this machine. */

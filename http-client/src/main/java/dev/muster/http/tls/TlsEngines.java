@@ -34,20 +34,15 @@ public final class TlsEngines {
 
     private static final String ADVICE = "; muster.http.tls.legacy = on offers older versions and suites too";
 
-    private final SSLContext context;
-    private final RecordingTrustManager trustManager;
-    private final UsualAlgorithms usual;
-    private final TlsLimits limits;
+    private final TlsSettings settings;
     private final String[] versions;
-    private final String @Nullable [] suites;
 
-    private TlsEngines(SSLContext context, RecordingTrustManager trustManager, TlsSettings settings) {
-        this.context = context;
-        this.trustManager = trustManager;
-        this.usual = UsualAlgorithms.ofThisJvm();
-        this.limits = settings.limits();
+    /** Made when the first engine is: a client that never speaks TLS has no use for it. */
+    private volatile @Nullable Jsse jsse;
+
+    private TlsEngines(TlsSettings settings) {
+        this.settings = settings;
         this.versions = settings.legacy() ? LEGACY_VERSIONS : USUAL_VERSIONS;
-        this.suites = settings.legacy() ? context.getSupportedSSLParameters().getCipherSuites() : null;
     }
 
     /**
@@ -56,24 +51,49 @@ public final class TlsEngines {
      */
     public static TlsEngines create(TlsSettings settings) {
         TlsPlatform.check(settings);
-        RecordingTrustManager trustManager = new RecordingTrustManager(settings.limits());
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trustManager}, null);
-            // 0 would mean no bound; the default keeps 20,480 sessions with their chains.
-            context.getClientSessionContext().setSessionCacheSize(1);
-            // JSSE keeps a session for each ticket that comes, as long as the connection lives, but none where they
-            // would live longer than a ticket may (RFC 8446, 4.6.1).
-            context.getClientSessionContext().setSessionTimeout(LONGEST_TICKET_SECONDS + 1);
-            return new TlsEngines(context, trustManager, settings);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM has no TLS", e);
+        return new TlsEngines(settings);
+    }
+
+    /**
+     * The JDK's part.
+     *
+     * @param suites {@code null} for those that it takes by itself
+     */
+    private record Jsse(
+            SSLContext context, RecordingTrustManager trustManager, UsualAlgorithms usual, String @Nullable [] suites) {
+        static Jsse of(TlsSettings settings) {
+            TlsPlatform.complete();
+            RecordingTrustManager trustManager = new RecordingTrustManager(settings.limits());
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {trustManager}, null);
+                // 0 would mean no bound; the default keeps 20,480 sessions with their chains.
+                context.getClientSessionContext().setSessionCacheSize(1);
+                // JSSE keeps a session for each ticket that comes, as long as the connection lives, but none where
+                // they would live longer than a ticket may (RFC 8446, 4.6.1).
+                context.getClientSessionContext().setSessionTimeout(LONGEST_TICKET_SECONDS + 1);
+                String[] suites =
+                        settings.legacy() ? context.getSupportedSSLParameters().getCipherSuites() : null;
+                return new Jsse(context, trustManager, UsualAlgorithms.ofThisJvm(), suites);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("this JVM has no TLS", e);
+            }
+        }
+    }
+
+    private Jsse jsse() {
+        Jsse known = jsse;
+        if (known != null) return known;
+        synchronized (this) {
+            known = jsse;
+            if (known == null) jsse = known = Jsse.of(settings);
+            return known;
         }
     }
 
     /** How much a server may send in a handshake; whoever drives an engine holds it to that. */
     public TlsLimits limits() {
-        return limits;
+        return settings.limits();
     }
 
     /** A fresh engine in client mode, with the usual offer. */
@@ -89,16 +109,17 @@ public final class TlsEngines {
     @SuppressWarnings(
             "unused") // The port belongs to the promise: a crypto provider with engines of its own may want it.
     public SSLEngine engineFor(Host host, int port, TlsOffer offer) {
-        SSLEngine engine = context.createSSLEngine();
+        Jsse jsse = jsse();
+        SSLEngine engine = jsse.context().createSSLEngine();
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(versions);
-        if (suites != null) parameters.setCipherSuites(suites);
+        if (jsse.suites() != null) parameters.setCipherSuites(jsse.suites());
         parameters.setApplicationProtocols(ALPN);
         // RFC 6066, 3: literal addresses are not permitted in a server name.
         boolean named = !host.isAddress() && offer != TlsOffer.NO_NAME;
         parameters.setServerNames(named ? List.of(new RawServerName(host.value())) : List.of());
-        if (offer != TlsOffer.EVERYTHING) usual.applyTo(parameters);
+        if (offer != TlsOffer.EVERYTHING) jsse.usual().applyTo(parameters);
         engine.setSSLParameters(parameters);
         return engine;
     }
@@ -110,7 +131,7 @@ public final class TlsEngines {
     public Optional<TlsOffer> nextOffer(Failure failure, TlsOffer last) {
         if (failure.kind() != FailureKind.TLS_ALERT || last != TlsOffer.USUAL) return Optional.empty();
         if (failure.code().equals("tls.alert_unrecognized_name")) return Optional.of(TlsOffer.NO_NAME);
-        boolean moreMayHelp = usual.canChoose() && REFUSALS_OF_AN_OFFER.contains(failure.code());
+        boolean moreMayHelp = jsse().usual().canChoose() && REFUSALS_OF_AN_OFFER.contains(failure.code());
         return moreMayHelp ? Optional.of(TlsOffer.EVERYTHING) : Optional.empty();
     }
 
@@ -119,7 +140,7 @@ public final class TlsEngines {
      * with it.
      */
     public Failure withAdvice(Failure failure) {
-        boolean mayBeOld = suites == null
+        boolean mayBeOld = !settings.legacy()
                 && (failure.kind() == FailureKind.TLS_PROTOCOL_VERSION
                         || failure.kind() == FailureKind.TLS_NO_SHARED_CIPHER
                         || failure.code().equals("tls.alert_handshake_failure"));
@@ -135,7 +156,7 @@ public final class TlsEngines {
      *     handshake did not come as far as a certificate
      */
     public @Nullable TlsFacts facts(SSLEngine engine) {
-        TlsFacts unfinished = trustManager.forget(engine);
+        TlsFacts unfinished = jsse().trustManager().forget(engine);
         SSLSession session = engine.getSession();
         // JSSE's session of a handshake that was never finished.
         if (session.getCipherSuite().equals("SSL_NULL_WITH_NULL_NULL")) return unfinished;

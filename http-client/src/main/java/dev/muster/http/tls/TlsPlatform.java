@@ -6,6 +6,7 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ public final class TlsPlatform {
     private static final Logger log = LoggerFactory.getLogger(TlsPlatform.class);
     private static final String FORBIDDEN = "jdk.tls.disabledAlgorithms";
 
+    /** Beside the JVM's own lists, and as global as they are: that one of them is yet to be changed. */
+    private static final AtomicBoolean AWAITED = new AtomicBoolean();
+
     private TlsPlatform() {}
 
     /**
@@ -32,13 +36,44 @@ public final class TlsPlatform {
     public static void prepare(TlsSettings settings) {
         if (settings.legacy()) Security.setProperty(FORBIDDEN, "");
         if (settings.cryptoProvider() == TlsSettings.CryptoProvider.JDK) return;
-        Optional<String> trouble = CorrettoProvider.install();
-        if (trouble.isEmpty()) {
-            log.debug("TLS uses the Amazon Corretto Crypto Provider");
+        Optional<String> trouble = install();
+        if (trouble.isPresent() && settings.cryptoProvider() == TlsSettings.CryptoProvider.ACCP) {
+            throw noAccp(trouble.get());
+        }
+    }
+
+    /**
+     * Like {@link #prepare}, with what takes time left for later: a provider that may be missing ({@code auto}) is put
+     * in its place by whoever first makes an engine, or by {@link #complete}. A program that never speaks TLS never
+     * loads it.
+     *
+     * @throws IllegalArgumentException when the provider asked for does not load
+     */
+    public static void prepareForLater(TlsSettings settings) {
+        if (settings.cryptoProvider() != TlsSettings.CryptoProvider.AUTO) {
+            prepare(settings);
             return;
         }
-        if (settings.cryptoProvider() == TlsSettings.CryptoProvider.ACCP) throw noAccp(trouble.get());
-        log.debug("TLS uses the crypto providers of the JDK: {}", trouble.get());
+        if (settings.legacy()) Security.setProperty(FORBIDDEN, "");
+        AWAITED.set(true);
+    }
+
+    /** Does what {@link #prepareForLater} has left; whoever comes meanwhile waits for it. Idempotent. */
+    public static void complete() {
+        if (!AWAITED.get()) return;
+        synchronized (AWAITED) {
+            if (!AWAITED.get()) return;
+            Optional<String> unused = install();
+            AWAITED.set(false);
+        }
+    }
+
+    /** @return why it cannot be used; empty where it is installed */
+    private static Optional<String> install() {
+        Optional<String> trouble = CorrettoProvider.install();
+        if (trouble.isEmpty()) log.debug("TLS uses the Amazon Corretto Crypto Provider");
+        else log.debug("TLS uses the crypto providers of the JDK: {}", trouble.get());
+        return trouble;
     }
 
     /**
@@ -46,6 +81,7 @@ public final class TlsPlatform {
      * {@code AmazonCorrettoCryptoProvider}.
      */
     public static String cryptoProvider() {
+        complete();
         return Arrays.stream(Security.getProviders("KeyAgreement.ECDH"))
                 .findFirst()
                 .map(provider -> provider.getName())

@@ -29,6 +29,24 @@ class TlsPlatformTest {
     }
 
     @Test
+    void theProviderIsLoadedByTheFirstEngineWhereItWasLeftForLater() throws Exception {
+        assumeTrue(isThere(), "no build of ACCP for this machine");
+
+        assertThat(probe(List.of("-Dlater=true"), "auto"))
+                .contains("so far SUN", "first is AmazonCorrettoCryptoProvider", "agreed on TLSv1.3");
+        assertThat(probe(List.of("-Dlater=true"), "jdk")).contains("so far SUN", "first is SUN", "agreed on TLSv1.3");
+        assertThat(probe(List.of("-Dlater=true"), "accp")).contains("so far AmazonCorrettoCryptoProvider");
+    }
+
+    @Test
+    void whatWasAskedForAndDoesNotLoadIsToldAtOnce() throws Exception {
+        assertThat(probe(List.of(NO_NATIVE_PART, "-Dlater=true"), "accp"))
+                .contains("usage error: muster.http.tls.crypto-provider cannot be accp");
+        assertThat(probe(List.of(NO_NATIVE_PART, "-Dlater=true"), "auto"))
+                .contains("first is SUN", "agreed on TLSv1.3");
+    }
+
+    @Test
     void theJdkComputesWhereItIsAskedTo() throws Exception {
         assertThat(probe(List.of(), "jdk")).contains("computed by SunEC", "agreed on TLSv1.3");
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             DiffCommand.class,
             ReportCommand.class,
+            RulesCommand.class,
             DemoCommand.class,
             CompareCommand.class,
             ConfigCommand.class,

@@ -37,6 +37,11 @@ public record Analysis(
         cookies = List.copyOf(cookies);
     }
 
+    /** The same, with other findings. */
+    public Analysis withFindings(List<Finding> others) {
+        return new Analysis(profile, score, grade, complete, others, products, cookies, mimeType, cache, body);
+    }
+
     /** The same, with these facts of the content. */
     public Analysis withBody(BodyFacts other) {
         return new Analysis(profile, score, grade, complete, findings, products, cookies, mimeType, cache, other);

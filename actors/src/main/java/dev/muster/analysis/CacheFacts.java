@@ -1,7 +1,6 @@
 package dev.muster.analysis;
 
 import dev.muster.analysis.field.Freshness;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +35,7 @@ public record CacheFacts(
     }
 
     static CacheFacts of(Examination examination) {
-        Freshness freshness = Freshness.of(
-                examination.head().statusCode(),
-                examination.fields(),
-                examination.subject().at());
+        Freshness freshness = examination.freshness();
         return new CacheFacts(
                 lifetime(freshness.forOne()),
                 lifetime(freshness.forMany()),
@@ -48,7 +44,6 @@ public record CacheFacts(
     }
 
     private static Lifetime lifetime(Freshness.Lifetime lifetime) {
-        String source = lifetime.source().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Lifetime(source, lifetime.seconds());
+        return new Lifetime(lifetime.source().text(), lifetime.seconds());
     }
 }

@@ -1,10 +1,20 @@
 package dev.muster.analysis;
 
+import dev.muster.analysis.field.Ascii;
+import dev.muster.analysis.field.CacheControl;
+import dev.muster.analysis.field.Freshness;
+import dev.muster.analysis.field.MediaType;
+import dev.muster.http.head.Field;
 import dev.muster.http.head.Fields;
 import dev.muster.http.head.ResponseHead;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One subject under analysis, with what rules made of it so far: a field is parsed once, however many rules read it.
@@ -13,6 +23,9 @@ import java.util.function.Function;
 public final class Examination {
     private final Subject subject;
     private final Map<Class<?>, Object> values = new HashMap<>();
+    private @Nullable List<String> names;
+    private @Nullable Freshness freshness;
+    private @Nullable Optional<MediaType> mediaType;
 
     /** An examination of {@code subject}, of which nothing is worked out yet. */
     public Examination(Subject subject) {
@@ -39,9 +52,44 @@ public final class Examination {
         return subject.last().isSecure();
     }
 
+    /** The names of the field lines in lower case, in their order; worked out once. */
+    public List<String> names() {
+        List<String> known = names;
+        if (known == null) {
+            List<Field> lines = fields().lines();
+            known = new ArrayList<>(lines.size());
+            for (int i = 0; i < lines.size(); i++)
+                known.add(Ascii.lower(lines.get(i).name()));
+            names = known = Collections.unmodifiableList(known);
+        }
+        return known;
+    }
+
+    /** How long caches may keep the answer; worked out once. */
+    public Freshness freshness() {
+        Freshness known = freshness;
+        if (known == null) {
+            CacheControl control = value(CacheControl.class, CacheControl::parse);
+            freshness = known = Freshness.of(head().statusCode(), fields(), control, subject.at());
+        }
+        return known;
+    }
+
+    /** What browsers make of Content-Type; worked out once. */
+    public Optional<MediaType> mediaType() {
+        Optional<MediaType> known = mediaType;
+        if (known == null) mediaType = known = MediaType.parse(fields());
+        return known;
+    }
+
     /** What {@code parse} makes of the header section, made once for each {@code type}. */
     public <T> T value(Class<T> type, Function<Fields, T> parse) {
-        return derived(type, examination -> parse.apply(examination.fields()));
+        Object known = values.get(type);
+        if (known == null) {
+            known = parse.apply(fields());
+            values.put(type, known);
+        }
+        return type.cast(known);
     }
 
     /** What {@code derive} makes of this examination, made once for each {@code type}. */

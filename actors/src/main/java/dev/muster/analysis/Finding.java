@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pass whether that is how it should be
  * @param evidence the field value it was read from, cut to {@link #EVIDENCE_LENGTH}; {@code null} where the field is
  *     absent
- * @param advice one sentence: what to do, or why it is good
- * @param reference link to the specification
+ * @param advice one sentence: what to do, or why it is good; empty where it was read from a record that has none
+ * @param reference link to the specification; empty likewise
  */
 public record Finding(
         String rule,

@@ -13,9 +13,9 @@ final class Grader {
     Grader(Profile profile, GradingPolicy policy) {
         this.profile = profile;
         this.policy = policy;
-        this.rules = profile.rules().stream()
-                .filter(rule -> !policy.isOff(rule.id()))
-                .toList();
+        List<HeaderRule> asked = new ArrayList<>(profile.rules());
+        asked.removeIf(rule -> policy.isOff(rule.id()));
+        this.rules = List.copyOf(asked);
     }
 
     /** Findings in the order of the rules. A rule that breaks costs its own finding only. */
@@ -37,9 +37,12 @@ final class Grader {
 
     /** Whether every rule could be checked. */
     static boolean isComplete(List<Finding> findings) {
-        return findings.stream()
-                .noneMatch(finding -> finding.result().equals(Verdict.NOT_CHECKED.result())
-                        || finding.result().equals(Verdict.INTERNAL_ERROR.result()));
+        for (Finding finding : findings) {
+            boolean unknown = finding.result().equals(Verdict.NOT_CHECKED.result())
+                    || finding.result().equals(Verdict.INTERNAL_ERROR.result());
+            if (unknown) return false;
+        }
+        return true;
     }
 
     // Somebody else's rule must not take the others' findings with it, so whatever it throws becomes its finding.

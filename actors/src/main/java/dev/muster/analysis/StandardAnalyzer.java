@@ -2,6 +2,7 @@ package dev.muster.analysis;
 
 import dev.muster.analysis.field.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Grades by one profile, and adds products, cookies and facts of the content. */
@@ -31,6 +32,7 @@ public final class StandardAnalyzer implements Analyzer {
         BodyFacts body = content.read(examination);
         List<Finding> findings = grader.findings(examination);
         @Nullable Grade grade = grader.grade(findings);
+        Optional<MediaType> type = examination.mediaType();
         return new Analysis(
                 profile.name(),
                 grade == null ? null : grade.score(),
@@ -39,7 +41,7 @@ public final class StandardAnalyzer implements Analyzer {
                 findings,
                 products.detect(examination),
                 Cookies.of(examination).facts(),
-                MediaType.parse(examination.fields()).map(MediaType::essence).orElse(null),
+                type.isPresent() ? type.get().essence() : null,
                 CacheFacts.of(examination),
                 body);
     }

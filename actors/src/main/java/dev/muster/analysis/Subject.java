@@ -5,6 +5,7 @@ import dev.muster.http.Hop;
 import dev.muster.http.head.ResponseHead;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,6 @@ public record Subject(
 
     /** The head that is analysed. */
     public ResponseHead head() {
-        return last().answer().orElseThrow();
+        return Objects.requireNonNull(last().head());
     }
 }

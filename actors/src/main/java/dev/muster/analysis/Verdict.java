@@ -20,7 +20,7 @@ public record Verdict(String result, int points, boolean pass, String advice) {
             new Verdict("not-judged", 0, true, "What this rule checks was not fetched in this scan.");
 
     /** The rule threw: an internal error, no fault of the site. */
-    static final Verdict INTERNAL_ERROR =
+    public static final Verdict INTERNAL_ERROR =
             new Verdict("internal-error", 0, false, "This rule failed on this response; please report it.");
 
     public Verdict {

@@ -1,8 +1,11 @@
 package dev.muster.convert;
 
+import dev.muster.analysis.Analysis;
+import dev.muster.analysis.settings.Advice;
 import dev.muster.compute.ComputePool;
 import dev.muster.compute.StandaloneComputePool;
 import dev.muster.config.Settings;
+import dev.muster.scan.report.TargetReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -22,10 +25,12 @@ import java.util.Optional;
  */
 public final class RecordConverter implements AutoCloseable {
     private final RecordPass pass;
+    private final RecordPass withAdvice;
     private final Runnable onClose;
 
     private RecordConverter(ComputePool pool, Runnable onClose) {
         this.pass = new RecordPass(pool, report -> Optional.empty());
+        this.withAdvice = new RecordPass(pool, RecordConverter::withAdvice);
         this.onClose = onClose;
     }
 
@@ -57,7 +62,13 @@ public final class RecordConverter implements AutoCloseable {
      * @throws InterruptedIOException this thread was interrupted; nothing of this run is left in the pool
      */
     public ConvertSummary convert(InputStream in, OutputStream out, Conversion conversion) throws IOException {
-        return pass.run(in, out, conversion);
+        return (conversion.form().advice() ? withAdvice : pass).run(in, out, conversion);
+    }
+
+    /** Most records have no advice, so it comes from the table. */
+    private static Optional<TargetReport> withAdvice(TargetReport report) {
+        Analysis analysis = report.analysis();
+        return analysis == null ? Optional.empty() : Optional.of(report.withAnalysis(Advice.addedTo(analysis)));
     }
 
     /** Ends the workers if they are the converter's own. */

@@ -20,8 +20,10 @@ import java.util.zip.GZIPOutputStream;
  * @param columns in their order; empty for the usual ones, which in JSON lines are whole records
  * @param style of tables
  * @param compressed whether what is written is packed by gzip
+ * @param advice whether findings in whole records have their advice and reference
  */
-public record RecordForm(RecordFormat format, List<Column> columns, TableStyle style, boolean compressed) {
+public record RecordForm(
+        RecordFormat format, List<Column> columns, TableStyle style, boolean compressed, boolean advice) {
     private static final TableStyle PLAIN_TABLE = new TableStyle(80, false, Escape.ASCII);
     private static final int PACKED_AT_ONCE = 64 * 1024;
 
@@ -40,6 +42,20 @@ public record RecordForm(RecordFormat format, List<Column> columns, TableStyle s
             throw new IllegalArgumentException(
                     "--fields goes with the formats jsonl, csv and table; " + format.code() + " has keys of its own");
         }
+    }
+
+    /**
+     * A form without advice.
+     *
+     * @throws IllegalArgumentException there is no such form, or none with columns; the message says what to do
+     */
+    public RecordForm(RecordFormat format, List<Column> columns, TableStyle style, boolean compressed) {
+        this(format, columns, style, compressed, false);
+    }
+
+    /** The same, with advice and reference in the findings of whole records, or without. */
+    public RecordForm withAdvice(boolean other) {
+        return new RecordForm(format, columns, style, compressed, other);
     }
 
     /** Whole records as JSON lines. */
@@ -79,13 +95,18 @@ public record RecordForm(RecordFormat format, List<Column> columns, TableStyle s
     /** Writes to {@code out}, which is closed with it and is what packs, if anything does: see {@link #packing}. */
     public RecordWriter writer(OutputStream out) {
         return switch (format) {
-            case JSONL -> columns.isEmpty() ? RecordWriter.jsonLines(out) : RecordWriter.flatJsonLines(out, columns);
+            case JSONL -> jsonLines(out);
             case CSV -> RecordWriter.csv(out, columns.isEmpty() ? Column.standard() : columns);
             case TABLE -> RecordWriter.table(out, columns, style);
             case HTTPX -> new HttpxWriter(out);
             case ZGRAB2 -> new Zgrab2Writer(out);
             case PARQUET -> throw new IllegalStateException("refused when it was made");
         };
+    }
+
+    private RecordWriter jsonLines(OutputStream out) {
+        if (!columns.isEmpty()) return RecordWriter.flatJsonLines(out, columns);
+        return advice ? RecordWriter.jsonLinesWithAdvice(out) : RecordWriter.jsonLines(out);
     }
 
     /** A piece of the output, a member of gzip of its own where that is asked for; nothing of nothing. */

@@ -36,7 +36,7 @@ final class JournalWriter {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream(PLAIN_BATCH);
-    private final RecordWriter lines = RecordWriter.jsonLines(pending);
+    private final RecordWriter lines;
     /** Not among those that are done before they are in the file: a sidecar must not promise what was not written. */
     private final DoneItems pendingItems;
 
@@ -51,6 +51,7 @@ final class JournalWriter {
         this.onFailure = onFailure;
         this.sidecar = new SidecarFile(results.name, settings.fsync());
         this.pendingItems = new DoneItems(results.identity.numbers());
+        this.lines = settings.advice() ? RecordWriter.jsonLinesWithAdvice(pending) : RecordWriter.jsonLines(pending);
         this.batch = results.name.isCompressed() ? COMPRESSED_BATCH : PLAIN_BATCH;
         ticker.setDaemon(true);
     }

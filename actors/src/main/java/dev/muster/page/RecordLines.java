@@ -1,5 +1,7 @@
 package dev.muster.page;
 
+import dev.muster.analysis.Analysis;
+import dev.muster.analysis.settings.Advice;
 import dev.muster.input.LineReader;
 import dev.muster.record.RecordException;
 import dev.muster.record.RecordParser;
@@ -64,7 +66,7 @@ final class RecordLines {
         for (Line line : lines) {
             try {
                 TargetReport report = read(line, parser);
-                statistics.add(report);
+                statistics.add(withAdvice(report));
                 RowRank rank = RowRank.of(report, file, line.number());
                 if (bounds.allow(rank)) rows.add(row(rank, report, line, settings));
             } catch (NoRecord | RecordException e) {
@@ -73,6 +75,12 @@ final class RecordLines {
             }
         }
         return new Counted(statistics, rows, unreadable, problems);
+    }
+
+    /** Records leave it out. */
+    private static TargetReport withAdvice(TargetReport report) {
+        Analysis analysis = report.analysis();
+        return analysis == null ? report : report.withAnalysis(Advice.addedTo(analysis));
     }
 
     private TargetReport read(Line line, RecordParser parser) throws NoRecord, RecordException {

@@ -1,7 +1,9 @@
 package dev.muster.page;
 
+import dev.muster.record.JsonLine;
 import dev.muster.statistics.GradeOrder;
 import dev.muster.statistics.TextCounts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +147,18 @@ final class TargetTable {
         for (Row row : content.rows()) {
             out.write(((row.record() == null ? "" : row.record()) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        html.markup("</script>\n");
+        html.markup("</script>\n<script type=\"application/json\" id=\"advice\">\n");
+        html.moveTo(out);
+        out.write(advice().getBytes(StandardCharsets.UTF_8));
+        html.markup("\n</script>\n");
+    }
+
+    /** What to do about each fault: in records it is left out. */
+    private String advice() throws IOException {
+        JsonLine line = new JsonLine();
+        content.statistics().advice().forEach(line::string);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        line.writeTo(bytes);
+        return EmbeddedRecord.of(bytes.toByteArray(), 0, bytes.size() - 1);
     }
 }

@@ -10,7 +10,10 @@ import static dev.muster.record.RecordKey.RULE;
 
 import dev.muster.analysis.Finding;
 
-/** What one rule found. Advice is written where there is something to do: with findings that do not pass. */
+/**
+ * What one rule found. Its advice and reference are the same in every record, so they are written only where they are
+ * asked for and there is something to do: with findings that do not pass.
+ */
 final class FindingCodec {
     private FindingCodec() {}
 
@@ -21,7 +24,8 @@ final class FindingCodec {
         json.key(POINTS).number(finding.points());
         json.key(PASS).flag(finding.pass());
         json.key(EVIDENCE).string(finding.evidence());
-        if (!finding.pass()) {
+        boolean known = !finding.advice().isEmpty() || !finding.reference().isEmpty();
+        if (json.withAdvice() && !finding.pass() && known) {
             json.key(ADVICE).string(finding.advice());
             json.key(REFERENCE).string(finding.reference());
         }

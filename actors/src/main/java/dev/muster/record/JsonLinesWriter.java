@@ -9,10 +9,11 @@ import java.io.OutputStream;
  * record that cannot be written leaves no torn part of itself in the buffer.
  */
 final class JsonLinesWriter implements RecordWriter {
-    private final JsonOut json = new JsonOut();
+    private final JsonOut json;
     private final OutputStream out;
 
-    JsonLinesWriter(OutputStream out) {
+    JsonLinesWriter(OutputStream out, boolean withAdvice) {
+        this.json = new JsonOut(withAdvice);
         this.out = out;
     }
 

@@ -1,43 +1,43 @@
 package dev.muster.record;
 
 import dev.muster.http.head.Bytes;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON into a buffer, in the few shapes that records have. Reuses all it needs from one record to the next; for one
- * thread.
+ * thread. Written by hand, since a library has some eighty classes to load for it, and each character needs a look.
  */
 final class JsonOut {
     private static final long NANOS_IN_MICRO = 1_000;
     private static final long SECONDS_IN_DAY = 86_400;
 
-    private final Buffer buffer = new Buffer();
-    private final JsonGenerator json = JsonFactory.builder()
-            .characterEscapes(new JsonEscapes())
-            .rootValueSeparator("")
-            .build()
-            .createGenerator(ObjectWriteContext.empty(), buffer, JsonEncoding.UTF8);
+    private final boolean withAdvice;
+    private final JsonBuffer buffer = new JsonBuffer();
+    /** Whether something stands before the next key or value, in the same object or list. */
+    private boolean comma;
+
     private final char[] digits = new char[32];
     private long day = Long.MIN_VALUE;
     private final char[] date = new char[10];
 
-    /** The text of a key, encoded once. */
-    static SerializedString quoted(String text) {
-        SerializedString key = new SerializedString(text);
-        key.asQuotedUTF8();
-        return key;
+    JsonOut() {
+        this(false);
+    }
+
+    /** @param withAdvice whether findings are written with their advice and reference */
+    JsonOut(boolean withAdvice) {
+        this.withAdvice = withAdvice;
+    }
+
+    /** Whether findings are written with their advice and reference. */
+    boolean withAdvice() {
+        return withAdvice;
     }
 
     /** Writes one value: an object, if it has parts. */
@@ -45,34 +45,61 @@ final class JsonOut {
         void write(JsonOut json, T value);
     }
 
-    /** The key of the value that comes next. */
-    JsonOut key(RecordKey key) {
-        json.writeName(key.quoted());
-        return this;
+    /** A key with its colon, encoded once. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Key(byte[] bytes) {
+        static Key of(String text) {
+            JsonBuffer encoded = new JsonBuffer();
+            encoded.quoted(text);
+            encoded.write(':');
+            return new Key(encoded.toByteArray());
+        }
     }
 
-    JsonOut key(SerializedString key) {
-        json.writeName(key);
+    /** The key of the value that comes next. */
+    JsonOut key(RecordKey key) {
+        return key(key.quoted());
+    }
+
+    JsonOut key(Key key) {
+        beforeValue();
+        buffer.write(key.bytes, 0, key.bytes.length);
+        comma = false;
         return this;
     }
 
     JsonOut key(String key) {
-        json.writeName(key);
-        return this;
+        return key(Key.of(key));
+    }
+
+    private void beforeValue() {
+        if (comma) buffer.write(',');
+        comma = true;
+    }
+
+    private void word(String word) {
+        beforeValue();
+        buffer.ascii(word);
     }
 
     void startObject() {
-        json.writeStartObject();
+        beforeValue();
+        buffer.write('{');
+        comma = false;
     }
 
     void endObject() {
-        json.writeEndObject();
+        buffer.write('}');
+        comma = true;
     }
 
     <T> void array(List<T> values, Value<T> element) {
-        json.writeStartArray();
+        beforeValue();
+        buffer.write('[');
+        comma = false;
         for (int i = 0; i < values.size(); i++) element.write(this, values.get(i));
-        json.writeEndArray();
+        buffer.write(']');
+        comma = true;
     }
 
     <T> void orNull(@Nullable T value, Value<T> how) {
@@ -85,15 +112,16 @@ final class JsonOut {
 
     void string(@Nullable String value) {
         if (value == null) {
-            json.writeNull();
-        } else {
-            json.writeString(JsonEscapes.wellFormed(value));
+            nothing();
+            return;
         }
+        beforeValue();
+        buffer.quoted(value);
     }
 
     /** In base64. */
     void bytes(Bytes value) {
-        json.writeBinary(value.toArray());
+        word('"' + new String(Base64.getEncoder().encode(value.toArray()), StandardCharsets.ISO_8859_1) + '"');
     }
 
     void strings(List<String> values) {
@@ -101,19 +129,21 @@ final class JsonOut {
     }
 
     void nothing() {
-        json.writeNull();
+        word("null");
     }
 
     void flag(boolean value) {
-        json.writeBoolean(value);
+        word(value ? "true" : "false");
     }
 
     void number(long value) {
-        json.writeNumber(value);
+        word(Long.toString(value));
     }
 
+    /** What is no number is a text: JSON has no sign for it. */
     void decimal(double value) {
-        json.writeNumber(value);
+        String text = Double.toString(value);
+        word(Double.isFinite(value) ? text : '"' + text + '"');
     }
 
     void number(@Nullable Number value) {
@@ -133,7 +163,7 @@ final class JsonOut {
         long micros = (Math.max(0, value.toNanos()) + NANOS_IN_MICRO / 2) / NANOS_IN_MICRO;
         int fraction = (int) (micros % 1000);
         if (fraction == 0) {
-            json.writeNumber(micros / 1000);
+            number(micros / 1000);
             return;
         }
         int at = digits.length;
@@ -148,7 +178,7 @@ final class JsonOut {
             digits[--at] = (char) ('0' + whole % 10);
             whole /= 10;
         } while (whole != 0);
-        json.writeRawValue(digits, at, digits.length - at);
+        raw(at, digits.length);
     }
 
     /** RFC 3339, UTC, with milliseconds. */
@@ -156,7 +186,7 @@ final class JsonOut {
         long seconds = value.getEpochSecond();
         long today = Math.floorDiv(seconds, SECONDS_IN_DAY);
         if (!sameDay(today)) {
-            json.writeString(value.toString()); // a year of more than four digits
+            string(value.toString()); // a year of more than four digits
             return;
         }
         int second = (int) Math.floorMod(seconds, SECONDS_IN_DAY);
@@ -174,7 +204,13 @@ final class JsonOut {
         two(22, millis % 100);
         digits[24] = 'Z';
         digits[25] = '"';
-        json.writeRawValue(digits, 0, 26);
+        raw(0, 26);
+    }
+
+    /** What was put together in {@code digits}. */
+    private void raw(int from, int to) {
+        beforeValue();
+        buffer.ascii(digits, from, to);
     }
 
     private boolean sameDay(long today) {
@@ -192,42 +228,9 @@ final class JsonOut {
     }
 
     /** What was written since the last call, with a line end; valid until the next write. */
-    Buffer line() {
-        json.flush();
+    JsonBuffer line() {
         buffer.write('\n');
+        comma = false;
         return buffer;
-    }
-
-    /** Bytes in memory: writing here never fails. */
-    static final class Buffer extends OutputStream {
-        private static final int KEPT = 1 << 20;
-        private byte[] bytes = new byte[16 * 1024];
-        private int size;
-
-        @Override
-        public void write(int b) {
-            room(1);
-            bytes[size++] = (byte) b;
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) {
-            room(length);
-            System.arraycopy(source, offset, bytes, size, length);
-            size += length;
-        }
-
-        private void room(int length) {
-            if (bytes.length - size < length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
-            }
-        }
-
-        /** Moves all to {@code out}. One huge record does not keep its memory. */
-        void moveTo(OutputStream out) throws IOException {
-            out.write(bytes, 0, size);
-            size = 0;
-            if (bytes.length > KEPT) bytes = new byte[16 * 1024];
-        }
     }
 }

@@ -16,10 +16,20 @@ public final class RecordJson {
         return new String(utf8(report), StandardCharsets.UTF_8);
     }
 
+    /** Likewise, with advice and reference in each finding that does not pass. */
+    public static String withAdvice(TargetReport report) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+        return new String(withoutEnd(line, RecordWriter.jsonLinesWithAdvice(line), report), StandardCharsets.UTF_8);
+    }
+
     /** The same as UTF-8. */
     public static byte[] utf8(TargetReport report) {
         ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-        try (RecordWriter writer = RecordWriter.jsonLines(line)) {
+        return withoutEnd(line, RecordWriter.jsonLines(line), report);
+    }
+
+    private static byte[] withoutEnd(ByteArrayOutputStream line, RecordWriter lines, TargetReport report) {
+        try (RecordWriter writer = lines) {
             writer.write(report);
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory", impossible);

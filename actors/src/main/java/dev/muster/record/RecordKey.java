@@ -3,7 +3,6 @@ package dev.muster.record;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.Named;
 
 /**
@@ -128,17 +127,24 @@ enum RecordKey {
     SCRIPTS,
     INTEGRITY;
 
-    // Never changes to whoever looks: it caches its own encoded forms.
+    // Never changed.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final SerializedString quoted = JsonOut.quoted(name().toLowerCase(Locale.ROOT));
+    private final JsonOut.Key quoted;
+
+    private final String text;
+
+    RecordKey() {
+        text = name().toLowerCase(Locale.ROOT);
+        quoted = JsonOut.Key.of(text);
+    }
 
     /** As it stands in a record. */
     String text() {
-        return quoted.getValue();
+        return text;
     }
 
     /** The same, encoded once. */
-    SerializedString quoted() {
+    JsonOut.Key quoted() {
         return quoted;
     }
 

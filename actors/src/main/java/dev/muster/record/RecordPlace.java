@@ -50,7 +50,7 @@ final class RecordPlace {
     /** A String, Long, Double or Boolean; lists and objects as JSON text; {@code null} where nothing or null is. */
     @Nullable
     Object value(TargetReport report) {
-        JsonOut json = new JsonOut();
+        JsonOut json = new JsonOut(true);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         ReportCodec.write(json, report);
         try {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads back what {@link RecordWriter#jsonLines} wrote: UTF-8, one record a line, in the order of the stream and never
  * more than one line ahead of the caller. A report comes back equal to the one that was written, but that times are cut
- * to milliseconds and durations to microseconds, and that content and raw bytes of heads are not in a record. Keys of
+ * to milliseconds and durations to microseconds, that content and raw bytes of heads are not in a record, and that
+ * advice and reference of findings are empty where it has none. Keys of
  * later versions are passed over.
  *
  * <p>A line that is no record is one {@link RecordException} with its number, and the next call goes on behind it:

@@ -15,9 +15,18 @@ import java.util.List;
  * since the stream failed, is an {@link IOException}, and what of it reached the stream is the stream's affair.
  */
 public interface RecordWriter extends Closeable {
-    /** The whole record as one JSON object per line, {@code muster.record/1}: what {@link RecordReader} reads back. */
+    /**
+     * The whole record as one JSON object per line, {@code muster.record/1}: what {@link RecordReader} reads back, but
+     * for the advice and reference of findings. These are in a table by rule and result, see
+     * {@code dev.muster.analysis.settings.Advice}.
+     */
     static RecordWriter jsonLines(OutputStream out) {
-        return new JsonLinesWriter(out);
+        return new JsonLinesWriter(out, false);
+    }
+
+    /** Likewise, with advice and reference in each finding that does not pass: for rules that no table knows. */
+    static RecordWriter jsonLinesWithAdvice(OutputStream out) {
+        return new JsonLinesWriter(out, true);
     }
 
     /**

@@ -119,7 +119,7 @@ public final class RecordStatistics {
         for (Finding finding : analysis.findings()) {
             if (finding.pass() || !counted.add(finding.result())) continue;
             faults.add(finding.result());
-            keep(advice, finding.result(), finding.advice());
+            if (!finding.advice().isEmpty()) keep(advice, finding.result(), finding.advice());
         }
         counted.clear();
         for (Product product : analysis.products()) {
@@ -186,6 +186,11 @@ public final class RecordStatistics {
     /** Results of rules that did not pass, once for each target. */
     public TextCounts faults() {
         return faults;
+    }
+
+    /** What to do about each fault, as far as it is known. */
+    public Map<String, String> advice() {
+        return Collections.unmodifiableMap(advice);
     }
 
     /** What to do about a fault; empty where no record says it. */

@@ -11,6 +11,7 @@
   const rows = [...body.rows].map((row, index) => ({
     row, index, text: (row.textContent + ' ' + records[index]).toLowerCase(),
   }));
+  const advice = JSON.parse(document.getElementById('advice').textContent);
   const search = document.getElementById('search');
   const found = document.getElementById('found');
   const more = document.getElementById('more');
@@ -117,7 +118,7 @@
     if (faults.length > 0) {
       add(parent, 'h3', 'Faults');
       facts(parent, 'Faults', faults.map((each) => [each.result,
-        [each.points ? each.points + ' points' : '', each.advice, each.evidence && 'Found: ' + each.evidence]
+        [each.points ? each.points + ' points' : '', each.advice || advice[each.result], each.evidence && 'Found: ' + each.evidence]
           .filter((text) => text).join(' · ')]));
     }
     const products = (analysis.products || []).map((each) => each.product + (each.version ? ' ' + each.version : ''));

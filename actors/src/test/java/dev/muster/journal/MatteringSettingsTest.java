@@ -65,6 +65,7 @@ class MatteringSettingsTest {
             http.tls.legacy
             http.tls.trusted
             http.tls.verify
+            record.advice
             scan.analysis
             scan.analysis-deadline
             scan.dedupe.entries

@@ -110,7 +110,7 @@ class PageInBrowserTest {
 
         assertThat(chromium.complaints()).isEmpty();
         assertThat(chromium.evaluate("document.title")).isEqualTo("A test");
-        assertThat(chromium.evaluate("document.scripts.length")).isEqualTo(2L);
+        assertThat(chromium.evaluate("document.scripts.length")).isEqualTo(3L);
         assertThat(chromium.evaluate("document.images.length")).isEqualTo(0L);
         assertThat(text("#record-body")).contains(HOSTILE).contains("\\u{202e}gnp.exe\\u{0}");
     }

@@ -117,7 +117,7 @@ class ResultsPageTest {
         assertThat(page).contains("content=\"" + Html.escape(policy) + "\"");
         assertThat(policy).startsWith("default-src 'none'; script-src 'sha256-").doesNotContain("unsafe", "http", "*");
         assertThat(page).doesNotContainPattern("<[^>]+\\s(style|on[a-z]+|src)=").doesNotContain("http-equiv=\"refresh");
-        assertThat(page.split("<script", -1)).hasSize(3);
+        assertThat(page.split("<script", -1)).hasSize(4);
     }
 
     @Test
@@ -140,8 +140,8 @@ class ResultsPageTest {
         String page = page(lines(reports));
 
         assertThat(summary.records()).isEqualTo(14);
-        assertThat(page.split("<script", -1)).hasSize(3);
-        assertThat(page.split("</script", -1)).hasSize(3);
+        assertThat(page.split("<script", -1)).hasSize(4);
+        assertThat(page.split("</script", -1)).hasSize(4);
         assertThat(page).doesNotContain("<img", "<!--", "\u202E", "\u0000", "\u001B", "\u2028");
         assertThat(withoutCode(page)).doesNotContainPattern("<[^>]+\\son[a-z]+=");
         assertThat(page.split("</style", -1)).hasSize(2);
@@ -160,7 +160,7 @@ class ResultsPageTest {
         String page = page(lines(reports));
 
         assertThat(summary).isEqualTo(new PageSummary(500, 500, 0, List.of()));
-        assertThat(page.split("<script", -1)).hasSize(3);
+        assertThat(page.split("<script", -1)).hasSize(4);
         assertThat(embedded(page)).hasSize(500);
     }
 

@@ -40,7 +40,7 @@ class CodecTest {
             String part, Function<RandomReports, T> random, JsonOut.Value<T> writer, JsonIn.Value<T> reader)
             throws IOException {
         RandomReports reports = new RandomReports(part.hashCode());
-        JsonOut json = new JsonOut();
+        JsonOut json = new JsonOut(true);
         for (int i = 0; i < 2000; i++) {
             T value = random.apply(reports);
 

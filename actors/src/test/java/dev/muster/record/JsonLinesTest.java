@@ -155,7 +155,7 @@ class JsonLinesTest {
 
     private static byte[] bytes(TargetReport report) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (RecordWriter writer = RecordWriter.jsonLines(out)) {
+        try (RecordWriter writer = RecordWriter.jsonLinesWithAdvice(out)) {
             writer.write(report);
         }
         return out.toByteArray();

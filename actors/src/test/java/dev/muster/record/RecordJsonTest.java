@@ -13,11 +13,30 @@ class RecordJsonTest {
         for (int i = 0; i < 200; i++) {
             TargetReport report = reports.next();
 
-            String json = RecordJson.of(report);
+            String json = RecordJson.withAdvice(report);
 
             assertThat(json).startsWith("{").endsWith("}");
-            assertThat(RecordJson.utf8(report)).isEqualTo(json.getBytes(StandardCharsets.UTF_8));
             assertThat(new RecordParser().parse(json)).isEqualTo(report);
+        }
+    }
+
+    @Test
+    void adviceIsInARecordOnlyWhereItIsAskedFor() throws RecordException {
+        RandomReports reports = new RandomReports(4);
+        for (int i = 0; i < 200; i++) {
+            TargetReport report = reports.next();
+
+            String json = RecordJson.of(report);
+
+            assertThat(json).startsWith("{").endsWith("}").doesNotContain("\"advice\":", "\"reference\":");
+            assertThat(RecordJson.utf8(report)).isEqualTo(json.getBytes(StandardCharsets.UTF_8));
+            TargetReport again = new RecordParser().parse(json);
+            assertThat(RecordJson.of(again)).isEqualTo(json);
+            if (again.analysis() == null) continue;
+            assertThat(again.analysis().findings()).allSatisfy(finding -> {
+                assertThat(finding.advice()).isEmpty();
+                assertThat(finding.reference()).isEmpty();
+            });
         }
     }
 }

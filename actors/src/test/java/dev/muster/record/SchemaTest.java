@@ -112,7 +112,7 @@ class SchemaTest {
     private static List<String> lines(long seed, int count) throws IOException {
         RandomReports reports = new RandomReports(seed);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (RecordWriter writer = RecordWriter.jsonLines(out)) {
+        try (RecordWriter writer = RecordWriter.jsonLinesWithAdvice(out)) {
             for (int i = 0; i < count; i++) writer.write(reports.next());
         }
         return out.toString(UTF_8).lines().toList();

@@ -19,6 +19,7 @@ enum Commands {
     REPORT("report", ReportCommand.class),
     DEMO("demo", DemoCommand.class),
     COMPARE("compare", CompareCommand.class),
+    RULES("rules", RulesCommand.class),
     CONFIG("config", ConfigCommand.class),
     COMPLETION("completion", CompletionCommand.class),
     MAN("man", ManCommand.class),

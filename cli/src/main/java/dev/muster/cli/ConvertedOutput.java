@@ -1,5 +1,7 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
+import dev.muster.cli.settings.OptionSettings;
 import dev.muster.convert.Conversion;
 import dev.muster.filter.ConditionCounts;
 import dev.muster.format.RecordForm;
@@ -34,8 +36,13 @@ final class ConvertedOutput {
     private List<String> failOn = new ArrayList<>();
 
     /** What becomes of the records; says what is wrong with what was asked for. */
-    Conversion conversion(ProcessContext context) {
-        return new Conversion(form(context), form.filter(), new ConditionCounts(FormOptions.failOn(failOn)));
+    Conversion conversion(ProcessContext context, EffectiveSettings settings) {
+        RecordForm chosen = form(context).withAdvice(FormOptions.hasAdvice(settings));
+        return new Conversion(chosen, form.filter(), new ConditionCounts(FormOptions.failOn(failOn)));
+    }
+
+    OptionSettings to(OptionSettings settings) {
+        return form.to(settings);
     }
 
     private RecordForm form(ProcessContext context) {

@@ -1,5 +1,7 @@
 package dev.muster.cli;
 
+import dev.muster.cli.settings.EffectiveSettings;
+import dev.muster.cli.settings.OptionSettings;
 import dev.muster.cli.settings.UsageException;
 import dev.muster.filter.ReportCondition;
 import dev.muster.format.RecordForm;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** In which form records are written, and which of them. */
 final class FormOptions {
+    private static final String ADVICE = "muster.record.advice";
+
     @Option(
             names = "--format",
             paramLabel = "NAME",
@@ -27,6 +31,11 @@ final class FormOptions {
             split = ",",
             description = "Columns to write, such as target,status_code,field.server; docs/record.md lists them.")
     private List<String> fields = new ArrayList<>();
+
+    @Option(
+            names = "--advice",
+            description = "Write what to do, and a link to the specification, into each finding of a whole record.")
+    private boolean advice;
 
     @Option(
             names = "--filter",
@@ -48,7 +57,21 @@ final class FormOptions {
         boolean compressed = output != null && RecordFormat.isCompressed(output);
         RecordFormat chosen = format(output, screen);
         List<Column> columns = checked("--fields", () -> RecordForm.columns(fields));
-        return checked("--format " + chosen.code(), () -> new RecordForm(chosen, columns, style, compressed));
+        RecordForm form =
+                checked("--format " + chosen.code(), () -> new RecordForm(chosen, columns, style, compressed));
+        if (advice && !form.isRecords()) {
+            throw new UsageException("--advice goes with whole records: JSON lines without --fields");
+        }
+        return form;
+    }
+
+    OptionSettings to(OptionSettings settings) {
+        return settings.setIf(advice, "--advice", ADVICE, true);
+    }
+
+    /** Whether findings in whole records have their advice. */
+    static boolean hasAdvice(EffectiveSettings settings) {
+        return settings.read(all -> all.getBoolean(ADVICE));
     }
 
     private RecordFormat format(@Nullable String output, boolean screen) {

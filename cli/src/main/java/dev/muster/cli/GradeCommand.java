@@ -63,12 +63,12 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OptionSettings options = new OptionSettings()
+        OptionSettings options = output.to(new OptionSettings())
                 .set("--profile", "muster.analysis.profile", profile)
                 .set("--policy", "muster.analysis.policy-file", policy == null ? null : policy.toString())
                 .set("--workers", "muster.compute.pool-size", workers);
         EffectiveSettings settings = common.load(context, options);
-        Conversion conversion = output.conversion(context);
+        Conversion conversion = output.conversion(context, settings);
         Output out = output.output(context);
         records.tell(common.checks(context).input("exceptions", policy))
                 .output("--output", out)

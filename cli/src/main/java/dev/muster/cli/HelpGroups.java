@@ -38,6 +38,7 @@ final class HelpGroups {
                         "--title",
                         "--rows",
                         "--fields",
+                        "--advice",
                         "--filter",
                         "--resume",
                         "--force",

@@ -15,6 +15,7 @@ import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
 import dev.muster.scan.settings.ScanSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Write the record as JSON, as a scan does.")
     private boolean json;
+
+    @Option(names = "--advice", description = "With --json: write what to do, and a link, into each finding.")
+    private boolean advice;
 
     @Mixin
     private FetchOptions fetch = new FetchOptions();
@@ -82,7 +86,7 @@ final class InspectCommand implements Callable<Integer> {
                 return ExitStatus.UNEXPECTED.code();
             }
             common.trace(context, settings).ifPresent(trace -> trace.accept(report));
-            if (json) writeJson(report);
+            if (json) writeJson(report, advice || FormOptions.hasAdvice(settings));
             else print(report);
             Failure failure = report.failure();
             if (failure != null && failure.kind() == FailureKind.POLICY_ADDRESS_DENIED) {
@@ -99,8 +103,9 @@ final class InspectCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(new InspectText(terminal.escape(), colour, columns).of(report));
     }
 
-    private void writeJson(TargetReport report) throws IOException {
-        RecordWriter writer = RecordWriter.jsonLines(context.screen(false));
+    private void writeJson(TargetReport report, boolean withAdvice) throws IOException {
+        OutputStream out = context.screen(false);
+        RecordWriter writer = withAdvice ? RecordWriter.jsonLinesWithAdvice(out) : RecordWriter.jsonLines(out);
         writer.write(report);
         writer.flush();
     }

@@ -64,7 +64,7 @@ final class OutputOptions {
     }
 
     OptionSettings to(OptionSettings settings) {
-        return settings.set("--split-size", "muster.journal.split-size", splitSize);
+        return form.to(settings).set("--split-size", "muster.journal.split-size", splitSize);
     }
 
     /** Whether the output is a file of whole records, which can be gone on with. */
@@ -100,7 +100,7 @@ final class OutputOptions {
             throws IOException {
         if (!isJournal(context)) {
             BooleanSupplier readerGone = isStandardOutput() ? new PipeReader() : () -> false;
-            RecordForm chosen = form(context);
+            RecordForm chosen = form(context).withAdvice(FormOptions.hasAdvice(settings));
             PeriodicFlushOutputStream out =
                     new PeriodicFlushOutputStream(chosen.packing(output(context).open()), stop, readerGone);
             CountedWriter written = new CountedWriter(chosen.writer(out));

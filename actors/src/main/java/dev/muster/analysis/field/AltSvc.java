@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AltSvc(@Nullable String value, boolean clear, List<Service> services, boolean valid) {
     private static final FieldName NAME = FieldName.of("Alt-Svc");
     private static final long ONE_DAY = 86_400;
+    private static final AltSvc NONE = new AltSvc(null, false, List.of(), true);
 
     /**
      * @param protocol ALPN name, percent-decoding done, for example {@code h3}
@@ -38,7 +39,7 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
     /** Reads it from the lines that came. */
     public static AltSvc parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
-        if (value == null) return new AltSvc(null, false, List.of(), true);
+        if (value == null) return NONE;
         List<Service> services = new ArrayList<>();
         List<String> members = Lists.members(value);
         // Section 3: "clear" is case-sensitive and stands for itself.
@@ -70,7 +71,7 @@ public record AltSvc(@Nullable String value, boolean clear, List<Service> servic
                 authority.substring(0, colon),
                 port.getAsInt(),
                 Ascii.isDigits(maxAge) ? Ascii.saturated(maxAge) : ONE_DAY,
-                parts.value("persist").filter("1"::equals).isPresent());
+                parts.value("persist").orElse("").equals("1"));
     }
 
     private static String percentDecoded(String token) {

@@ -3,6 +3,7 @@ package dev.muster.analysis.field;
 import dev.muster.analysis.field.Parameters.Parameter;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,16 +50,20 @@ public record CacheControl(@Nullable String value, Parameters directives) {
      * {@code private}).
      */
     public boolean hasUnqualified(String directive) {
-        return directives.list().stream().anyMatch(each -> each.name().equals(directive) && each.value() == null);
+        for (Parameter each : directives.list()) {
+            if (each.name().equals(directive) && each.value() == null) return true;
+        }
+        return false;
     }
 
     /** The field names that {@code no-cache} or {@code private} is limited to. */
     public List<String> fieldNames(String directive) {
-        return directives.list().stream()
-                .filter(each -> each.name().equals(directive) && each.value() != null)
-                .flatMap(each -> Lists.members(each.valueOr("")).stream())
-                .map(Ascii::lower)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Parameter each : directives.list()) {
+            if (!each.name().equals(directive) || each.value() == null) continue;
+            for (String name : Lists.members(each.value())) names.add(Ascii.lower(name));
+        }
+        return names;
     }
 
     /**
@@ -72,10 +77,8 @@ public record CacheControl(@Nullable String value, Parameters directives) {
 
     /** Whether a directive that takes seconds has something else. */
     public boolean hasInvalidSeconds(String directive) {
-        return directives
-                .first(directive)
-                .filter(each -> !Ascii.isDigits(each.valueOr("")))
-                .isPresent();
+        Optional<Parameter> first = directives.first(directive);
+        return first.isPresent() && !Ascii.isDigits(first.get().valueOr(""));
     }
 
     private static long seconds(Parameter parameter) {

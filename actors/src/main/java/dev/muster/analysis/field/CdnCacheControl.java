@@ -25,10 +25,10 @@ public record CdnCacheControl(Map<String, Member> directives) {
 
     /** All lines joined. Where it is empty or does not parse, it counts as absent (2.1). */
     public static Optional<CdnCacheControl> parse(Fields fields) {
-        return fields.joined(NAME)
-                .flatMap(StructuredField::dictionary)
-                .filter(directives -> !directives.isEmpty())
-                .map(CdnCacheControl::new);
+        Optional<String> value = fields.joined(NAME);
+        if (value.isEmpty()) return Optional.empty();
+        Map<String, Member> directives = StructuredField.dictionary(value.get()).orElse(Map.of());
+        return directives.isEmpty() ? Optional.empty() : Optional.of(new CdnCacheControl(directives));
     }
 
     /** Whether that directive is there without a value. */

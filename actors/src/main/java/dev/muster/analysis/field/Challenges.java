@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,10 @@ public record Challenges(@Nullable String value, List<Challenge> challenges, boo
 
     /** Whether that scheme is offered; lower case. */
     public boolean has(String scheme) {
-        return challenges.stream().anyMatch(challenge -> challenge.scheme().equals(scheme));
+        for (Challenge challenge : challenges) {
+            if (challenge.scheme().equals(scheme)) return true;
+        }
+        return false;
     }
 
     private static final class Reader {
@@ -84,16 +86,13 @@ public record Challenges(@Nullable String value, List<Challenge> challenges, boo
 
         private void parameter(String text) {
             Parameters parsed = Parameters.parse(text, ',');
-            Optional<Parameters.Parameter> first = parsed.list().stream().findFirst();
-            if (scheme == null
-                    || token68 != null
-                    || !parsed.wellFormed()
-                    || first.isEmpty()
-                    || first.get().value() == null) {
+            boolean placed = scheme != null && token68 == null && parsed.wellFormed();
+            if (!placed || parsed.list().isEmpty() || parsed.list().get(0).value() == null) {
                 valid = false;
                 return;
             }
-            parameters.putIfAbsent(first.get().name(), first.get().valueOr(""));
+            Parameters.Parameter first = parsed.list().get(0);
+            parameters.putIfAbsent(first.name(), first.valueOr(""));
         }
 
         private void close() {

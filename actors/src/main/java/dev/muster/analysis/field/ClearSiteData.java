@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClearSiteData(@Nullable String value, Set<String> types, List<String> unknown) {
     private static final FieldName NAME = FieldName.of("Clear-Site-Data");
+    private static final ClearSiteData NONE = new ClearSiteData(null, Set.of(), List.of());
     private static final Set<String> KNOWN = Set.of(
             "\"cache\"",
             "\"cookies\"",
@@ -35,9 +36,10 @@ public record ClearSiteData(@Nullable String value, Set<String> types, List<Stri
     /** Reads it from the lines that came. */
     public static ClearSiteData parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
+        if (value == null) return NONE;
         Set<String> types = new LinkedHashSet<>();
         List<String> unknown = new ArrayList<>();
-        for (String member : value == null ? List.<String>of() : Lists.members(value)) {
+        for (String member : Lists.members(value)) {
             if (KNOWN.contains(member)) {
                 types.add(member.substring(1, member.length() - 1));
             } else {

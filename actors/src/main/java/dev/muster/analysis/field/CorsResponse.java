@@ -4,9 +4,8 @@ import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
 import dev.muster.http.target.Port;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,10 @@ public record CorsResponse(
     private static final FieldName EXPOSED = FieldName.of("Access-Control-Expose-Headers");
     private static final FieldName MAX_AGE = FieldName.of("Access-Control-Max-Age");
 
-    private static final Pattern SERIALISED =
-            Pattern.compile("([a-z][a-z0-9+.-]*)://([a-z0-9_~!$&'();=.-]+|\\[[0-9a-f:]+])(?::([0-9]{1,5}))?");
+    private static final CorsResponse NONE =
+            new CorsResponse(null, 0, null, false, List.of(), List.of(), List.of(), OptionalLong.empty());
+    /** What a host may hold beside letters in lower case and digits. */
+    private static final String HOST_SIGNS = "_~!$&'();=.-";
 
     /** What the origin member comes to. */
     public enum Origin {
@@ -62,6 +63,7 @@ public record CorsResponse(
 
     /** Reads them from the lines that came. */
     public static CorsResponse parse(Fields fields) {
+        if (!isAnyOf(fields)) return NONE;
         String credentials = fields.joined(CREDENTIALS).orElse(null);
         String maxAge = fields.joined(MAX_AGE).orElse("");
         return new CorsResponse(
@@ -75,6 +77,15 @@ public record CorsResponse(
                 Ascii.isDigits(maxAge) ? OptionalLong.of(Ascii.saturated(maxAge)) : OptionalLong.empty());
     }
 
+    private static boolean isAnyOf(Fields fields) {
+        return fields.has(ORIGIN)
+                || fields.has(CREDENTIALS)
+                || fields.has(METHODS)
+                || fields.has(HEADERS)
+                || fields.has(EXPOSED)
+                || fields.has(MAX_AGE);
+    }
+
     /** What the origin member comes to. */
     public Origin origin() {
         if (allowOrigin == null) return Origin.ABSENT;
@@ -86,19 +97,52 @@ public record CorsResponse(
     // It is compared byte by byte with what a browser serialises (HTML, 7.1.1): scheme and host in lower case and in
     // ASCII, a port unless it is the default; no path, no user, no list.
     private static boolean isOrigin(String text) {
-        Matcher parts = SERIALISED.matcher(text);
-        if (!parts.matches()) return false;
-        String port = parts.group(3);
-        if (port == null) return true;
-        boolean plain = parts.group(1).equals("http") || parts.group(1).equals("ws");
-        boolean secure = parts.group(1).equals("https") || parts.group(1).equals("wss");
+        int slashes = text.indexOf("://");
+        if (slashes < 0 || !isScheme(text.substring(0, slashes))) return false;
+        int host = slashes + "://".length();
+        int hostEnd = endOfHost(text, host);
+        if (hostEnd < 0) return false;
+        if (hostEnd == text.length()) return true;
+        String port = text.substring(hostEnd + 1);
+        if (text.charAt(hostEnd) != ':' || port.length() > 5 || !Ascii.isDigits(port)) return false;
+        String scheme = text.substring(0, slashes);
+        boolean plain = scheme.equals("http") || scheme.equals("ws");
+        boolean secure = scheme.equals("https") || scheme.equals("wss");
         return Port.parse(port).isPresent()
                 && !(plain && port.equals("80"))
                 && !(secure && port.equals("443"))
                 && !port.startsWith("0");
     }
 
+    private static boolean isScheme(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || !(Ascii.isDigit(c) || "+.-".indexOf(c) >= 0))) return false;
+        }
+        return !text.isEmpty();
+    }
+
+    /** Where a name or an address in brackets ends; -1 where there is none. */
+    private static int endOfHost(String text, int from) {
+        int at = from;
+        boolean bracket = text.startsWith("[", from);
+        if (bracket) at++;
+        int start = at;
+        while (at < text.length() && isOfHost(text.charAt(at), bracket)) at++;
+        if (at == start) return -1;
+        if (!bracket) return at;
+        return text.startsWith("]", at) ? at + 1 : -1;
+    }
+
+    private static boolean isOfHost(char c, boolean bracket) {
+        if (Ascii.isDigit(c)) return true;
+        if (bracket) return c >= 'a' && c <= 'f' || c == ':';
+        return c >= 'a' && c <= 'z' || HOST_SIGNS.indexOf(c) >= 0;
+    }
+
     private static List<String> members(Fields fields, FieldName name) {
-        return fields.joined(name).map(Lists::members).orElse(List.of());
+        Optional<String> value = fields.joined(name);
+        return value.isEmpty() ? List.of() : Lists.members(value.get());
     }
 }

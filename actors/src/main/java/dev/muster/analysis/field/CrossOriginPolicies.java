@@ -5,7 +5,6 @@ import dev.muster.analysis.sf.Member;
 import dev.muster.analysis.sf.StructuredField;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ public record CrossOriginPolicies(
     private static final FieldName EMBEDDER_NAME = FieldName.of("Cross-Origin-Embedder-Policy");
     private static final FieldName EMBEDDER_REPORT_ONLY = FieldName.of("Cross-Origin-Embedder-Policy-Report-Only");
     private static final FieldName RESOURCE_NAME = FieldName.of("Cross-Origin-Resource-Policy");
+    private static final Policy NOTHING = new Policy(null, null, null);
     private static final Set<String> OPENER =
             Set.of("same-origin", "same-origin-allow-popups", "noopener-allow-popups", "unsafe-none");
     private static final Set<String> EMBEDDER = Set.of("require-corp", "credentialless", "unsafe-none");
@@ -72,18 +72,20 @@ public record CrossOriginPolicies(
     // A structured item: two lines join to a list, which is no item, so the field counts for nothing.
     private static Policy item(Fields fields, FieldName name, Set<String> known) {
         String value = fields.joined(name).orElse(null);
-        Member.Item item = value == null ? null : StructuredField.item(value).orElse(null);
+        if (value == null) return NOTHING;
+        Member.Item item = StructuredField.item(value).orElse(null);
         if (item == null) return new Policy(value, null, null);
-        Optional<String> endpoint = item.parameters()
-                .get("report-to")
-                .filter(BareItem.OfString.class::isInstance)
-                .map(text -> ((BareItem.OfString) text).value());
-        return new Policy(value, item.token().filter(known::contains).orElse(null), endpoint.orElse(null));
+        BareItem endpoint = item.parameters().get("report-to").orElse(null);
+        String token = item.token().orElse(null);
+        return new Policy(
+                value,
+                token != null && known.contains(token) ? token : null,
+                endpoint instanceof BareItem.OfString text ? text.value() : null);
     }
 
     // Not structured: compared as it stands, case and all.
     private static Policy resource(Fields fields) {
         String value = fields.joined(RESOURCE_NAME).orElse(null);
-        return new Policy(value, value != null && RESOURCE.contains(value) ? value : null, null);
+        return value == null ? NOTHING : new Policy(value, RESOURCE.contains(value) ? value : null, null);
     }
 }

@@ -49,16 +49,20 @@ public record CspPolicy(Map<String, List<String>> directives, List<String> dupli
 
     /** The source expressions of that directive itself, in order, also those that mean nothing. */
     public List<CspSource> sources(String directive) {
-        return directives.getOrDefault(directive, List.of()).stream()
-                .map(CspSource::parse)
-                .toList();
+        List<String> words = directives.getOrDefault(directive, List.of());
+        List<CspSource> sources = new ArrayList<>(words.size());
+        for (String word : words) sources.add(CspSource.parse(word));
+        return sources;
     }
 
     /** Whether the page runs in a sandbox in which no script runs (CSP3, 6.4.1; HTML, 7.1.5). */
     public boolean isWithoutScripts() {
-        return values("sandbox")
-                .map(allowed -> allowed.stream().noneMatch("allow-scripts"::equalsIgnoreCase))
-                .orElse(false);
+        List<String> allowed = directives.get("sandbox");
+        if (allowed == null) return false;
+        for (String each : allowed) {
+            if (each.equalsIgnoreCase("allow-scripts")) return false;
+        }
+        return true;
     }
 
     /**
@@ -67,7 +71,10 @@ public record CspPolicy(Map<String, List<String>> directives, List<String> dupli
      */
     public Optional<String> governing(String directive) {
         if (has(directive)) return Optional.of(directive);
-        return fallbacks(directive).stream().filter(this::has).findFirst();
+        for (String fallback : fallbacks(directive)) {
+            if (has(fallback)) return Optional.of(fallback);
+        }
+        return Optional.empty();
     }
 
     /** The source list that governs {@code directive}, fallbacks followed. */

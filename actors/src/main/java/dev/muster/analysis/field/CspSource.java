@@ -2,8 +2,8 @@ package dev.muster.analysis.field;
 
 import dev.muster.http.cookie.PublicSuffixes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One source expression (CSP3, 2.3.1), read by its grammar. A browser passes over what does not keep to it. Where all
@@ -62,11 +62,9 @@ public record CspSource(Kind kind, String text, String scheme, String host, Stri
             "'report-sha256'",
             "'report-sha384'",
             "'report-sha512'");
-    private static final Pattern NONCE = Pattern.compile("'nonce-[A-Za-z0-9+/_-]+={0,2}'");
-    private static final Pattern HASH = Pattern.compile("'sha(256|384|512)-[A-Za-z0-9+/_-]+={0,2}'");
-    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
-    private static final Pattern HOST = Pattern.compile("\\*|(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?");
-    private static final Pattern PORT = Pattern.compile("[0-9]+|\\*");
+    private static final String NONCE = "'nonce-";
+    /** What hashes begin with. */
+    private static final List<String> HASHES = List.of("'sha256-", "'sha384-", "'sha512-");
 
     /** CSP3, 6.7.2.9: a scheme stands for its secure sister too, and one of sockets for pages. */
     private static final Set<String> REACH_HTTPS = Set.of("http", "https", "ws", "wss");
@@ -125,9 +123,53 @@ public record CspSource(Kind kind, String text, String scheme, String host, Stri
         Kind kind = Kind.INVALID;
         if (text.equals("'none'")) kind = Kind.NONE;
         else if (KEYWORDS.contains(text)) kind = Kind.KEYWORD;
-        else if (NONCE.matcher(text).matches()) kind = Kind.NONCE;
-        else if (HASH.matcher(text).matches()) kind = Kind.HASH;
+        else if (text.startsWith(NONCE) && isSecret(text, NONCE.length())) kind = Kind.NONCE;
+        else if (isHash(text)) kind = Kind.HASH;
         return new CspSource(kind, text, "", "", "", "");
+    }
+
+    private static boolean isHash(String text) {
+        for (String beginning : HASHES) {
+            if (text.startsWith(beginning)) return isSecret(text, beginning.length());
+        }
+        return false;
+    }
+
+    /** Whether Base64 of either alphabet stands there up to the quote at the end, two signs of padding at most. */
+    private static boolean isSecret(String text, int from) {
+        int end = text.length() - 1;
+        if (!text.endsWith("'")) return false;
+        for (int padding = 0; padding < 2 && text.charAt(end - 1) == '='; padding++) end--;
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (!Ascii.isAlpha(c) && !Ascii.isDigit(c) && "+/_-".indexOf(c) < 0) return false;
+        }
+        return from < end;
+    }
+
+    /** A letter, then letters, digits and a few signs; in lower case. */
+    private static boolean isScheme(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || !(Ascii.isDigit(c) || "+.-".indexOf(c) >= 0))) return false;
+        }
+        return !text.isEmpty();
+    }
+
+    /** A star, or labels between points, with a star before them or a point behind them or not; in lower case. */
+    private static boolean isHost(String text) {
+        if (text.equals("*")) return true;
+        int start = text.startsWith("*.") ? 2 : 0;
+        int end = text.endsWith(".") ? text.length() - 1 : text.length();
+        boolean inLabel = false;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && !inLabel) return false;
+            inLabel = c != '.';
+            if (inLabel && !(c >= 'a' && c <= 'z' || Ascii.isDigit(c) || c == '_' || c == '-')) return false;
+        }
+        return inLabel;
     }
 
     // A nonce or hash keeps its case: only its prefix is a keyword.
@@ -143,18 +185,17 @@ public record CspSource(Kind kind, String text, String scheme, String host, Stri
         String scheme = slashes < 0 ? "" : Ascii.lower(word.substring(0, slashes));
         if (slashes < 0 && word.endsWith(":")) {
             String alone = Ascii.lower(word.substring(0, word.length() - 1));
-            return SCHEME.matcher(alone).matches()
-                    ? new CspSource(Kind.SCHEME, alone + ":", alone, "", "", "")
-                    : invalid(word);
+            return isScheme(alone) ? new CspSource(Kind.SCHEME, alone + ":", alone, "", "", "") : invalid(word);
         }
-        if (slashes >= 0 && !SCHEME.matcher(scheme).matches()) return invalid(word);
+        if (slashes >= 0 && !isScheme(scheme)) return invalid(word);
         String rest = slashes < 0 ? word : word.substring(slashes + "://".length());
         int slash = rest.indexOf('/');
         String authority = Ascii.lower(slash < 0 ? rest : rest.substring(0, slash));
         int colon = authority.indexOf(':');
         String host = colon < 0 ? authority : authority.substring(0, colon);
         String port = colon < 0 ? "" : authority.substring(colon + 1);
-        if (!HOST.matcher(host).matches() || (colon >= 0 && !PORT.matcher(port).matches())) return invalid(word);
+        boolean anyPort = colon < 0 || port.equals("*");
+        if (!isHost(host) || !(anyPort || Ascii.isDigits(port))) return invalid(word);
         String path = slash < 0 ? "" : withoutQuery(rest.substring(slash));
         String text = (slashes < 0 ? "" : scheme + "://") + authority + (slash < 0 ? "" : rest.substring(slash));
         return new CspSource(Kind.HOST, text, scheme, host, port, path);

@@ -2,6 +2,7 @@ package dev.muster.analysis.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +19,35 @@ public record CspSources(CspUse use, @Nullable String directive, List<CspSource>
 
     /** What {@code policy} allows for {@code use}. */
     public static CspSources of(CspPolicy policy, CspUse use) {
+        String directive = policy.governing(use.directive()).orElse("");
+        return of(policy, use, Map.of(directive, policy.sources(directive)));
+    }
+
+    /**
+     * Likewise, where the sources have been read.
+     *
+     * @param read each directive of the policy to its sources
+     */
+    public static CspSources of(CspPolicy policy, CspUse use, Map<String, List<CspSource>> read) {
         if (use.endsWithScripts() && policy.isWithoutScripts()) return new CspSources(use, "sandbox", List.of());
         String directive = policy.governing(use.directive()).orElse(null);
         if (directive == null) return new CspSources(use, null, List.of());
-        List<CspSource> sources = new ArrayList<>();
+        List<CspSource> written = read.getOrDefault(directive, List.of());
         boolean trusted = false;
         boolean hashes = false;
         boolean dynamic = false;
         boolean unsafeHashes = false;
-        for (CspSource source : policy.sources(directive)) {
-            sources.add(source);
+        for (CspSource source : written) {
             trusted |= source.isNonceOrHash();
             hashes |= source.kind() == CspSource.Kind.HASH;
             dynamic |= source.is(CspSource.STRICT_DYNAMIC);
             unsafeHashes |= source.is(CspSource.UNSAFE_HASHES);
         }
         Context context = new Context(use, trusted, hashes, dynamic && use.isScript(), unsafeHashes);
-        sources.removeIf(source -> !context.counts(source));
+        List<CspSource> sources = new ArrayList<>(written.size());
+        for (CspSource source : written) {
+            if (context.counts(source)) sources.add(source);
+        }
         return new CspSources(use, directive, sources);
     }
 
@@ -50,22 +63,35 @@ public record CspSources(CspUse use, @Nullable String directive, List<CspSource>
 
     /** Whether this use may come from any host: by no restriction, by a scheme or by a wildcard. */
     public boolean isOpen() {
-        return directive == null || list.stream().anyMatch(CspSource::isEverybody);
+        if (directive == null) return true;
+        for (CspSource source : list) {
+            if (source.isEverybody()) return true;
+        }
+        return false;
     }
 
     /** Whether it holds that keyword, quotes included. */
     public boolean has(String keyword) {
-        return list.stream().anyMatch(source -> source.is(keyword));
+        for (CspSource source : list) {
+            if (source.is(keyword)) return true;
+        }
+        return false;
     }
 
     /** Whether it names single scripts or styles. */
     public boolean hasNonceOrHash() {
-        return list.stream().anyMatch(CspSource::isNonceOrHash);
+        for (CspSource source : list) {
+            if (source.isNonceOrHash()) return true;
+        }
+        return false;
     }
 
     /** Whether it allows what an address says: a scheme, a host or {@code 'self'}. */
     public boolean hasAddress() {
-        return list.stream().anyMatch(CspSource::isAddress);
+        for (CspSource source : list) {
+            if (source.isAddress()) return true;
+        }
+        return false;
     }
 
     /** What else stands in the list decides whether a source counts. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FrameOptions(@Nullable String value, Effect effect) {
     private static final FieldName NAME = FieldName.of("X-Frame-Options");
+    private static final FrameOptions ABSENT = new FrameOptions(null, Effect.NONE);
 
     /** What a browser makes of it. */
     public enum Effect {
@@ -36,7 +37,7 @@ public record FrameOptions(@Nullable String value, Effect effect) {
     /** Reads it from the lines that came. */
     public static FrameOptions parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
-        return new FrameOptions(value, value == null ? Effect.NONE : effect(value));
+        return value == null ? ABSENT : new FrameOptions(value, effect(value));
     }
 
     /** Whether the field came at all. */

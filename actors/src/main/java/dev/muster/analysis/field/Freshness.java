@@ -34,17 +34,28 @@ public record Freshness(
     /** Where a lifetime comes from. */
     public enum Source {
         /** It must not be stored at all. */
-        NOT_STORED,
+        NOT_STORED("not-stored"),
         /** {@code s-maxage} of Cache-Control. */
-        S_MAXAGE,
+        S_MAXAGE("s-maxage"),
         /** {@code max-age} of Cache-Control. */
-        MAX_AGE,
+        MAX_AGE("max-age"),
         /** The Expires field. */
-        EXPIRES,
+        EXPIRES("expires"),
         /** Nothing is said; a cache guesses from Last-Modified. */
-        HEURISTIC,
+        HEURISTIC("heuristic"),
         /** Nothing is said and there is nothing to guess from. */
-        NONE
+        NONE("none");
+
+        private final String text;
+
+        Source(String text) {
+            this.text = text;
+        }
+
+        /** As it stands in a record. */
+        public String text() {
+            return text;
+        }
     }
 
     /**
@@ -57,7 +68,15 @@ public record Freshness(
 
     /** @param at when the response came: stands in for a missing Date (RFC 9110, 6.6.1) */
     public static Freshness of(int status, Fields fields, Instant at) {
-        CacheControl control = CacheControl.parse(fields);
+        return of(status, fields, CacheControl.parse(fields), at);
+    }
+
+    /**
+     * Likewise, where Cache-Control has been read.
+     *
+     * @param at when the response came: stands in for a missing Date (RFC 9110, 6.6.1)
+     */
+    public static Freshness of(int status, Fields fields, CacheControl control, Instant at) {
         Instant date = date(fields, DATE, at).orElse(at);
         Lifetime plain = plain(status, fields, control, date, at);
         Lifetime forOne = control.forbidsStoring() ? new Lifetime(Source.NOT_STORED, 0) : plain;
@@ -70,9 +89,8 @@ public record Freshness(
                 forMany = new Lifetime(Source.S_MAXAGE, shared.getAsLong());
             }
         }
-        Lifetime forCdn = CdnCacheControl.parse(fields)
-                .map(targeted -> cdn(status, fields, targeted, date, at))
-                .orElse(null);
+        CdnCacheControl targeted = CdnCacheControl.parse(fields).orElse(null);
+        Lifetime forCdn = targeted == null ? null : cdn(status, fields, targeted, date, at);
         return new Freshness(forOne, forMany, forCdn, age(fields));
     }
 
@@ -88,8 +106,9 @@ public record Freshness(
 
     /** Seconds of the first valid Age member (RFC 9111, 5.1), 0 where there is none. */
     private static long age(Fields fields) {
-        String first =
-                fields.joined(AGE).map(value -> Lists.split(value).get(0)).orElse("");
+        Optional<String> value = fields.joined(AGE);
+        if (value.isEmpty()) return 0;
+        String first = Lists.split(value.get()).get(0);
         return Ascii.isDigits(first) ? Math.min(CacheControl.MAX_SECONDS, Ascii.saturated(first)) : 0;
     }
 
@@ -114,7 +133,8 @@ public record Freshness(
     }
 
     private static Optional<Instant> date(Fields fields, FieldName name, Instant at) {
-        return fields.first(name).flatMap(value -> HttpDate.parseAnyCase(value, at));
+        Optional<String> value = fields.first(name);
+        return value.isEmpty() ? Optional.empty() : HttpDate.parseAnyCase(value.get(), at);
     }
 
     private static long secondsBetween(Instant from, Instant to) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Links(@Nullable String value, List<Link> links, boolean valid) {
     private static final FieldName NAME = FieldName.of("Link");
+    private static final Links NONE = new Links(null, List.of(), true);
 
     /**
      * @param target as it stands between the angle brackets, relative or not
@@ -39,7 +40,7 @@ public record Links(@Nullable String value, List<Link> links, boolean valid) {
     /** Reads it from the lines that came. */
     public static Links parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
-        return value == null ? new Links(null, List.of(), true) : new Reader(value).read();
+        return value == null ? NONE : new Reader(value).read();
     }
 
     /** Whether the field came at all. */
@@ -71,8 +72,12 @@ public record Links(@Nullable String value, List<Link> links, boolean valid) {
 
         private void link(String target, Parameters parameters) {
             Set<String> relations = new TreeSet<>();
-            for (String relation : parameters.value("rel").orElse("").split("[ \\t]+", -1)) {
-                if (!relation.isEmpty()) relations.add(Ascii.lower(relation));
+            String words = parameters.value("rel").orElse("");
+            int start = 0;
+            for (int i = 0; i <= words.length(); i++) {
+                if (i < words.length() && !Ascii.isBlank(words.charAt(i))) continue;
+                if (i > start) relations.add(Ascii.lower(words.substring(start, i)));
+                start = i + 1;
             }
             links.add(new Link(target, relations, parameters));
         }

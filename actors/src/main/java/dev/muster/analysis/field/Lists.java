@@ -14,6 +14,15 @@ public final class Lists {
 
     /** Likewise with another separator. */
     public static List<String> split(String value, char separator) {
+        return split(value, separator, true);
+    }
+
+    /** The members that are not empty, as a recipient reads a list (RFC 9110, 5.6.1.2). */
+    public static List<String> members(String value) {
+        return split(value, ',', false);
+    }
+
+    private static List<String> split(String value, char separator, boolean withEmpty) {
         List<String> members = new ArrayList<>();
         int start = 0;
         boolean quoted = false;
@@ -24,18 +33,16 @@ public final class Lists {
             } else if (c == '"') {
                 quoted = !quoted;
             } else if (c == separator && !quoted) {
-                members.add(Ascii.stripBlanks(value.substring(start, i)));
+                add(members, value.substring(start, i), withEmpty);
                 start = i + 1;
             }
         }
-        members.add(Ascii.stripBlanks(value.substring(start)));
+        add(members, value.substring(start), withEmpty);
         return members;
     }
 
-    /** The members that are not empty, as a recipient reads a list (RFC 9110, 5.6.1.2). */
-    public static List<String> members(String value) {
-        List<String> members = split(value);
-        members.removeIf(String::isEmpty);
-        return members;
+    private static void add(List<String> members, String part, boolean withEmpty) {
+        String member = Ascii.stripBlanks(part);
+        if (withEmpty || !member.isEmpty()) members.add(member);
     }
 }

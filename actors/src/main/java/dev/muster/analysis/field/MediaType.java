@@ -138,7 +138,11 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         }
 
         private static boolean isQuotable(String value) {
-            return value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c <= 0x7e) || (c >= 0x80 && c <= 0xff));
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c != '\t' && (c < 0x20 || c == 0x7f || c > 0xff)) return false;
+            }
+            return true;
         }
     }
 }

@@ -36,17 +36,26 @@ public record Parameters(List<Parameter> list, boolean wellFormed) {
 
     /** The first of that name, given in lower case. */
     public Optional<Parameter> first(String name) {
-        return list.stream().filter(each -> each.name().equals(name)).findFirst();
+        for (Parameter each : list) {
+            if (each.name().equals(name)) return Optional.of(each);
+        }
+        return Optional.empty();
     }
 
     /** Whether one has that name. */
     public boolean has(String name) {
-        return first(name).isPresent();
+        for (Parameter each : list) {
+            if (each.name().equals(name)) return true;
+        }
+        return false;
     }
 
     /** The value of the first of that name, empty also where it has none. */
     public Optional<String> value(String name) {
-        return first(name).map(Parameter::value);
+        for (Parameter each : list) {
+            if (each.name().equals(name)) return Optional.ofNullable(each.value());
+        }
+        return Optional.empty();
     }
 
     private static final class Reader {

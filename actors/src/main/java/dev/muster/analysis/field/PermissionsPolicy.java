@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record PermissionsPolicy(
         @Nullable String value, boolean valid, Map<String, List<String>> features, List<String> unusable) {
     private static final FieldName NAME = FieldName.of("Permissions-Policy");
+    private static final PermissionsPolicy NONE = new PermissionsPolicy(null, false, Map.of(), List.of());
 
     public PermissionsPolicy {
         features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
@@ -32,12 +33,14 @@ public record PermissionsPolicy(
     /** Reads it from the lines that came. */
     public static PermissionsPolicy parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
-        if (value == null) return new PermissionsPolicy(null, false, Map.of(), List.of());
+        if (value == null) return NONE;
         Optional<Map<String, Member>> dictionary = StructuredField.dictionary(value);
         if (dictionary.isEmpty()) return new PermissionsPolicy(value, false, Map.of(), List.of());
         Map<String, List<String>> features = new LinkedHashMap<>();
         List<String> unusable = new ArrayList<>();
-        dictionary.get().forEach((feature, member) -> features.put(feature, allowlist(member, unusable)));
+        for (Map.Entry<String, Member> entry : dictionary.get().entrySet()) {
+            features.put(entry.getKey(), allowlist(entry.getValue(), unusable));
+        }
         return new PermissionsPolicy(value, true, features, unusable);
     }
 
@@ -56,13 +59,15 @@ public record PermissionsPolicy(
                 member instanceof Member.InnerList list ? list.items() : List.of((Member.Item) member);
         List<String> allowed = new ArrayList<>();
         for (Member.Item item : items) {
-            Optional<String> token =
-                    item.token().filter(text -> text.equals("*") || text.equals("self") || text.equals("src"));
-            Optional<String> entry = token.isPresent() ? token : item.string();
-            entry.ifPresentOrElse(
-                    allowed::add,
-                    () -> unusable.add(item.token().orElse(item.value().toString())));
+            String token = item.token().orElse(null);
+            String entry = token == null ? item.string().orElse(null) : isKeyword(token) ? token : null;
+            if (entry != null) allowed.add(entry);
+            else unusable.add(token == null ? item.value().toString() : token);
         }
         return List.copyOf(allowed);
+    }
+
+    private static boolean isKeyword(String token) {
+        return token.equals("*") || token.equals("self") || token.equals("src");
     }
 }

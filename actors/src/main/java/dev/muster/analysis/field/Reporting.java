@@ -32,6 +32,7 @@ public record Reporting(
     private static final FieldName ENDPOINTS = FieldName.of("Reporting-Endpoints");
     private static final FieldName REPORT_TO = FieldName.of("Report-To");
     private static final FieldName NEL = FieldName.of("NEL");
+    private static final Reporting NONE = new Reporting(Map.of(), true, List.of(), true, null, true);
 
     /**
      * One group of Report-To.
@@ -70,6 +71,7 @@ public record Reporting(
 
     /** Reads all of it from the lines that came. */
     public static Reporting parse(Fields fields) {
+        if (!fields.has(ENDPOINTS) && !fields.has(REPORT_TO) && !fields.has(NEL)) return NONE;
         Optional<String> endpoints = fields.joined(ENDPOINTS);
         Optional<Map<String, Member>> dictionary = endpoints.flatMap(StructuredField::dictionary);
         Optional<String> reportTo = fields.joined(REPORT_TO);
@@ -87,8 +89,11 @@ public record Reporting(
 
     /** Whether something is reported to under that name. */
     public boolean knows(String name) {
-        return endpoints.containsKey(name)
-                || groups.stream().anyMatch(group -> group.name().equals(name));
+        if (endpoints.containsKey(name)) return true;
+        for (Group group : groups) {
+            if (group.name().equals(name)) return true;
+        }
+        return false;
     }
 
     private static Map<String, String> urls(Map<String, Member> dictionary) {

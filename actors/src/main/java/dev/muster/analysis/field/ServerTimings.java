@@ -4,8 +4,6 @@ import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerTimings(@Nullable String value, List<Metric> metrics) {
     private static final FieldName NAME = FieldName.of("Server-Timing");
-    /** HTML's floating-point number, of a bounded length. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,3})?");
+    private static final ServerTimings NONE = new ServerTimings(null, List.of());
 
     /**
      * @param name a token, as it stands
@@ -32,9 +29,10 @@ public record ServerTimings(@Nullable String value, List<Metric> metrics) {
 
     /** Reads it from the lines that came. */
     public static ServerTimings parse(Fields fields) {
-        Optional<String> value = fields.joined(NAME);
+        String value = fields.joined(NAME).orElse(null);
+        if (value == null) return NONE;
         List<Metric> metrics = new ArrayList<>();
-        for (String member : value.map(Lists::members).orElse(List.of())) {
+        for (String member : Lists.members(value)) {
             int semicolon = member.indexOf(';');
             String name = Ascii.stripBlanks(semicolon < 0 ? member : member.substring(0, semicolon));
             if (!Ascii.isToken(name)) continue;
@@ -44,10 +42,32 @@ public record ServerTimings(@Nullable String value, List<Metric> metrics) {
                     duration(parameters.value("dur").orElse("")),
                     parameters.value("desc").orElse("")));
         }
-        return new ServerTimings(value.orElse(null), metrics);
+        return new ServerTimings(value, metrics);
     }
 
     private static double duration(String text) {
-        return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : 0;
+        return isNumber(text) ? Double.parseDouble(text) : 0;
+    }
+
+    /** HTML's floating-point number, of a bounded length. */
+    private static boolean isNumber(String text) {
+        int at = afterDigits(text, afterSign(text, 0), 20);
+        if (at > 0 && text.startsWith(".", at)) at = afterDigits(text, at + 1, 20);
+        if (at > 0 && (text.startsWith("e", at) || text.startsWith("E", at))) {
+            at = afterDigits(text, afterSign(text, at + 1), 3);
+        }
+        return at == text.length();
+    }
+
+    private static int afterSign(String text, int at) {
+        return text.startsWith("+", at) || text.startsWith("-", at) ? at + 1 : at;
+    }
+
+    /** Behind one digit or more, {@code most} of them; -1 where there are none, or more. */
+    private static int afterDigits(String text, int from, int most) {
+        if (from < 0) return -1;
+        int at = from;
+        while (at < text.length() && Ascii.isDigit(text.charAt(at))) at++;
+        return at == from || at - from > most ? -1 : at;
     }
 }

@@ -58,6 +58,9 @@ public record StrictTransport(
 
     private static boolean eachOnce(Parameters directives) {
         Set<String> seen = new HashSet<>();
-        return directives.list().stream().allMatch(each -> seen.add(each.name()));
+        for (Parameters.Parameter each : directives.list()) {
+            if (!seen.add(each.name())) return false;
+        }
+        return true;
     }
 }

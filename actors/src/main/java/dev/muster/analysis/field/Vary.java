@@ -4,7 +4,6 @@ import dev.muster.http.head.FieldName;
 import dev.muster.http.head.Fields;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Vary(@Nullable String value, boolean any, Set<String> names, boolean valid) {
     private static final FieldName NAME = FieldName.of("Vary");
+    private static final Vary NONE = new Vary(null, false, Set.of(), true);
 
     public Vary {
         names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
@@ -26,12 +26,16 @@ public record Vary(@Nullable String value, boolean any, Set<String> names, boole
     /** Reads it from the lines that came. */
     public static Vary parse(Fields fields) {
         String value = fields.joined(NAME).orElse(null);
-        List<String> members = value == null ? List.of() : Lists.members(value);
+        if (value == null) return NONE;
         Set<String> names = new LinkedHashSet<>();
-        for (String member : members) {
-            if (Ascii.isToken(member) && !member.equals("*")) names.add(Ascii.lower(member));
+        boolean any = false;
+        boolean valid = true;
+        for (String member : Lists.members(value)) {
+            if (member.equals("*")) any = true;
+            else if (Ascii.isToken(member)) names.add(Ascii.lower(member));
+            else valid = false;
         }
-        return new Vary(value, members.contains("*"), names, members.stream().allMatch(Ascii::isToken));
+        return new Vary(value, any, names, valid);
     }
 
     /** Whether answers differ by that request field, given in lower case. */

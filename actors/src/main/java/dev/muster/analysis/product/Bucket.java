@@ -1,67 +1,112 @@
 package dev.muster.analysis.product;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fingerprints of one place, found by the texts their patterns require: one walk over a value gives the few that
- * can match it. Immutable.
+ * can match it. Immutable but for its index, which is made when the first value comes; for any thread.
  */
 final class Bucket {
-    /** Characters of a text that make its key. */
-    private static final int KEY = 3;
-
     private final List<Fingerprint> fingerprints;
-    private final BitSet always = new BitSet();
-    private final Map<Integer, List<Literal>> literals = new HashMap<>();
-
-    private record Literal(String text, int fingerprint) {}
+    private volatile @Nullable Literals literals;
 
     Bucket(List<Fingerprint> fingerprints) {
         this.fingerprints = List.copyOf(fingerprints);
-        for (int i = 0; i < fingerprints.size(); i++) {
-            Set<String> texts =
-                    RequiredLiterals.of(fingerprints.get(i).pattern().pattern(), KEY);
-            if (texts.isEmpty()) always.set(i);
-            for (String text : texts) {
-                literals.computeIfAbsent(key(text, 0), unused -> new ArrayList<>())
-                        .add(new Literal(text, i));
-            }
-        }
     }
 
     /** Those that can match {@code value}, in order. */
     List<Fingerprint> candidates(String value) {
-        BitSet found = (BitSet) always.clone();
-        String lower = lowerCase(value);
-        for (int at = 0; at + KEY <= lower.length(); at++) {
-            List<Literal> starting = literals.get(key(lower, at));
-            if (starting == null) continue;
-            for (Literal literal : starting) {
-                if (!found.get(literal.fingerprint) && lower.startsWith(literal.text, at)) {
-                    found.set(literal.fingerprint);
-                }
-            }
+        Literals index = literals;
+        if (index == null) {
+            // Two threads may make it, and both make the same.
+            index = Literals.of(fingerprints);
+            literals = index;
         }
+        BitSet found = index.in(value);
+        if (found.isEmpty()) return List.of();
         List<Fingerprint> candidates = new ArrayList<>();
         for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) candidates.add(fingerprints.get(i));
         return candidates;
     }
 
-    private static int key(String text, int at) {
-        return text.charAt(at) << 16 ^ text.charAt(at + 1) << 8 ^ text.charAt(at + 2);
-    }
+    /**
+     * The texts, by their first characters: a table of chains in plain arrays, so that a walk makes no objects.
+     *
+     * @param always fingerprints that require no text
+     * @param first by hash, the first text of a chain; -1 for none
+     * @param next by text, the next one of its chain; -1 for none
+     * @param fingerprint by text, whose it is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Literals(BitSet always, String[] texts, int[] first, int[] next, int[] fingerprint) {
+        /** Characters of a text that make its key. */
+        private static final int KEY = 3;
 
-    // ASCII only: the literals have no other letters.
-    private static String lowerCase(String value) {
-        char[] lower = value.toCharArray();
-        for (int i = 0; i < lower.length; i++) {
-            if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = (char) (lower[i] + ('a' - 'A'));
+        static Literals of(List<Fingerprint> fingerprints) {
+            BitSet always = new BitSet();
+            List<String> texts = new ArrayList<>();
+            List<Integer> owners = new ArrayList<>();
+            for (int i = 0; i < fingerprints.size(); i++) {
+                Set<String> required = RequiredLiterals.of(fingerprints.get(i).expression(), KEY);
+                if (required.isEmpty()) always.set(i);
+                for (String text : required) {
+                    texts.add(text);
+                    owners.add(i);
+                }
+            }
+            int[] first = new int[Integer.highestOneBit(Math.max(1, texts.size())) * 4];
+            int[] next = new int[texts.size()];
+            int[] fingerprint = new int[texts.size()];
+            Arrays.fill(first, -1);
+            for (int i = 0; i < texts.size(); i++) {
+                String text = texts.get(i);
+                int slot = slot(text.charAt(0), text.charAt(1), text.charAt(2), first.length);
+                next[i] = first[slot];
+                first[slot] = i;
+                fingerprint[i] = owners.get(i);
+            }
+            return new Literals(always, texts.toArray(new String[0]), first, next, fingerprint);
         }
-        return new String(lower);
+
+        /** The fingerprints of which a text is in {@code value}, and those that require none. */
+        BitSet in(String value) {
+            BitSet found = always;
+            for (int at = 0; at + KEY <= value.length(); at++) {
+                int slot = slot(
+                        lower(value.charAt(at)),
+                        lower(value.charAt(at + 1)),
+                        lower(value.charAt(at + 2)),
+                        first.length);
+                for (int i = first[slot]; i >= 0; i = next[i]) {
+                    if (found.get(fingerprint[i]) || !startsWith(value, at, texts[i])) continue;
+                    if (found == always) found = (BitSet) always.clone();
+                    found.set(fingerprint[i]);
+                }
+            }
+            return found;
+        }
+
+        private static boolean startsWith(String value, int at, String text) {
+            if (value.length() - at < text.length()) return false;
+            for (int i = 0; i < text.length(); i++) {
+                if (lower(value.charAt(at + i)) != text.charAt(i)) return false;
+            }
+            return true;
+        }
+
+        private static int slot(char one, char two, char three, int slots) {
+            int key = one << 16 ^ two << 8 ^ three;
+            return (key * 0x9E3779B9 >>> 16) & (slots - 1);
+        }
+
+        // ASCII only: the texts have no other letters.
+        private static char lower(char c) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+        }
     }
 }

@@ -6,7 +6,6 @@ import dev.muster.analysis.Examination;
 import dev.muster.analysis.Product;
 import dev.muster.analysis.ProductDetector;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,16 +23,36 @@ public final class FingerprintDetector implements ProductDetector {
     /** Products reported of one answer. */
     static final int MOST_PRODUCTS = 64;
 
-    private final List<Compiled> sets;
+    private final List<FingerprintSet> sets;
+    /** By the key of a place: one look tells what all sets have for it. */
+    private final Map<String, List<Placed>> places;
+    /** Those for cookies whose names are patterns; the few there are are tried one after the other. */
+    private final Map<Pattern, Placed> cookies;
 
-    /**
-     * @param buckets by the key of a place
-     * @param cookies those for names that are patterns; the few there are are tried one after the other
-     */
-    private record Compiled(FingerprintSet set, Map<String, Bucket> buckets, Map<Pattern, Bucket> cookies) {}
+    private final boolean withCookies;
 
-    private FingerprintDetector(List<Compiled> sets) {
-        this.sets = sets;
+    /** What one set has for one place. */
+    private record Placed(int set, Bucket bucket) {}
+
+    private FingerprintDetector(List<FingerprintSet> sets) {
+        this.sets = List.copyOf(sets);
+        this.places = new HashMap<>();
+        this.cookies = new LinkedHashMap<>();
+        boolean cookiesMatter = false;
+        for (int set = 0; set < sets.size(); set++) {
+            for (List<Fingerprint> fingerprints : byPlace(sets.get(set)).values()) {
+                Place place = fingerprints.get(0).place();
+                Placed placed = new Placed(set, new Bucket(fingerprints));
+                cookiesMatter |= place.kind() == Place.Kind.COOKIES || place.kind() == Place.Kind.COOKIE;
+                if (place.kind() == Place.Kind.COOKIES) {
+                    cookies.put(Pattern.compile(place.name(), Pattern.CASE_INSENSITIVE), placed);
+                } else {
+                    places.computeIfAbsent(place.key(), unused -> new ArrayList<>(1))
+                            .add(placed);
+                }
+            }
+        }
+        this.withCookies = cookiesMatter;
     }
 
     /** With the fingerprints Muster ships. */
@@ -53,26 +72,10 @@ public final class FingerprintDetector implements ProductDetector {
 
     /** Earlier sets win where two see the same product. */
     static FingerprintDetector of(List<FingerprintSet> sets) {
-        return new FingerprintDetector(
-                sets.stream().map(FingerprintDetector::compiled).toList());
+        return new FingerprintDetector(sets);
     }
 
-    private static Compiled compiled(FingerprintSet set) {
-        Map<String, Bucket> buckets = new HashMap<>();
-        Map<Pattern, Bucket> cookies = new LinkedHashMap<>();
-        places(set).forEach((key, fingerprints) -> {
-            Bucket bucket = new Bucket(fingerprints);
-            Place place = fingerprints.get(0).place();
-            if (place.kind() == Place.Kind.COOKIES) {
-                cookies.put(Pattern.compile(place.name(), Pattern.CASE_INSENSITIVE), bucket);
-            } else {
-                buckets.put(key, bucket);
-            }
-        });
-        return new Compiled(set, Map.copyOf(buckets), Collections.unmodifiableMap(cookies));
-    }
-
-    private static Map<String, List<Fingerprint>> places(FingerprintSet set) {
+    private static Map<String, List<Fingerprint>> byPlace(FingerprintSet set) {
         Map<String, List<Fingerprint>> places = new LinkedHashMap<>();
         for (Fingerprint fingerprint : set.fingerprints()) {
             places.computeIfAbsent(fingerprint.place().key(), unused -> new ArrayList<>())
@@ -83,43 +86,49 @@ public final class FingerprintDetector implements ProductDetector {
 
     @Override
     public List<Product> detect(Examination examination) {
-        return detect(Trace.of(examination));
+        return detect(Trace.of(examination, withCookies));
     }
 
     List<Product> detect(List<Trace> traces) {
+        @Nullable Sightings[] sightings = new Sightings[sets.size()];
+        for (Trace trace : traces) match(trace, sightings);
         Findings findings = new Findings();
-        for (Compiled compiled : sets) {
-            Sightings sightings = new Sightings();
-            for (Trace trace : traces) match(compiled, trace, sightings);
-            Resolution resolution = Resolution.of(compiled.set.relations(), sightings.sureEnough(), findings.names());
-            sightings.products.stream()
-                    .filter(product -> resolution.standing().contains(product.product()))
-                    .forEach(findings::add);
-            resolution.implied().forEach(findings::add);
+        for (int i = 0; i < sightings.length; i++) {
+            Sightings seen = sightings[i];
+            if (seen == null) continue;
+            Resolution resolution = Resolution.of(sets.get(i).relations(), seen.sureEnough(), findings.names());
+            for (Product product : seen.products) {
+                if (resolution.standing().contains(product.product())) findings.add(product);
+            }
+            for (Product product : resolution.implied()) findings.add(product);
         }
         return findings.products();
     }
 
-    private static void match(Compiled compiled, Trace trace, Sightings sightings) {
-        boolean firstOnly = compiled.set.firstMatchOnly();
-        Bucket bucket = compiled.buckets.get(trace.place());
-        if (bucket != null) match(bucket, trace.value(), firstOnly, sightings);
+    private void match(Trace trace, @Nullable Sightings[] sightings) {
+        List<Placed> all = places.get(trace.place());
+        if (all != null) {
+            for (int i = 0; i < all.size(); i++) match(all.get(i), trace.value(), sightings);
+        }
         String cookie = trace.cookie();
         if (cookie == null) return;
-        compiled.cookies.forEach((names, named) -> {
-            if (names.matches(cookie)) match(named, trace.value(), firstOnly, sightings);
+        cookies.forEach((names, placed) -> {
+            if (names.matches(cookie)) match(placed, trace.value(), sightings);
         });
     }
 
-    private static void match(Bucket bucket, String value, boolean firstOnly, Sightings sightings) {
-        for (Fingerprint fingerprint : bucket.candidates(value)) {
+    private void match(Placed placed, String value, @Nullable Sightings[] sightings) {
+        for (Fingerprint fingerprint : placed.bucket.candidates(value)) {
             Matcher match = fingerprint.pattern().matcher(value);
             if (!match.find()) continue;
             for (ProductTemplate template : fingerprint.products()) {
                 Product product = template.render(match, fingerprint.place().source());
-                if (product != null) sightings.add(product, fingerprint.confidence());
+                if (product == null) continue;
+                Sightings seen = sightings[placed.set];
+                if (seen == null) sightings[placed.set] = seen = new Sightings();
+                seen.add(product, fingerprint.confidence());
             }
-            if (firstOnly) return;
+            if (sets.get(placed.set).firstMatchOnly()) return;
         }
     }
 
@@ -131,12 +140,15 @@ public final class FingerprintDetector implements ProductDetector {
         void add(Product product, int sure) {
             if (products.size() >= MOST_PRODUCTS) return;
             products.add(product);
-            confidence.merge(product.product(), sure, (one, other) -> Math.min(100, one + other));
+            Integer before = confidence.get(product.product());
+            confidence.put(product.product(), before == null ? sure : Math.min(100, before + sure));
         }
 
         Map<String, Integer> sureEnough() {
-            Map<String, Integer> enough = new LinkedHashMap<>(confidence);
-            enough.values().removeIf(sure -> sure < FingerprintSet.ENOUGH);
+            Map<String, Integer> enough = new LinkedHashMap<>();
+            for (Map.Entry<String, Integer> each : confidence.entrySet()) {
+                if (each.getValue() >= FingerprintSet.ENOUGH) enough.put(each.getKey(), each.getValue());
+            }
             return enough;
         }
     }
@@ -156,7 +168,7 @@ public final class FingerprintDetector implements ProductDetector {
 
         Set<String> names() {
             Set<String> names = new HashSet<>();
-            products.values().forEach(product -> names.add(product.product()));
+            for (Product product : products.values()) names.add(product.product());
             return names;
         }
 

@@ -43,7 +43,7 @@ final class FingerprintFile {
         InputStream stream = FingerprintFile.class.getResourceAsStream(SHIPPED);
         if (stream == null) throw new IllegalStateException("the jar has no " + SHIPPED);
         try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-            return rows(reader, SHIPPED);
+            return rows(reader, SHIPPED, false);
         } catch (IOException defect) {
             throw new UncheckedIOException(defect);
         }
@@ -56,26 +56,29 @@ final class FingerprintFile {
      * @throws IllegalArgumentException where a line is not of the notation; names the line
      */
     static FingerprintSet read(Reader reader, String name) throws IOException {
-        return set(name, rows(reader, name));
+        return set(name, rows(reader, name, true));
     }
 
-    static List<Row> rows(Reader reader, String name) throws IOException {
+    /** @param checked whether its patterns are compiled at once: those Muster ships are known to be right */
+    private static List<Row> rows(Reader reader, String name, boolean checked) throws IOException {
         BufferedReader lines = new BufferedReader(reader);
         List<Row> rows = new ArrayList<>();
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             if (line.isBlank() || line.startsWith("#")) continue;
-            rows.add(row(line, name + ":" + number));
+            rows.add(row(line, name + ":" + number, checked));
         }
         return rows;
     }
 
     private static FingerprintSet set(String name, List<Row> rows) {
-        return new FingerprintSet(name, rows.stream().map(Row::fingerprint).toList(), false, Map.of(), List.of());
+        List<Fingerprint> fingerprints = new ArrayList<>(rows.size());
+        for (Row row : rows) fingerprints.add(row.fingerprint());
+        return new FingerprintSet(name, fingerprints, false, Map.of(), List.of());
     }
 
-    private static Row row(String line, String where) {
+    private static Row row(String line, String where, boolean checked) {
         String[] cells = line.split("\t", -1);
         if (cells.length != COLUMNS) {
             throw new IllegalArgumentException(
@@ -93,8 +96,11 @@ final class FingerprintFile {
                 parsed(cell(cells[4])),
                 literal(cell(cells[5])),
                 true);
-        Fingerprint fingerprint = new Fingerprint(
-                where, place(cells[0], where), compile(pattern == null ? "" : pattern, where), List.of(template), 100);
+        Place place = place(cells[0], where);
+        String expression = pattern == null ? "" : pattern;
+        Fingerprint fingerprint = checked
+                ? new Fingerprint(where, place, compile(expression, where), List.of(template), 100)
+                : new Fingerprint(where, place, expression, List.of(template), 100);
         return new Row(fingerprint, example, cell(cells[7]));
     }
 

@@ -3,7 +3,6 @@ package dev.muster.analysis.product;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ final class RequiredLiterals {
 
     /** Groups within groups that are followed. */
     private static final int DEEPEST = 50;
-    /** Quoted runs, Unicode classes and extended notation are rare, and their blanks and names are no literals. */
-    private static final Pattern DOUBTFUL = Pattern.compile("\\\\[QpPx]|\\(\\?[a-z]*x");
 
     private final String pattern;
     private int at;
@@ -30,17 +27,37 @@ final class RequiredLiterals {
 
     /** Lower case; empty where nothing of {@code least} characters is required. */
     static Set<String> of(String pattern, int least) {
-        if (DOUBTFUL.matcher(pattern).find()) return Set.of();
+        if (isDoubtful(pattern)) return Set.of();
         RequiredLiterals reader = new RequiredLiterals(pattern);
         Best best = reader.alternatives(0);
         if (reader.doubt || best == null || best.shortest() < least) return Set.of();
         return best.texts;
     }
 
+    /** Quoted runs, Unicode classes and extended notation are rare, and their blanks and names are no literals. */
+    private static boolean isDoubtful(String pattern) {
+        for (int i = 0; i + 1 < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\' && "QpPx".indexOf(pattern.charAt(i + 1)) >= 0) return true;
+            if (c == '(' && pattern.charAt(i + 1) == '?' && isExtended(pattern, i + 2)) return true;
+        }
+        return false;
+    }
+
+    /** Whether an x is among the flags that stand there. */
+    private static boolean isExtended(String pattern, int from) {
+        for (int i = from; i < pattern.length() && pattern.charAt(i) >= 'a' && pattern.charAt(i) <= 'z'; i++) {
+            if (pattern.charAt(i) == 'x') return true;
+        }
+        return false;
+    }
+
     /** Texts of which one must be there. */
     private record Best(Set<String> texts) {
         int shortest() {
-            return texts.stream().mapToInt(String::length).min().orElse(0);
+            int shortest = Integer.MAX_VALUE;
+            for (String text : texts) shortest = Math.min(shortest, text.length());
+            return texts.isEmpty() ? 0 : shortest;
         }
 
         static @Nullable Best better(@Nullable Best one, @Nullable Best other) {

@@ -25,6 +25,7 @@ record Resolution(Set<String> standing, List<Product> implied) {
      * @param elsewhere products that earlier sets saw: they too are what one may require
      */
     static Resolution of(Map<String, Relations> relations, Map<String, Integer> seen, Set<String> elsewhere) {
+        if (relations.isEmpty()) return new Resolution(new LinkedHashSet<>(seen.keySet()), List.of());
         Set<String> admitted = new HashSet<>();
         Resolution resolution = new Resolution(Set.of(), List.of());
         boolean more = true;

@@ -65,10 +65,14 @@ final class Template {
     /** {@code null} where nothing is left after the blanks around it. */
     @Nullable
     String render(Matcher match) {
+        if (parts.size() == 1 && parts.get(0) instanceof Text alone) return rendered(alone.text());
         StringBuilder text = new StringBuilder();
         for (Part part : parts) part.append(text, match);
-        String whole = text.length() > MOST ? text.substring(0, MOST) : text.toString();
-        String rendered = whole.strip();
+        return rendered(text.toString());
+    }
+
+    private static @Nullable String rendered(String text) {
+        String rendered = (text.length() > MOST ? text.substring(0, MOST) : text).strip();
         return rendered.isEmpty() ? null : rendered;
     }
 

@@ -3,7 +3,6 @@ package dev.muster.analysis.product;
 import dev.muster.analysis.Examination;
 import dev.muster.analysis.body.IconHash;
 import dev.muster.analysis.body.Page;
-import dev.muster.http.head.Field;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.tls.CertificateFacts;
 import dev.muster.http.tls.TlsFacts;
@@ -36,11 +35,21 @@ record Trace(String place, String value) {
 
     /** Everything an answer shows. */
     static List<Trace> of(Examination examination) {
+        return of(examination, true);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param withCookies whether each cookie has a place of its own, beside its line
+     */
+    static List<Trace> of(Examination examination, boolean withCookies) {
         List<Trace> traces = new ArrayList<>();
-        for (Field field : examination.fields()) {
-            String name = FieldName.of(field.name()).lowerCase();
-            traces.add(new Trace(Place.key(Place.Kind.FIELD, name), field.value()));
-            if (name.equals("set-cookie")) traces.add(cookie(field.value()));
+        List<String> names = examination.names();
+        for (int i = 0; i < names.size(); i++) {
+            String value = examination.fields().lines().get(i).value();
+            traces.add(new Trace(Place.key(Place.Kind.FIELD, names.get(i)), value));
+            if (withCookies && names.get(i).equals("set-cookie")) traces.add(cookie(value));
             if (traces.size() >= MOST_TRACES) break;
         }
         certificate(examination.subject().last().tls(), traces);

@@ -1,5 +1,6 @@
 package dev.muster.analysis.rule;
 
+import dev.muster.analysis.Cookies;
 import dev.muster.analysis.Examination;
 import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
@@ -9,22 +10,17 @@ import dev.muster.http.cookie.SetCookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Does an F5 BIG-IP persistence cookie tell the address and port of the server behind, in one of its five plain forms?
  */
 final class BigIpRule implements HeaderRule {
-    /** Address and port as decimal numbers, least significant octet first. */
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,10})\\.(\\d{1,5})\\.0000");
-    /** Within a route domain. */
-    private static final Pattern IPV4_ROUTED = Pattern.compile("rd\\d{1,10}o0{20}f{4}([0-9a-f]{8})o(\\d{1,5})");
-
-    private static final Pattern IPV6 = Pattern.compile("vi([0-9a-f]{32})\\.(\\d{1,5})");
-    private static final Pattern IPV6_ROUTED = Pattern.compile("rd\\d{1,10}o([0-9a-f]{32})o(\\d{1,5})");
-    /** As {@link #IPV4}, in a list of several pools. */
-    private static final Pattern LISTED = Pattern.compile("\\d{1,10}\\.\\d{1,5}\\.0000(?:/.*|,.*)");
+    /** The longest form has some 60 characters. */
+    private static final int LONGEST = 128;
+    /** What stands behind address and port as decimal numbers, and there is the end, or a list goes on. */
+    private static final String PLAIN_END = ".0000";
+    /** An IPv4 address within an IPv6 one. */
+    private static final String MAPPED = "0".repeat(20) + "ffff";
 
     private static final Verdict LEAKED = Verdict.bad(
             "big-ip-address",
@@ -48,28 +44,68 @@ final class BigIpRule implements HeaderRule {
 
     @Override
     public List<Ruling> check(Examination examination) {
+        Cookies cookies = Cookies.of(examination);
+        if (cookies.all().isEmpty()) return List.of();
         List<Ruling> rulings = new ArrayList<>();
-        for (SetCookie cookie : SetCookie.parse(examination.fields())) {
-            decode(cookie.value()).ifPresent(address -> rulings.add(LEAKED.on(cookie.name() + " -> " + address)));
+        for (SetCookie cookie : cookies.all()) {
+            Optional<String> address = decode(cookie.value());
+            if (address.isPresent()) rulings.add(LEAKED.on(cookie.name() + " -> " + address.get()));
         }
         return rulings;
     }
 
     /** Address and port that a value tells. */
     static Optional<String> decode(String value) {
-        // The longest form has some 60 characters.
-        if (value.length() > 128) return Optional.empty();
-        Matcher plain = IPV4.matcher(LISTED.matcher(value).matches() ? value.replaceFirst("[/,].*", "") : value);
-        if (plain.matches()) return plain(Ascii.saturated(plain.group(1)), Integer.parseInt(plain.group(2)));
-        Matcher routed = IPV4_ROUTED.matcher(value);
-        if (routed.matches()) return Optional.of(quad(Long.parseLong(routed.group(1), 16)) + ":" + routed.group(2));
-        Matcher wide = IPV6.matcher(value);
-        if (wide.matches())
-            return Optional.of("[" + groups(wide.group(1)) + "]:" + swapped(Integer.parseInt(wide.group(2))));
-        Matcher wideRouted = IPV6_ROUTED.matcher(value);
-        return wideRouted.matches()
-                ? Optional.of("[" + groups(wideRouted.group(1)) + "]:" + wideRouted.group(2))
-                : Optional.empty();
+        if (value.length() > LONGEST) return Optional.empty();
+        if (value.startsWith("vi")) return wide(value, 2, '.', true);
+        if (!value.startsWith("rd")) return plain(value);
+        // Within a route domain.
+        int number = afterDigits(value, 2, 10);
+        return number < 0 || !value.startsWith("o", number) ? Optional.empty() : wide(value, number + 1, 'o', false);
+    }
+
+    /** Address and port as decimal numbers, least significant octet first; the first of a list of several pools. */
+    private static Optional<String> plain(String value) {
+        int address = afterDigits(value, 0, 10);
+        int port = address < 0 || !value.startsWith(".", address) ? -1 : afterDigits(value, address + 1, 5);
+        if (port < 0 || !value.startsWith(PLAIN_END, port)) return Optional.empty();
+        int end = port + PLAIN_END.length();
+        if (end < value.length() && value.charAt(end) != '/' && value.charAt(end) != ',') return Optional.empty();
+        return plain(
+                Ascii.saturated(value.substring(0, address)), Integer.parseInt(value.substring(address + 1, port)));
+    }
+
+    /**
+     * 32 hexadecimal digits, and a port behind {@code separator}.
+     *
+     * @param swapped whether the port is written least significant octet first
+     */
+    private static Optional<String> wide(String value, int from, char separator, boolean swapped) {
+        int end = from + 32;
+        if (end >= value.length() || value.charAt(end) != separator || !isHex(value, from, end))
+            return Optional.empty();
+        if (afterDigits(value, end + 1, 5) != value.length()) return Optional.empty();
+        String hex = value.substring(from, end);
+        String digits = value.substring(end + 1);
+        String port = swapped ? String.valueOf(swapped(Integer.parseInt(digits))) : digits;
+        boolean mapped = !swapped && hex.startsWith(MAPPED);
+        String address = mapped ? quad(Long.parseLong(hex.substring(24), 16)) : "[" + groups(hex) + "]";
+        return Optional.of(address + ":" + port);
+    }
+
+    /** Behind one digit or more, {@code most} of them; -1 where there are none, or more. */
+    private static int afterDigits(String text, int from, int most) {
+        int at = from;
+        while (at < text.length() && Ascii.isDigit(text.charAt(at))) at++;
+        return at == from || at - from > most ? -1 : at;
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Ascii.isDigit(c) && (c < 'a' || c > 'f')) return false;
+        }
+        return true;
     }
 
     private static Optional<String> plain(long address, int port) {

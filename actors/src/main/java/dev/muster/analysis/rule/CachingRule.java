@@ -58,19 +58,14 @@ final class CachingRule implements HeaderRule {
     @Override
     public List<Ruling> check(Examination examination) {
         CacheControl control = examination.value(CacheControl.class, CacheControl::parse);
-        Instant at = examination.subject().at();
-        Freshness freshness = Freshness.of(examination.head().statusCode(), examination.fields(), at);
+        Freshness freshness = examination.freshness();
         String value = control.value();
         List<Ruling> rulings = new ArrayList<>();
         if (expiresDiffers(examination, freshness)) {
             rulings.add(EXPIRES_OTHER.on(
                     value + " / " + examination.fields().first(EXPIRES).orElse("")));
         }
-        boolean pragma = examination
-                .fields()
-                .joined(PRAGMA)
-                .filter("no-cache"::equalsIgnoreCase)
-                .isPresent();
+        boolean pragma = examination.fields().joined(PRAGMA).orElse("").equalsIgnoreCase("no-cache");
         boolean explicit = freshness.forOne().source() == Source.MAX_AGE
                 && freshness.forOne().seconds() > 0;
         if (pragma && explicit && !control.has("no-cache")) rulings.add(PRAGMA_OTHER.on(value));
@@ -87,16 +82,17 @@ final class CachingRule implements HeaderRule {
     private static boolean expiresDiffers(Examination examination, Freshness freshness) {
         if (freshness.forOne().source() != Source.MAX_AGE) return false;
         Instant at = examination.subject().at();
-        Optional<Instant> expires =
-                examination.fields().first(EXPIRES).flatMap(text -> HttpDate.parseAnyCase(text, at));
-        Instant date = examination
-                .fields()
-                .first(DATE)
-                .flatMap(text -> HttpDate.parseAnyCase(text, at))
-                .orElse(at);
-        if (expires.isEmpty() || !expires.get().isAfter(date)) return false;
+        Optional<Instant> expires = date(examination, EXPIRES, at);
+        if (expires.isEmpty()) return false;
+        Instant date = date(examination, DATE, at).orElse(at);
+        if (!expires.get().isAfter(date)) return false;
         long seconds = Duration.between(date, expires.get()).toSeconds();
         return Math.abs(seconds - freshness.forOne().seconds()) > TOLERATED;
+    }
+
+    private static Optional<Instant> date(Examination examination, FieldName name, Instant at) {
+        Optional<String> text = examination.fields().first(name);
+        return text.isEmpty() ? Optional.empty() : HttpDate.parseAnyCase(text.get(), at);
     }
 
     private static boolean contradicts(CacheControl control) {

@@ -5,7 +5,6 @@ import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.Ascii;
-import dev.muster.analysis.field.Freshness;
 import dev.muster.http.head.FieldName;
 import dev.muster.http.head.HttpDate;
 import java.time.Duration;
@@ -50,7 +49,7 @@ final class ClockRule implements HeaderRule {
         Instant at = examination.subject().at();
         List<Ruling> rulings = new ArrayList<>();
         Optional<String> age = examination.fields().first(AGE);
-        age.filter(value -> !Ascii.isDigits(value)).ifPresent(value -> rulings.add(AGE_INVALID.on(value)));
+        if (age.isPresent() && !Ascii.isDigits(age.get())) rulings.add(AGE_INVALID.on(age.get()));
         Optional<String> text = examination.fields().first(DATE);
         if (text.isEmpty()) return rulings;
         Optional<Instant> date = HttpDate.parseAnyCase(text.get(), at);
@@ -59,8 +58,7 @@ final class ClockRule implements HeaderRule {
             return rulings;
         }
         // A stored answer keeps the date it was made at; its age makes up for that.
-        long seconds = Freshness.of(examination.head().statusCode(), examination.fields(), at)
-                .age();
+        long seconds = examination.freshness().age();
         Duration off = Duration.between(at, date.get().plusSeconds(seconds)).abs();
         if (off.compareTo(TOLERATED) > 0) rulings.add(SKEWED.on(text.get()));
         return rulings;

@@ -45,22 +45,29 @@ final class ContentTypeRule implements HeaderRule {
     public List<Ruling> check(Examination examination) {
         Optional<String> value = examination.fields().joined(NAME);
         if (value.isEmpty()) return hasContent(examination) ? List.of(MISSING.on(null)) : List.of();
-        Optional<MediaType> type = MediaType.parse(examination.fields());
+        Optional<MediaType> type = examination.mediaType();
         if (type.isEmpty()) return List.of(INVALID.on(value.get()));
-        long essences = Lists.members(value.get()).stream()
-                .flatMap(member -> MediaType.parse(member).stream())
-                .map(MediaType::essence)
-                .distinct()
-                .count();
-        if (essences > 1) return List.of(SEVERAL.on(value.get()));
+        if (hasSeveral(value.get())) return List.of(SEVERAL.on(value.get()));
         boolean guessed = type.get().isHtml() && type.get().charset().isEmpty();
         return guessed ? List.of(CHARSET.on(value.get())) : List.of();
+    }
+
+    private static boolean hasSeveral(String value) {
+        if (value.indexOf(',') < 0) return false;
+        String first = null;
+        for (String member : Lists.members(value)) {
+            Optional<MediaType> type = MediaType.parse(member);
+            if (type.isEmpty()) continue;
+            if (first == null) first = type.get().essence();
+            else if (!first.equals(type.get().essence())) return true;
+        }
+        return false;
     }
 
     // A redirect's content is not shown, so its type does not matter.
     private static boolean hasContent(Examination examination) {
         int status = examination.head().statusCode();
-        boolean empty = examination.fields().first(LENGTH).filter("0"::equals).isPresent();
+        boolean empty = examination.fields().first(LENGTH).orElse("").equals("0");
         return !empty && status >= 200 && !WITHOUT_CONTENT.contains(status) && status / 100 != 3;
     }
 }

@@ -10,8 +10,6 @@ import dev.muster.http.cookie.SetCookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Set-Cookie (RFC 6265bis): can cookies be read or used by others? Values never stand in the evidence. */
 final class CookieRule implements HeaderRule {
@@ -50,24 +48,35 @@ final class CookieRule implements HeaderRule {
     @Override
     public List<Ruling> check(Examination examination) {
         Cookies cookies = Cookies.of(examination);
+        if (cookies.facts().isEmpty()) return List.of();
+        List<SetCookie> kept = new ArrayList<>();
+        List<SetCookie> open = new ArrayList<>();
+        List<SetCookie> readable = new ArrayList<>();
+        List<SetCookie> siteless = new ArrayList<>();
+        for (SetCookie cookie : cookies.kept()) {
+            // A cookie that is being deleted holds nothing worth protecting.
+            if (isDeleted(cookie, examination)) continue;
+            kept.add(cookie);
+            if (!cookie.secure()) open.add(cookie);
+            if (isSession(cookie) && !cookie.httpOnly()) readable.add(cookie);
+            if (cookie.sameSite() == null) siteless.add(cookie);
+        }
         List<Ruling> rulings = new ArrayList<>();
-        // A cookie that is being deleted holds nothing worth protecting.
-        List<SetCookie> kept = cookies.kept().stream()
-                .filter(cookie -> !isDeleted(cookie, examination))
-                .toList();
-        report(DROPPED, cookies.dropped(), cookie -> true, rulings);
-        report(SECURE, kept, cookie -> !cookie.secure(), rulings);
-        report(HTTP_ONLY, kept, cookie -> isSession(cookie) && !cookie.httpOnly(), rulings);
-        report(SAME_SITE, kept, cookie -> cookie.sameSite() == null, rulings);
-        if (rulings.isEmpty() && !kept.isEmpty()) report(GOOD, kept, cookie -> true, rulings);
+        report(DROPPED, cookies.dropped(), rulings);
+        report(SECURE, open, rulings);
+        report(HTTP_ONLY, readable, rulings);
+        report(SAME_SITE, siteless, rulings);
+        if (rulings.isEmpty()) report(GOOD, kept, rulings);
         return rulings;
     }
 
-    private static void report(
-            Verdict verdict, List<SetCookie> cookies, Predicate<SetCookie> which, List<Ruling> rulings) {
-        String evidence =
-                cookies.stream().filter(which).map(SetCookie::redacted).collect(Collectors.joining(", "));
-        if (!evidence.isEmpty()) rulings.add(verdict.on(evidence));
+    private static void report(Verdict verdict, List<SetCookie> cookies, List<Ruling> rulings) {
+        if (cookies.isEmpty()) return;
+        StringBuilder evidence = new StringBuilder();
+        for (SetCookie cookie : cookies) {
+            evidence.append(evidence.isEmpty() ? "" : ", ").append(cookie.redacted());
+        }
+        rulings.add(verdict.on(evidence.toString()));
     }
 
     private static boolean isDeleted(SetCookie cookie, Examination examination) {
@@ -78,7 +87,14 @@ final class CookieRule implements HeaderRule {
     // A token against forged requests is meant to be read by scripts.
     private static boolean isSession(SetCookie cookie) {
         String name = Ascii.lower(cookie.name());
-        boolean named = name.endsWith("sid") || SESSION_WORDS.stream().anyMatch(name::contains);
+        boolean named = name.endsWith("sid") || hasSessionWord(name);
         return named && !name.contains("csrf") && !name.contains("xsrf");
+    }
+
+    private static boolean hasSessionWord(String name) {
+        for (String word : SESSION_WORDS) {
+            if (name.contains(word)) return true;
+        }
+        return false;
     }
 }

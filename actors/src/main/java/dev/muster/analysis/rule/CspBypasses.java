@@ -48,10 +48,11 @@ final class CspBypasses {
         InputStream stream =
                 Objects.requireNonNull(CspBypasses.class.getResourceAsStream(SHIPPED), "no " + SHIPPED + " in the jar");
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return new CspBypasses(lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(CspBypasses::place)
-                    .toList());
+            List<Place> places = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#")) places.add(place(line));
+            }
+            return new CspBypasses(places);
         } catch (IOException broken) {
             throw new UncheckedIOException(SHIPPED + " in the jar cannot be read", broken);
         }
@@ -76,9 +77,9 @@ final class CspBypasses {
     List<Place> reached(CspSource source, boolean strings) {
         List<Place> reached = new ArrayList<>();
         if (source.host().startsWith("*")) {
-            byHost.forEach((host, places) -> {
-                if (source.reachesHost(host)) add(places, source, strings, reached);
-            });
+            for (Map.Entry<String, List<Place>> each : byHost.entrySet()) {
+                if (source.reachesHost(each.getKey())) add(each.getValue(), source, strings, reached);
+            }
         } else if (source.reachesHost(source.host())) {
             add(byHost.getOrDefault(source.host(), List.of()), source, strings, reached);
         }

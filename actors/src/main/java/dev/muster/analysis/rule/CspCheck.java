@@ -4,15 +4,13 @@ import dev.muster.analysis.Examination;
 import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
+import dev.muster.analysis.field.CspSource;
 import dev.muster.analysis.field.CspSources;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +48,28 @@ abstract class CspCheck implements HeaderRule {
 
     @Override
     public final List<Ruling> check(Examination examination) {
-        List<List<Found>> all =
-                EnforcedPolicy.of(examination).stream().map(this::check).toList();
-        Map<Verdict, Ruling> rulings = new LinkedHashMap<>();
-        Set<String> open = holes ? openEverywhere(all) : Set.of();
+        List<EnforcedPolicy> policies = EnforcedPolicy.of(examination);
+        if (policies.isEmpty()) return List.of();
+        List<List<Found>> all = new ArrayList<>(policies.size());
+        for (EnforcedPolicy policy : policies) all.add(check(policy));
+        // What a single policy leaves open is open.
+        Set<String> open = holes && all.size() > 1 ? openEverywhere(all) : null;
+        List<Ruling> rulings = new ArrayList<>();
         for (List<Found> policy : all) {
             for (Found found : policy) {
                 Ruling ruling = found.ruling();
-                if (ruling == null || (holes && !open.contains(found.hole()))) continue;
-                if (rulings.size() < most()) rulings.putIfAbsent(ruling.verdict(), ruling);
+                if (ruling == null || (open != null && !open.contains(found.hole()))) continue;
+                if (rulings.size() < most() && !isSaid(ruling.verdict(), rulings)) rulings.add(ruling);
             }
         }
-        return new ArrayList<>(rulings.values());
+        return rulings;
+    }
+
+    private static boolean isSaid(Verdict verdict, List<Ruling> rulings) {
+        for (Ruling ruling : rulings) {
+            if (ruling.verdict().result().equals(verdict.result())) return true;
+        }
+        return false;
     }
 
     /** What one policy comes to; of one verdict the first counts. */
@@ -74,15 +82,21 @@ abstract class CspCheck implements HeaderRule {
 
     private static Set<String> openEverywhere(List<List<Found>> all) {
         Set<String> open = new HashSet<>();
-        for (int i = 0; i < all.size(); i++) {
-            Set<String> own = all.get(i).stream().map(Found::hole).collect(Collectors.toSet());
-            if (i == 0) {
-                open.addAll(own);
-            } else {
-                open.retainAll(own);
-            }
+        for (Found found : all.get(0)) open.add(found.hole());
+        for (List<Found> policy : all.subList(1, all.size())) {
+            Set<String> own = new HashSet<>();
+            for (Found found : policy) own.add(found.hole());
+            open.retainAll(own);
         }
         return open;
+    }
+
+    /** Whether pages in data: addresses are allowed, which is to say anybody's. */
+    static boolean hasData(CspSources sources) {
+        for (CspSource source : sources.list()) {
+            if (source.text().equals("data:")) return true;
+        }
+        return false;
     }
 
     /** A hole that this policy leaves open, and of which another rule speaks. */

@@ -51,14 +51,16 @@ final class CspMissingRule extends CspCheck {
     }
 
     private static boolean isOpen(CspSources sources) {
-        return sources.isOpen()
-                || sources.list().stream().anyMatch(source -> source.text().equals("data:"));
+        return sources.isOpen() || hasData(sources);
     }
 
     // Nonces vouch for elements, and hashes with strict-dynamic for what these load: neither looks at the address.
     private static boolean needsBase(EnforcedPolicy policy) {
         CspSources scripts = policy.allowed(CspUse.SCRIPT_ELEMENT);
-        return scripts.has(CspSource.STRICT_DYNAMIC)
-                || scripts.list().stream().anyMatch(source -> source.kind() == CspSource.Kind.NONCE);
+        if (scripts.has(CspSource.STRICT_DYNAMIC)) return true;
+        for (CspSource source : scripts.list()) {
+            if (source.kind() == CspSource.Kind.NONCE) return true;
+        }
+        return false;
     }
 }

@@ -5,6 +5,7 @@ import dev.muster.analysis.field.CspSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Content-Security-Policy: are nonces long enough, and nonces and hashes well written? */
@@ -30,12 +31,12 @@ final class CspNonceRule extends CspCheck {
     @Override
     List<Found> check(EnforcedPolicy policy) {
         List<Found> found = new ArrayList<>();
-        policy.written().forEach((directive, sources) -> {
-            for (CspSource source : sources) {
+        for (Map.Entry<String, List<CspSource>> written : policy.written().entrySet()) {
+            for (CspSource source : written.getValue()) {
                 Verdict verdict = verdict(source);
-                if (verdict != null) found.add(new Found("", verdict.on(evidence(directive, source.text()))));
+                if (verdict != null) found.add(new Found("", verdict.on(evidence(written.getKey(), source.text()))));
             }
-        });
+        }
         return found;
     }
 

@@ -6,6 +6,7 @@ import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.ContentSecurityPolicy;
 import dev.muster.analysis.field.CspPolicy;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Content-Security-Policy (CSP Level 3): is there a policy that holds? How strong it is, other rules say. */
@@ -42,6 +43,9 @@ final class CspRule implements HeaderRule {
     }
 
     private static String text(List<CspPolicy> policies) {
-        return String.join(", ", policies.stream().map(CspPolicy::text).toList());
+        if (policies.size() == 1) return policies.get(0).text();
+        List<String> texts = new ArrayList<>();
+        for (CspPolicy policy : policies) texts.add(policy.text());
+        return String.join(", ", texts);
     }
 }

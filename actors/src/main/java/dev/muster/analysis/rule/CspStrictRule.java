@@ -1,6 +1,5 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.CspSource;
 import dev.muster.analysis.field.CspSources;
@@ -40,19 +39,17 @@ final class CspStrictRule extends CspCheck {
         String directive = elements.directive();
         if (directive == null) return List.of();
         List<CspSource> written = policy.written().getOrDefault(directive, List.of());
-        String text = evidence(
-                elements, String.join(" ", written.stream().map(CspSource::text).toList()));
-        List<Ruling> rulings = new ArrayList<>();
+        String text = evidence(elements, EnforcedPolicy.text(written));
+        List<Found> found = new ArrayList<>();
         boolean trusted = elements.hasNonceOrHash();
         boolean dynamic = has(written, CspSource.STRICT_DYNAMIC);
-        if (elements.isNothing() && policy.allowed(CspUse.SCRIPT_ATTRIBUTE).isNothing()) rulings.add(NOTHING.on(text));
-        if (isStrict(policy)) rulings.add(STRICT.on(text));
-        if (trusted && !has(written, CspSource.UNSAFE_INLINE)) rulings.add(INLINE_FALLBACK.on(text));
-        if (trusted && dynamic && written.stream().noneMatch(CspSource::isAddress)) {
-            rulings.add(ALLOWLIST_FALLBACK.on(text));
-        }
-        if (dynamic && !trusted && elements.isNothing()) rulings.add(STANDALONE.on(text));
-        return rulings.stream().map(ruling -> new Found("", ruling)).toList();
+        if (elements.isNothing() && policy.allowed(CspUse.SCRIPT_ATTRIBUTE).isNothing())
+            found.add(new Found("", NOTHING.on(text)));
+        if (isStrict(policy)) found.add(new Found("", STRICT.on(text)));
+        if (trusted && !has(written, CspSource.UNSAFE_INLINE)) found.add(new Found("", INLINE_FALLBACK.on(text)));
+        if (trusted && dynamic && !hasAddress(written)) found.add(new Found("", ALLOWLIST_FALLBACK.on(text)));
+        if (dynamic && !trusted && elements.isNothing()) found.add(new Found("", STANDALONE.on(text)));
+        return found;
     }
 
     // A nonce alone is as strict as one with 'strict-dynamic' where no host stands beside it.
@@ -67,10 +64,20 @@ final class CspStrictRule extends CspCheck {
                 && policy.allowed(CspUse.EVAL).isRestricted()
                 && policy.allowed(CspUse.OBJECT).isNothing()
                 && !base.isOpen()
-                && base.list().stream().noneMatch(source -> source.text().equals("data:"));
+                && !hasData(base);
     }
 
     private static boolean has(List<CspSource> written, String keyword) {
-        return written.stream().anyMatch(source -> source.is(keyword));
+        for (CspSource source : written) {
+            if (source.is(keyword)) return true;
+        }
+        return false;
+    }
+
+    private static boolean hasAddress(List<CspSource> written) {
+        for (CspSource source : written) {
+            if (source.isAddress()) return true;
+        }
+        return false;
     }
 }

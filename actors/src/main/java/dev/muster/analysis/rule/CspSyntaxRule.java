@@ -1,10 +1,10 @@
 package dev.muster.analysis.rule;
 
-import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.analysis.field.CspSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -133,25 +133,34 @@ final class CspSyntaxRule extends CspCheck {
 
     @Override
     List<Found> check(EnforcedPolicy policy) {
-        List<Ruling> rulings = new ArrayList<>();
-        policy.policy().duplicates().forEach(name -> rulings.add(DUPLICATE.on(name)));
-        policy.written().forEach((directive, sources) -> {
-            if (DEPRECATED.contains(directive)) {
-                rulings.add(DEPRECATED_NAME.on(directive));
-            } else if (!DIRECTIVES.contains(directive)) {
-                rulings.add(UNKNOWN.on(directive));
-            }
-            if (sources.size() > 1 && sources.stream().anyMatch(source -> source.kind() == CspSource.Kind.NONE)) {
-                rulings.add(NONE.on(evidence(
-                        directive,
-                        String.join(" ", sources.stream().map(CspSource::text).toList()))));
-            }
-            for (CspSource source : sources) {
-                Verdict verdict = verdict(directive, source);
-                if (verdict != null) rulings.add(verdict.on(evidence(directive, source.text())));
-            }
-        });
-        return rulings.stream().map(ruling -> new Found("", ruling)).toList();
+        List<Found> found = new ArrayList<>();
+        for (String name : policy.policy().duplicates()) found.add(new Found("", DUPLICATE.on(name)));
+        for (Map.Entry<String, List<CspSource>> written : policy.written().entrySet()) {
+            check(written.getKey(), written.getValue(), found);
+        }
+        return found;
+    }
+
+    private static void check(String directive, List<CspSource> sources, List<Found> found) {
+        if (DEPRECATED.contains(directive)) {
+            found.add(new Found("", DEPRECATED_NAME.on(directive)));
+        } else if (!DIRECTIVES.contains(directive)) {
+            found.add(new Found("", UNKNOWN.on(directive)));
+        }
+        if (sources.size() > 1 && hasNone(sources)) {
+            found.add(new Found("", NONE.on(evidence(directive, EnforcedPolicy.text(sources)))));
+        }
+        for (CspSource source : sources) {
+            Verdict verdict = verdict(directive, source);
+            if (verdict != null) found.add(new Found("", verdict.on(evidence(directive, source.text()))));
+        }
+    }
+
+    private static boolean hasNone(List<CspSource> sources) {
+        for (CspSource source : sources) {
+            if (source.kind() == CspSource.Kind.NONE) return true;
+        }
+        return false;
     }
 
     private static @Nullable Verdict verdict(String directive, CspSource source) {

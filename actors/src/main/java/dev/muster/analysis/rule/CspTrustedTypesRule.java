@@ -22,8 +22,11 @@ final class CspTrustedTypesRule extends CspCheck {
 
     @Override
     List<Found> check(EnforcedPolicy policy) {
-        boolean required = policy.policy().values("require-trusted-types-for").orElse(List.of()).stream()
-                .anyMatch("'script'"::equalsIgnoreCase);
-        return required ? List.of(new Found("", REQUIRED.on("require-trusted-types-for 'script'"))) : List.of();
+        for (String word : policy.policy().values("require-trusted-types-for").orElse(List.of())) {
+            if (word.equalsIgnoreCase("'script'")) {
+                return List.of(new Found("", REQUIRED.on("require-trusted-types-for 'script'")));
+            }
+        }
+        return List.of();
     }
 }

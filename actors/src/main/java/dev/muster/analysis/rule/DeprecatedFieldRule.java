@@ -53,9 +53,11 @@ final class DeprecatedFieldRule implements HeaderRule {
     @Override
     public List<Ruling> check(Examination examination) {
         Set<Ruling> rulings = new LinkedHashSet<>();
-        for (Field field : examination.fields()) {
-            String name = Ascii.lower(field.name());
+        List<String> names = examination.names();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
             if (!NAMES.contains(name)) continue;
+            Field field = examination.fields().lines().get(i);
             if (name.equals("x-xss-protection")) {
                 if (!Ascii.stripBlanks(field.value()).startsWith("0")) rulings.add(XSS_FILTER.on(field.value()));
             } else if (name.startsWith("public-key-pins")) {

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Does a field tell which version of which software runs, and so which holes to try? */
 final class DisclosureRule implements HeaderRule {
@@ -50,31 +52,35 @@ final class DisclosureRule implements HeaderRule {
 
     @Override
     public List<Ruling> check(Examination examination) {
-        List<Ruling> rulings = new ArrayList<>();
-        for (Field field : examination.fields()) {
-            String name = Ascii.lower(field.name());
-            String kind = KINDS.getOrDefault(name, name.startsWith(PREFIX) ? "product" : "");
-            String evidence = field.name() + ": " + field.value();
-            switch (kind) {
-                case "debug" -> rulings.add(DEBUGGING.on(field.name()));
-                case "version" -> rulings.add(VERSIONS.on(evidence));
-                case "technology" -> rulings.add(TECHNOLOGY.on(evidence));
-                case "product" -> rulings.add((hasVersion(name, field.value()) ? VERSIONS : TECHNOLOGY).on(evidence));
-                case "server" -> {
-                    if (hasVersion(name, field.value())) rulings.add(VERSIONS.on(evidence));
-                }
-                default -> {}
-            }
+        List<String> names = examination.names();
+        Map<Verdict, Field> firsts = new IdentityHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            Field field = examination.fields().lines().get(i);
+            Verdict verdict = verdict(names.get(i), field.value());
+            if (verdict != null) firsts.putIfAbsent(verdict, field);
         }
+        if (firsts.isEmpty()) return List.of();
         // However many fields tell it, it is one fault of each kind.
-        List<Ruling> firsts = new ArrayList<>();
+        List<Ruling> rulings = new ArrayList<>();
         for (Verdict verdict : verdicts()) {
-            rulings.stream()
-                    .filter(each -> each.verdict().equals(verdict))
-                    .findFirst()
-                    .ifPresent(firsts::add);
+            Field first = firsts.get(verdict);
+            if (first == null) continue;
+            rulings.add(verdict.on(verdict == DEBUGGING ? first.name() : first.name() + ": " + first.value()));
         }
-        return firsts;
+        return rulings;
+    }
+
+    private static @Nullable Verdict verdict(String name, String value) {
+        String kind = KINDS.get(name);
+        if (kind == null) kind = name.startsWith(PREFIX) ? "product" : "";
+        return switch (kind) {
+            case "debug" -> DEBUGGING;
+            case "version" -> VERSIONS;
+            case "technology" -> TECHNOLOGY;
+            case "product" -> hasVersion(name, value) ? VERSIONS : TECHNOLOGY;
+            case "server" -> hasVersion(name, value) ? VERSIONS : null;
+            default -> null;
+        };
     }
 
     // A digit, a point and a digit. Via always holds the protocol's version, which is none of a product.
@@ -93,7 +99,7 @@ final class DisclosureRule implements HeaderRule {
                 DisclosureRule.class.getResourceAsStream(SHIPPED), "no " + SHIPPED + " in the jar");
         Map<String, String> kinds = new HashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line : lines.lines().toList()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int tab = line.indexOf('\t');
                 if (tab > 0 && !line.startsWith("#")) kinds.put(line.substring(0, tab), line.substring(tab + 1));
             }

@@ -15,17 +15,13 @@ import dev.muster.http.head.Fields;
 import dev.muster.http.head.RetryAfter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Are fields with a grammar of their own written so that they can be read? */
 final class FieldSyntaxRule implements HeaderRule {
     /** Fields that are structured by their specifications and that no other rule reads. */
-    private static final Map<FieldName, Predicate<String>> STRUCTURED = structured();
+    private static final List<Structured> STRUCTURED = structured();
 
     private static final Verdict INVALID = Verdict.bad(
             "field-invalid", 1, "The value departs from the field's grammar, so all or part of it is passed over.");
@@ -61,24 +57,48 @@ final class FieldSyntaxRule implements HeaderRule {
         Instant at = examination.subject().at();
         Optional<String> retry = fields.first(RetryAfter.NAME);
         if (retry.isPresent() && RetryAfter.pause(retry.get(), at).isEmpty()) invalid.add("Retry-After");
-        STRUCTURED.forEach((name, parses) -> {
-            if (fields.joined(name).filter(parses.negate()).isPresent()) invalid.add(name.text());
-        });
+        for (Structured each : STRUCTURED) {
+            Optional<String> value = fields.joined(each.name());
+            if (value.isPresent() && !each.parses(value.get()))
+                invalid.add(each.name().text());
+        }
         List<Ruling> rulings = new ArrayList<>();
         // One finding, however many fields: the list is the evidence.
         if (!invalid.isEmpty()) rulings.add(INVALID.on(String.join(", ", invalid)));
         if (!clear.types().isEmpty() && !examination.isSecure()) rulings.add(CLEAR_OVER_HTTP.on(clear.value()));
         ServerTimings timings = ServerTimings.parse(fields);
-        boolean measured = timings.metrics().stream().anyMatch(metric -> metric.duration() > 0);
-        if (measured) rulings.add(TIMINGS.on(timings.value()));
+        if (isMeasured(timings)) rulings.add(TIMINGS.on(timings.value()));
         return rulings;
     }
 
-    private static Map<FieldName, Predicate<String>> structured() {
-        Map<FieldName, Predicate<String>> structured = new LinkedHashMap<>();
+    private static boolean isMeasured(ServerTimings timings) {
+        for (ServerTimings.Metric metric : timings.metrics()) {
+            if (metric.duration() > 0) return true;
+        }
+        return false;
+    }
+
+    /** What a structured field is as a whole (RFC 9651, 3). */
+    private enum Shape {
+        LIST,
+        DICTIONARY,
+        ITEM
+    }
+
+    private record Structured(FieldName name, Shape shape) {
+        boolean parses(String value) {
+            return switch (shape) {
+                case LIST -> StructuredField.list(value).isPresent();
+                case DICTIONARY -> StructuredField.dictionary(value).isPresent();
+                case ITEM -> StructuredField.item(value).isPresent();
+            };
+        }
+    }
+
+    private static List<Structured> structured() {
+        List<Structured> structured = new ArrayList<>();
         for (String name : List.of("Accept-CH", "Cache-Status", "Proxy-Status")) {
-            structured.put(
-                    FieldName.of(name), value -> StructuredField.list(value).isPresent());
+            structured.add(new Structured(FieldName.of(name), Shape.LIST));
         }
         for (String name : List.of(
                 "CDN-Cache-Control",
@@ -87,14 +107,9 @@ final class FieldSyntaxRule implements HeaderRule {
                 "Integrity-Policy",
                 "Priority",
                 "Repr-Digest")) {
-            structured.put(
-                    FieldName.of(name),
-                    value -> StructuredField.dictionary(value).isPresent());
+            structured.add(new Structured(FieldName.of(name), Shape.DICTIONARY));
         }
-        for (String name : List.of("Origin-Agent-Cluster")) {
-            structured.put(
-                    FieldName.of(name), value -> StructuredField.item(value).isPresent());
-        }
-        return Collections.unmodifiableMap(structured);
+        structured.add(new Structured(FieldName.of("Origin-Agent-Cluster"), Shape.ITEM));
+        return List.copyOf(structured);
     }
 }

@@ -4,7 +4,6 @@ import dev.muster.analysis.Examination;
 import dev.muster.analysis.HeaderRule;
 import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
-import dev.muster.analysis.field.CspSource;
 import dev.muster.analysis.field.CspSources;
 import dev.muster.analysis.field.CspUse;
 import dev.muster.analysis.field.FrameOptions;
@@ -45,10 +44,7 @@ final class FrameOptionsRule implements HeaderRule {
 
     @Override
     public List<Ruling> check(Examination examination) {
-        List<CspSources> ancestors = EnforcedPolicy.of(examination).stream()
-                .map(policy -> policy.allowed(CspUse.FRAME_ANCESTOR))
-                .filter(CspSources::isRestricted)
-                .toList();
+        List<CspSources> ancestors = EnforcedPolicy.restricting(examination, CspUse.FRAME_ANCESTOR);
         // HTML: an enforced frame-ancestors, whatever it says, makes browsers ignore X-Frame-Options.
         if (!ancestors.isEmpty()) return List.of(byPolicy(ancestors));
         FrameOptions options = examination.value(FrameOptions.class, FrameOptions::parse);
@@ -64,8 +60,7 @@ final class FrameOptionsRule implements HeaderRule {
     }
 
     private static String text(CspSources sources) {
-        String list =
-                String.join(" ", sources.list().stream().map(CspSource::text).toList());
+        String list = EnforcedPolicy.text(sources.list());
         return "frame-ancestors " + (list.isEmpty() ? "'none'" : list);
     }
 

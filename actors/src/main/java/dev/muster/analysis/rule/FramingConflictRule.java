@@ -34,16 +34,14 @@ final class FramingConflictRule implements HeaderRule {
     @Override
     public List<Ruling> check(Examination examination) {
         FrameOptions options = examination.value(FrameOptions.class, FrameOptions::parse);
-        CspSources ancestors = EnforcedPolicy.of(examination).stream()
-                .map(policy -> policy.allowed(CspUse.FRAME_ANCESTOR))
-                .filter(CspSources::isRestricted)
-                .findFirst()
-                .orElse(null);
-        if (ancestors == null || !options.protects()) return List.of();
+        if (!options.protects()) return List.of();
+        List<CspSources> all = EnforcedPolicy.restricting(examination, CspUse.FRAME_ANCESTOR);
+        if (all.isEmpty()) return List.of();
+        CspSources ancestors = all.get(0);
         boolean self = ancestors.list().size() == 1 && ancestors.has(CspSource.SELF);
         boolean same = options.effect() == FrameOptions.Effect.SAMEORIGIN ? self : ancestors.isNothing();
-        String text =
-                String.join(" ", ancestors.list().stream().map(CspSource::text).toList());
-        return same ? List.of() : List.of(DIFFERENT.on(options.value() + " / frame-ancestors " + text));
+        if (same) return List.of();
+        String text = EnforcedPolicy.text(ancestors.list());
+        return List.of(DIFFERENT.on(options.value() + " / frame-ancestors " + text));
     }
 }

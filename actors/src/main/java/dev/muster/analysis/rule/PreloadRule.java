@@ -9,6 +9,7 @@ import dev.muster.analysis.field.StrictTransport;
 import dev.muster.http.FetchResult;
 import dev.muster.http.Hop;
 import dev.muster.http.cookie.PublicSuffixes;
+import dev.muster.http.tls.CertificateFacts;
 import dev.muster.http.tls.TlsFacts;
 import dev.muster.http.tls.Verification;
 import java.time.Duration;
@@ -93,15 +94,20 @@ final class PreloadRule implements HeaderRule {
         List<Ruling> rulings = new ArrayList<>();
         value(hsts, rulings);
         String host = examination.subject().last().uri().host().value();
-        boolean registrable =
-                PublicSuffixes.registrable(host).filter(host::equals).isPresent();
+        boolean registrable = PublicSuffixes.registrable(host).orElse("").equals(host);
         if (!registrable) rulings.add(SUBDOMAIN.on(host));
         tls(examination.subject(), rulings);
         way(examination.subject().hops(), rulings);
         plain(examination.subject(), rulings);
-        boolean eligible = rulings.stream().allMatch(ruling -> ruling.verdict().pass());
-        if (eligible) rulings.add(0, ELIGIBLE.on(hsts.value()));
+        if (isEligible(rulings)) rulings.add(0, ELIGIBLE.on(hsts.value()));
         return rulings;
+    }
+
+    private static boolean isEligible(List<Ruling> rulings) {
+        for (Ruling ruling : rulings) {
+            if (!ruling.verdict().pass()) return false;
+        }
+        return true;
     }
 
     private static void value(StrictTransport hsts, List<Ruling> rulings) {
@@ -117,12 +123,16 @@ final class PreloadRule implements HeaderRule {
         if (tls == null) return;
         Verification verification = tls.verification();
         if (verification != null && !verification.verified()) rulings.add(CERTIFICATE.on(verification.problem()));
-        // The root signs itself, so nobody relies on its signature.
-        boolean sha1 = tls.chain().stream()
-                .anyMatch(each -> each.signatureAlgorithm().startsWith("SHA1")
-                        && !each.subject().equals(each.issuer()));
-        if (sha1) rulings.add(SHA1.on("SHA-1"));
+        if (hasSha1(tls.chain())) rulings.add(SHA1.on("SHA-1"));
         if (!isModern(tls)) rulings.add(CIPHER.on(tls.version() + " " + tls.cipher()));
+    }
+
+    // The root signs itself, so nobody relies on its signature.
+    private static boolean hasSha1(List<CertificateFacts> chain) {
+        for (CertificateFacts each : chain) {
+            if (each.signatureAlgorithm().startsWith("SHA1") && !each.subject().equals(each.issuer())) return true;
+        }
+        return false;
     }
 
     private static boolean isModern(TlsFacts tls) {

@@ -41,46 +41,48 @@ final class PrivateAddressRule implements HeaderRule {
 
     @Override
     public List<Ruling> check(Examination examination) {
-        for (Field field : examination.fields()) {
-            if (SKIPPED.contains(Ascii.lower(field.name()))) continue;
+        for (Field field : examination.fields().lines()) {
             String address = firstPrivate(field.value());
             // A cookie's value is not repeated, and an address in it is evidence enough.
-            if (!address.isEmpty()) return List.of(LEAKED.on(field.name() + ": " + address));
+            if (!address.isEmpty() && !SKIPPED.contains(Ascii.lower(field.name())))
+                return List.of(LEAKED.on(field.name() + ": " + address));
         }
         return List.of();
     }
 
     /** The first private IPv4 address that stands alone in the text; empty where there is none. One pass. */
     static String firstPrivate(String text) {
-        int i = 0;
-        while (i < text.length()) {
-            if (!isPart(text.charAt(i))) {
-                i++;
-                continue;
+        int start = 0;
+        int points = 0;
+        boolean numeric = true;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (c == '.') {
+                points++;
+            } else if (Ascii.isAlpha(c) || c == '_') {
+                numeric = false;
+            } else if (!Ascii.isDigit(c)) {
+                if (numeric && points == 3 && isPrivate(text, start, i)) return text.substring(start, i);
+                start = i + 1;
+                points = 0;
+                numeric = true;
             }
-            int start = i;
-            while (i < text.length() && isPart(text.charAt(i))) i++;
-            String run = text.substring(start, i);
-            if (run.length() <= 15 && isPrivate(run)) return run;
         }
         return "";
     }
 
-    private static boolean isPart(char c) {
-        return Ascii.isAlpha(c) || Ascii.isDigit(c) || c == '.' || c == '_';
-    }
-
-    private static boolean isPrivate(String run) {
-        String[] parts = run.split("\\.", -1);
-        if (parts.length != 4) return false;
+    /** Whether four numbers as they are usually written, three points between them, are an address of those. */
+    private static boolean isPrivate(String text, int from, int to) {
         int[] octets = new int[4];
-        for (int i = 0; i < 4; i++) {
-            boolean plain = Ascii.isDigits(parts[i])
-                    && parts[i].length() <= 3
-                    && !(parts[i].length() > 1 && parts[i].startsWith("0"));
+        int start = from;
+        for (int i = 0; i < octets.length; i++) {
+            int point = text.indexOf('.', start);
+            int end = i == 3 ? to : point;
+            boolean plain = end > start && end - start <= 3 && !(end - start > 1 && text.charAt(start) == '0');
             if (!plain) return false;
-            octets[i] = Integer.parseInt(parts[i]);
+            octets[i] = Integer.parseInt(text, start, end, 10);
             if (octets[i] > 255) return false;
+            start = end + 1;
         }
         return octets[0] == 10
                 || (octets[0] == 172 && octets[1] >= 16 && octets[1] <= 31)

@@ -6,7 +6,6 @@ import dev.muster.analysis.Ruling;
 import dev.muster.analysis.Verdict;
 import dev.muster.http.Hop;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Does the way to the answer stay protected once it is? */
 final class RedirectRule implements HeaderRule {
@@ -32,14 +31,19 @@ final class RedirectRule implements HeaderRule {
     @Override
     public List<Ruling> check(Examination examination) {
         List<Hop> hops = examination.subject().hops();
-        String way = hops.stream().map(hop -> hop.uri().toString()).collect(Collectors.joining(" -> "));
         boolean upgraded = false;
         for (int i = 1; i < hops.size(); i++) {
             boolean before = hops.get(i - 1).isSecure();
             boolean after = hops.get(i).isSecure();
-            if (before && !after) return List.of(DOWNGRADE.on(way));
+            if (before && !after) return List.of(DOWNGRADE.on(way(hops)));
             if (!before && after) upgraded = true;
         }
-        return upgraded ? List.of(UPGRADE.on(way)) : List.of();
+        return upgraded ? List.of(UPGRADE.on(way(hops))) : List.of();
+    }
+
+    private static String way(List<Hop> hops) {
+        StringBuilder way = new StringBuilder();
+        for (Hop hop : hops) way.append(way.isEmpty() ? "" : " -> ").append(hop.uri());
+        return way.toString();
     }
 }

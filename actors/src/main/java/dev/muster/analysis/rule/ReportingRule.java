@@ -10,10 +10,10 @@ import dev.muster.analysis.field.CrossOriginPolicies;
 import dev.muster.analysis.field.CspPolicy;
 import dev.muster.analysis.field.Reporting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reporting-Endpoints, Report-To and NEL: does every report named somewhere have a place to go to? */
@@ -46,15 +46,12 @@ final class ReportingRule implements HeaderRule {
     public List<Ruling> check(Examination examination) {
         Reporting reporting = examination.value(Reporting.class, Reporting::parse);
         List<Ruling> rulings = new ArrayList<>();
-        List<String> unknown = names(examination, reporting).stream()
-                .filter(name -> !reporting.knows(name))
-                .toList();
+        Set<String> unknown = names(examination, reporting);
+        unknown.removeIf(reporting::knows);
         if (!unknown.isEmpty()) rulings.add(UNKNOWN.on(String.join(", ", unknown)));
-        List<String> insecure = Stream.concat(
-                        reporting.endpoints().values().stream(),
-                        reporting.groups().stream().flatMap(group -> group.urls().stream()))
-                .filter(url -> Ascii.lower(url).startsWith("http:"))
-                .toList();
+        List<String> insecure = new ArrayList<>();
+        addInsecure(insecure, reporting.endpoints().values());
+        for (Reporting.Group group : reporting.groups()) addInsecure(insecure, group.urls());
         if (!insecure.isEmpty()) rulings.add(INSECURE.on(String.join(", ", insecure)));
         List<String> invalid = new ArrayList<>();
         if (!reporting.endpointsValid()) invalid.add("Reporting-Endpoints");
@@ -67,8 +64,8 @@ final class ReportingRule implements HeaderRule {
     private static Set<String> names(Examination examination, Reporting reporting) {
         Set<String> names = new LinkedHashSet<>();
         ContentSecurityPolicy csp = examination.value(ContentSecurityPolicy.class, ContentSecurityPolicy::parse);
-        for (CspPolicy policy : csp.enforced()) names.addAll(first(policy));
-        for (CspPolicy policy : csp.reportOnly()) names.addAll(first(policy));
+        for (CspPolicy policy : csp.enforced()) addFirst(names, policy);
+        for (CspPolicy policy : csp.reportOnly()) addFirst(names, policy);
         CrossOriginPolicies policies = examination.value(CrossOriginPolicies.class, CrossOriginPolicies::parse);
         add(names, policies.opener().reportTo());
         add(names, policies.openerReportOnly().reportTo());
@@ -79,8 +76,15 @@ final class ReportingRule implements HeaderRule {
     }
 
     // CSP3, 6.5.2: the directive takes one name.
-    private static List<String> first(CspPolicy policy) {
-        return policy.values("report-to").orElse(List.of()).stream().limit(1).toList();
+    private static void addFirst(Set<String> names, CspPolicy policy) {
+        List<String> values = policy.values("report-to").orElse(List.of());
+        if (!values.isEmpty()) names.add(values.get(0));
+    }
+
+    private static void addInsecure(List<String> insecure, Collection<String> urls) {
+        for (String url : urls) {
+            if (Ascii.lower(url).startsWith("http:")) insecure.add(url);
+        }
     }
 
     private static void add(Set<String> names, @Nullable String name) {

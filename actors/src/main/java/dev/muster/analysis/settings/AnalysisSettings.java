@@ -96,6 +96,7 @@ public record AnalysisSettings(Profile profile, GradingPolicy policy, ProductSet
     // A misspelt id would switch nothing off, silently. Any profile's rule may be named, so that one policy serves them
     // all.
     private static void requireKnown(GradingPolicy policy) {
+        if (policy.rulesOff().isEmpty() && policy.exceptions().isEmpty()) return;
         Set<String> rules = new HashSet<>();
         Set<String> results = new HashSet<>();
         for (Profile profile : Profiles.all()) {

@@ -8,21 +8,30 @@ import java.util.stream.Collectors;
 
 /** The profiles there are: the only list. */
 public final class Profiles {
-    private static final List<Profile> ALL = List.of(MusterProfile.create(), ObservatoryProfile.create());
+    // A scan uses one of them, and makes no other.
+
+    private static final class Muster {
+        private static final Profile PROFILE = MusterProfile.create();
+    }
+
+    private static final class Observatory {
+        private static final Profile PROFILE = ObservatoryProfile.create();
+    }
 
     private Profiles() {}
 
     /** All of them. */
     public static List<Profile> all() {
-        return ALL;
+        return List.of(Muster.PROFILE, Observatory.PROFILE);
     }
 
     /** @throws IllegalArgumentException where there is none of that name; names those there are */
     public static Profile named(String name) {
-        return ALL.stream()
-                .filter(profile -> profile.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("muster.analysis.profile must be one of "
-                        + ALL.stream().map(Profile::name).collect(Collectors.joining(", ")) + ", found " + name));
+        return switch (name) {
+            case MusterProfile.NAME -> Muster.PROFILE;
+            case ObservatoryProfile.NAME -> Observatory.PROFILE;
+            default -> throw new IllegalArgumentException("muster.analysis.profile must be one of "
+                    + all().stream().map(Profile::name).collect(Collectors.joining(", ")) + ", found " + name);
+        };
     }
 }

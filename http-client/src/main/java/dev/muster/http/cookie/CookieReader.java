@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one Set-Cookie line as a browser does (RFC 6265bis, 5.6). */
@@ -32,7 +33,7 @@ final class CookieReader {
     }
 
     SetCookie read() {
-        if (line.chars().anyMatch(CookieReader::isControl)) note("control-character");
+        if (hasControl(line)) note("control-character");
         int semicolon = line.indexOf(';');
         String pair = semicolon < 0 ? line : line.substring(0, semicolon);
         int equals = pair.indexOf('=');
@@ -80,7 +81,9 @@ final class CookieReader {
     }
 
     private void expires(String value) {
-        CookieDate.parse(value).ifPresentOrElse(date -> expires = date, () -> note("expires-invalid"));
+        Optional<Instant> date = CookieDate.parse(value);
+        if (date.isPresent()) expires = date.get();
+        else note("expires-invalid");
     }
 
     // 5.6.2: digits, or a minus sign and digits.
@@ -113,11 +116,22 @@ final class CookieReader {
         if (!oddities.contains(oddity)) oddities.add(oddity);
     }
 
-    private static boolean isControl(int c) {
-        return (c < 0x20 && c != '\t') || c == 0x7f;
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 0x20 && c != '\t') || c == 0x7f) return true;
+        }
+        return false;
     }
 
     private int octets(String text) {
-        return latin1 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        return latin1 || isAscii(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) return false;
+        }
+        return true;
     }
 }

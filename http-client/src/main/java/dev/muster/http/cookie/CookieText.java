@@ -17,10 +17,18 @@ final class CookieText {
     }
 
     static String lower(String text) {
-        StringBuilder lower = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+            if (c >= 'A' && c <= 'Z') return lowerFrom(text, i);
+        }
+        return text;
+    }
+
+    private static String lowerFrom(String text, int first) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = first; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'A' && c <= 'Z') lower.setCharAt(i, (char) (c + ('a' - 'A')));
         }
         return lower.toString();
     }

@@ -4,10 +4,12 @@ package dev.muster.http.head;
 public final class FieldName {
     private final String text;
     private final String lowerCase;
+    private final long bit;
 
     private FieldName(String text) {
         this.text = text;
         this.lowerCase = lowerCase(text);
+        this.bit = bit(text);
     }
 
     /** The name that {@code text} is, in whatever case. */
@@ -23,6 +25,22 @@ public final class FieldName {
     /** In lower case, for keys. */
     public String lowerCase() {
         return lowerCase;
+    }
+
+    /** One bit, the same for every writing of this name; others may share it. */
+    long bit() {
+        return bit;
+    }
+
+    static long bit(String name) {
+        int length = name.length();
+        if (length == 0) return 1;
+        // A few places tell names apart well enough, and are soon read.
+        int mixed = length
+                + 7 * lower(name.charAt(0))
+                + 13 * lower(name.charAt(length / 2))
+                + 29 * lower(name.charAt(length - 1));
+        return 1L << mixed;
     }
 
     /** Whether {@code name}, as it came, is this name. */

@@ -13,6 +13,8 @@ public final class Fields implements Iterable<Field> {
     private final List<Field> lines;
     /** Found out when first asked for, as a string does with its hash. */
     private long heldBytes = -1;
+    /** A bit for each name, see {@link FieldName#bit}; found out likewise. Most questions are about what did not come. */
+    private long names;
 
     private Fields(List<Field> lines) {
         this.lines = lines;
@@ -60,31 +62,27 @@ public final class Fields implements Iterable<Field> {
 
     /** Whether there is a line of that name. */
     public boolean has(FieldName name) {
-        for (Field line : lines) {
-            if (name.matches(line.name())) return true;
-        }
-        return false;
+        return indexOf(name, 0) >= 0;
     }
 
     /** The value of the first line of that name. */
     public Optional<String> first(FieldName name) {
-        return firstLine(name).map(Field::value);
+        int first = indexOf(name, 0);
+        return first < 0 ? Optional.empty() : Optional.of(lines.get(first).value());
     }
 
     /** The first line of that name, for those who need its octets. */
     public Optional<Field> firstLine(FieldName name) {
-        for (Field line : lines) {
-            if (name.matches(line.name())) return Optional.of(line);
-        }
-        return Optional.empty();
+        int first = indexOf(name, 0);
+        return first < 0 ? Optional.empty() : Optional.of(lines.get(first));
     }
 
     /** The values of all lines of that name, in order. */
     public List<String> all(FieldName name) {
+        int at = indexOf(name, 0);
+        if (at < 0) return List.of();
         List<String> values = new ArrayList<>(2);
-        for (Field line : lines) {
-            if (name.matches(line.name())) values.add(line.value());
-        }
+        for (; at >= 0; at = indexOf(name, at + 1)) values.add(lines.get(at).value());
         return values;
     }
 
@@ -92,8 +90,29 @@ public final class Fields implements Iterable<Field> {
      * All lines of that name as one list value (RFC 9110, 5.3). Not for Set-Cookie, whose values hold commas.
      */
     public Optional<String> joined(FieldName name) {
-        List<String> values = all(name);
-        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+        int first = indexOf(name, 0);
+        if (first < 0) return Optional.empty();
+        boolean alone = indexOf(name, first + 1) < 0;
+        return Optional.of(alone ? lines.get(first).value() : String.join(", ", all(name)));
+    }
+
+    /** Where the first line of that name is, not before {@code from}; -1 where there is none. */
+    private int indexOf(FieldName name, int from) {
+        if ((names() & name.bit()) == 0) return -1;
+        for (int i = from; i < lines.size(); i++) {
+            if (name.matches(lines.get(i).name())) return i;
+        }
+        return -1;
+    }
+
+    private long names() {
+        long bits = names;
+        if (bits == 0) {
+            for (int i = 0; i < lines.size(); i++)
+                bits |= FieldName.bit(lines.get(i).name());
+            names = bits;
+        }
+        return bits;
     }
 
     @Override

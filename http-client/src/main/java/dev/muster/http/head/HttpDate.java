@@ -19,6 +19,12 @@ public final class HttpDate {
     /** A two-digit year further ahead than this means the past. */
     private static final int YEARS_AHEAD = 50;
 
+    /** The form that is to be sent, which nearly all are of: digits stand for digits, blanks for themselves. */
+    private static final String USUAL = "xxx, 00 xxx 0000 00:00:00 GMT";
+
+    private static final String MONTH_NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final String DAY_NAMES = "MonTueWedThuFriSatSun";
+
     /** The longest form has 33 characters. */
     private static final int LONGEST = 40;
 
@@ -31,6 +37,7 @@ public final class HttpDate {
      */
     public static Optional<Instant> parse(String text, Instant now) {
         try {
+            if (isUsual(text)) return Optional.of(usual(text));
             return text.length() > LONGEST ? Optional.empty() : parsed(text.split(" ", -1), now);
         } catch (DateTimeException noSuchDate) {
             return Optional.empty();
@@ -39,7 +46,43 @@ public final class HttpDate {
 
     /** Reads a date as a cache should: without regard to ASCII case (RFC 9111, 4.2). */
     public static Optional<Instant> parseAnyCase(String text, Instant now) {
-        return text.length() > LONGEST ? Optional.empty() : parse(inUsualCase(text), now);
+        if (text.length() > LONGEST) return Optional.empty();
+        return parse(isUsual(text) ? text : inUsualCase(text), now);
+    }
+
+    private static boolean isUsual(String text) {
+        if (text.length() != USUAL.length()) return false;
+        for (int i = 0; i < USUAL.length(); i++) {
+            char wanted = USUAL.charAt(i);
+            char found = text.charAt(i);
+            if (wanted == '0' ? found < '0' || found > '9' : wanted != 'x' && found != wanted) return false;
+        }
+        // A clock beyond its hands is for those who say so below.
+        return indexOf(DAY_NAMES, text, 0) >= 0
+                && indexOf(MONTH_NAMES, text, 8) >= 0
+                && two(text, 17) < 24
+                && two(text, 20) < 60
+                && two(text, 23) < 60;
+    }
+
+    /** @throws DateTimeException no month has such a day */
+    private static Instant usual(String text) {
+        int month = indexOf(MONTH_NAMES, text, 8) + 1;
+        long day = LocalDate.of(100 * two(text, 12) + two(text, 14), month, two(text, 5))
+                .toEpochDay();
+        return Instant.ofEpochSecond(86_400 * day + 3_600L * two(text, 17) + 60L * two(text, 20) + two(text, 23));
+    }
+
+    /** Which of the names, three letters each, stands in the text at that place; -1 for none. */
+    private static int indexOf(String names, String text, int at) {
+        for (int i = 0; i < names.length(); i += 3) {
+            if (names.regionMatches(i, text, at, 3)) return i / 3;
+        }
+        return -1;
+    }
+
+    private static int two(String text, int at) {
+        return 10 * (text.charAt(at) - '0') + (text.charAt(at + 1) - '0');
     }
 
     private static String inUsualCase(String text) {

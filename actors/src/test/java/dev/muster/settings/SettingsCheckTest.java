@@ -48,7 +48,7 @@ class SettingsCheckTest {
             reader(DemoSettings::from, "muster.demo"),
             reader(DiffSettings::from, "muster.diff"),
             reader(PageSettings::from, "muster.report"),
-            reader(JournalSettings::from, "muster.journal"));
+            reader(JournalSettings::from, "muster.journal", "muster.record"));
 
     private static SettingsCheck.Reader reader(Function<Settings, ?> read, String... groups) {
         return new SettingsCheck.Reader(List.of(groups), config -> read.apply(Settings.of(config)));

@@ -61,7 +61,7 @@ public final class EffectiveSettings {
             reader(CompareSettings::listFrom, "muster.compare"),
             reader(DemoSettings::from, "muster.demo"),
             reader(DiffSettings::from, "muster.diff"),
-            reader(JournalSettings::from, "muster.journal"),
+            reader(JournalSettings::from, "muster.journal", "muster.record"),
             reader(PageSettings::from, "muster.report"));
 
     private static SettingsCheck.Reader reader(Function<Settings, ?> read, String... groups) {

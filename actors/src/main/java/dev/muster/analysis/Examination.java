@@ -25,7 +25,8 @@ public final class Examination {
     private final Map<Class<?>, Object> values = new HashMap<>();
     private @Nullable List<String> names;
     private @Nullable Freshness freshness;
-    private @Nullable Optional<MediaType> mediaType;
+    private @Nullable MediaType mediaType;
+    private boolean mediaTypeKnown;
 
     /** An examination of {@code subject}, of which nothing is worked out yet. */
     public Examination(Subject subject) {
@@ -77,9 +78,9 @@ public final class Examination {
 
     /** What browsers make of Content-Type; worked out once. */
     public Optional<MediaType> mediaType() {
-        Optional<MediaType> known = mediaType;
-        if (known == null) mediaType = known = MediaType.parse(fields());
-        return known;
+        if (!mediaTypeKnown) mediaType = MediaType.parse(fields()).orElse(null);
+        mediaTypeKnown = true;
+        return Optional.ofNullable(mediaType);
     }
 
     /** What {@code parse} makes of the header section, made once for each {@code type}. */

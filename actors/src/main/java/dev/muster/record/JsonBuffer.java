@@ -77,7 +77,7 @@ final class JsonBuffer {
         return (byte) (digit < 10 ? '0' + digit : 'A' + digit - 10);
     }
 
-    /** JSON is UTF-8, and that has no place for halves: one without its partner is replaced. Says how many were read. */
+    /** UTF-8 has no place for halves: one without its partner is replaced. Says how many more were read. */
     private int surrogate(String text, int at) {
         int whole = text.codePointAt(at);
         if (whole <= Character.MAX_VALUE) {

@@ -54,8 +54,8 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EffectiveSettings settings =
-                common.load(context, output.to(new OptionSettings()).set("--workers", "muster.compute.pool-size", workers));
+        EffectiveSettings settings = common.load(
+                context, output.to(new OptionSettings()).set("--workers", "muster.compute.pool-size", workers));
         Conversion conversion = output.conversion(context, settings);
         Output out = output.output(context);
         records.tell(common.checks(context)).output("--output", out).check();

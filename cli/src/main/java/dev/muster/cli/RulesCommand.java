@@ -88,7 +88,10 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private static void heading(StringBuilder text, Profile profile, HeaderRule rule) {
-        text.append(text.isEmpty() ? "" : "\n").append(profile.name()).append("  ").append(rule.id());
+        text.append(text.isEmpty() ? "" : "\n")
+                .append(profile.name())
+                .append("  ")
+                .append(rule.id());
         text.append("  ").append(rule.reference()).append('\n');
     }
 

@@ -76,6 +76,7 @@ final class Bucket {
         /** The fingerprints of which a text is in {@code value}, and those that require none. */
         BitSet in(String value) {
             BitSet found = always;
+            boolean copied = false;
             for (int at = 0; at + KEY <= value.length(); at++) {
                 int slot = slot(
                         lower(value.charAt(at)),
@@ -84,7 +85,8 @@ final class Bucket {
                         first.length);
                 for (int i = first[slot]; i >= 0; i = next[i]) {
                     if (found.get(fingerprint[i]) || !startsWith(value, at, texts[i])) continue;
-                    if (found == always) found = (BitSet) always.clone();
+                    if (!copied) found = (BitSet) always.clone();
+                    copied = true;
                     found.set(fingerprint[i]);
                 }
             }

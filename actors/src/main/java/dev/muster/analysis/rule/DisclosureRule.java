@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,19 +52,19 @@ final class DisclosureRule implements HeaderRule {
     @Override
     public List<Ruling> check(Examination examination) {
         List<String> names = examination.names();
-        Map<Verdict, Field> firsts = new IdentityHashMap<>();
+        Map<String, Field> firsts = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             Field field = examination.fields().lines().get(i);
             Verdict verdict = verdict(names.get(i), field.value());
-            if (verdict != null) firsts.putIfAbsent(verdict, field);
+            if (verdict != null) firsts.putIfAbsent(verdict.result(), field);
         }
         if (firsts.isEmpty()) return List.of();
         // However many fields tell it, it is one fault of each kind.
         List<Ruling> rulings = new ArrayList<>();
         for (Verdict verdict : verdicts()) {
-            Field first = firsts.get(verdict);
+            Field first = firsts.get(verdict.result());
             if (first == null) continue;
-            rulings.add(verdict.on(verdict == DEBUGGING ? first.name() : first.name() + ": " + first.value()));
+            rulings.add(verdict.on(verdict.equals(DEBUGGING) ? first.name() : first.name() + ": " + first.value()));
         }
         return rulings;
     }

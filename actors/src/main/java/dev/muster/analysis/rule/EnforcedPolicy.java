@@ -7,16 +7,16 @@ import dev.muster.analysis.field.CspSource;
 import dev.muster.analysis.field.CspSources;
 import dev.muster.analysis.field.CspUse;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One enforced policy with its sources read once: praise and blame look at the same. Belongs to one thread. */
 final class EnforcedPolicy {
     private final CspPolicy policy;
     private final Map<String, List<CspSource>> written = new LinkedHashMap<>();
-    private final @Nullable CspSources[] uses = new CspSources[CspUse.values().length];
+    private final Map<CspUse, CspSources> uses = new EnumMap<>(CspUse.class);
 
     private EnforcedPolicy(CspPolicy policy) {
         this.policy = policy;
@@ -64,10 +64,10 @@ final class EnforcedPolicy {
 
     /** What is allowed for that use. */
     CspSources allowed(CspUse use) {
-        CspSources known = uses[use.ordinal()];
+        CspSources known = uses.get(use);
         if (known == null) {
             known = CspSources.of(policy, use, written);
-            uses[use.ordinal()] = known;
+            uses.put(use, known);
         }
         return known;
     }

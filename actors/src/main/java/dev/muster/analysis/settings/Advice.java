@@ -50,7 +50,8 @@ public final class Advice {
      */
     public static Analysis addedTo(Analysis analysis) {
         boolean complete = true;
-        for (Finding finding : analysis.findings()) complete &= !finding.advice().isEmpty();
+        for (Finding finding : analysis.findings())
+            complete &= !finding.advice().isEmpty();
         if (complete) return analysis;
         List<Finding> findings = new ArrayList<>(analysis.findings().size());
         for (Finding finding : analysis.findings()) findings.add(addedTo(analysis.profile(), finding));

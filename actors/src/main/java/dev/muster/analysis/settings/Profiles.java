@@ -30,8 +30,9 @@ public final class Profiles {
         return switch (name) {
             case MusterProfile.NAME -> Muster.PROFILE;
             case ObservatoryProfile.NAME -> Observatory.PROFILE;
-            default -> throw new IllegalArgumentException("muster.analysis.profile must be one of "
-                    + all().stream().map(Profile::name).collect(Collectors.joining(", ")) + ", found " + name);
+            default ->
+                throw new IllegalArgumentException("muster.analysis.profile must be one of "
+                        + all().stream().map(Profile::name).collect(Collectors.joining(", ")) + ", found " + name);
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.muster.http.failure.Failure;
 import dev.muster.http.target.SchemeChoice;
 import dev.muster.scan.report.Outcome;
 import dev.muster.scan.report.TargetReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,9 @@ public record ReportMaker(
 
     /** What a report keeps: no content, and the bytes of heads only where they are wanted. */
     private FetchResult bare(FetchResult result) {
-        return result.withHops(result.hops().stream().map(this::bare).toList());
+        List<Hop> hops = new ArrayList<>(result.hops().size());
+        for (Hop hop : result.hops()) hops.add(bare(hop));
+        return result.withHops(hops);
     }
 
     private Hop bare(Hop hop) {

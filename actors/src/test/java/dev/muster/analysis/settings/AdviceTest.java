@@ -21,8 +21,7 @@ class AdviceTest {
                     Analysis full = Advice.addedTo(analysis(profile.name(), bare));
 
                     assertThat(full.findings())
-                            .containsExactly(
-                                    finding(rule.id(), verdict.result(), verdict.advice(), rule.reference()));
+                            .containsExactly(finding(rule.id(), verdict.result(), verdict.advice(), rule.reference()));
                 }
             }
         }
@@ -49,7 +48,6 @@ class AdviceTest {
     }
 
     private static Analysis analysis(String profile, Finding... findings) {
-        return new Analysis(
-                profile, 50, "D", true, List.of(findings), List.of(), List.of(), null, null, null);
+        return new Analysis(profile, 50, "D", true, List.of(findings), List.of(), List.of(), null, null, null);
     }
 }

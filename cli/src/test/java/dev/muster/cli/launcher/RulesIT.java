@@ -30,7 +30,9 @@ class RulesIT {
                 .contains("{\"profile\":\"muster-1\",\"rule\":\"transport\",\"result\":\"transport-http\","
                         + "\"points\":-40,\"pass\":false," + ADVICE + "}");
         assertThat(one.lines()).isNotEmpty().allMatch(line -> line.startsWith("{\"profile\":\"observatory-6\""));
-        assertThat(json.lines()).containsAll(one.lines()).hasSizeGreaterThan(one.lines().size());
+        assertThat(json.lines())
+                .containsAll(one.lines())
+                .hasSizeGreaterThan(one.lines().size());
         Muster.Result unknown = Muster.installed().run("rules", "--profile", "none");
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("there is none called none");
@@ -48,8 +50,12 @@ class RulesIT {
 
         assertThat(Files.readString(bare)).contains("transport-http").doesNotContain("\"advice\"", "\"reference\"");
         assertThat(Files.readString(full)).contains(ADVICE);
-        assertThat(Muster.installed().run("convert", "--advice", bare.toString()).out()).contains(ADVICE);
-        assertThat(Muster.installed().run("grade", "--advice", bare.toString()).out()).contains(ADVICE);
+        assertThat(Muster.installed()
+                        .run("convert", "--advice", bare.toString())
+                        .out())
+                .contains(ADVICE);
+        assertThat(Muster.installed().run("grade", "--advice", bare.toString()).out())
+                .contains(ADVICE);
         assertThat(Muster.installed().run("convert", full.toString()).out())
                 .contains("transport-http")
                 .doesNotContain("\"advice\"");
@@ -66,8 +72,7 @@ class RulesIT {
     }
 
     private static void run(List<String> scan, String... more) throws Exception {
-        String[] all = Stream.concat(scan.stream(), Arrays.stream(more))
-                .toArray(String[]::new);
+        String[] all = Stream.concat(scan.stream(), Arrays.stream(more)).toArray(String[]::new);
         assertThat(Muster.installed().run(all).status()).isZero();
     }
 }

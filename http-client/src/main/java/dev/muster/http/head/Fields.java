@@ -13,7 +13,7 @@ public final class Fields implements Iterable<Field> {
     private final List<Field> lines;
     /** Found out when first asked for, as a string does with its hash. */
     private long heldBytes = -1;
-    /** A bit for each name, see {@link FieldName#bit}; found out likewise. Most questions are about what did not come. */
+    /** A bit for each name, found out likewise. Most questions are about what did not come. */
     private long names;
 
     private Fields(List<Field> lines) {

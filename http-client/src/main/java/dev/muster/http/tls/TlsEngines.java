@@ -60,7 +60,10 @@ public final class TlsEngines {
      * @param suites {@code null} for those that it takes by itself
      */
     private record Jsse(
-            SSLContext context, RecordingTrustManager trustManager, UsualAlgorithms usual, String @Nullable [] suites) {
+            SSLContext context,
+            RecordingTrustManager trustManager,
+            UsualAlgorithms usual,
+            @Nullable List<String> suites) {
         static Jsse of(TlsSettings settings) {
             TlsPlatform.complete();
             RecordingTrustManager trustManager = new RecordingTrustManager(settings.limits());
@@ -72,8 +75,9 @@ public final class TlsEngines {
                 // JSSE keeps a session for each ticket that comes, as long as the connection lives, but none where
                 // they would live longer than a ticket may (RFC 8446, 4.6.1).
                 context.getClientSessionContext().setSessionTimeout(LONGEST_TICKET_SECONDS + 1);
-                String[] suites =
-                        settings.legacy() ? context.getSupportedSSLParameters().getCipherSuites() : null;
+                List<String> suites = settings.legacy()
+                        ? List.of(context.getSupportedSSLParameters().getCipherSuites())
+                        : null;
                 return new Jsse(context, trustManager, UsualAlgorithms.ofThisJvm(), suites);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("this JVM has no TLS", e);
@@ -114,7 +118,8 @@ public final class TlsEngines {
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(versions);
-        if (jsse.suites() != null) parameters.setCipherSuites(jsse.suites());
+        List<String> suites = jsse.suites();
+        if (suites != null) parameters.setCipherSuites(suites.toArray(String[]::new));
         parameters.setApplicationProtocols(ALPN);
         // RFC 6066, 3: literal addresses are not permitted in a server name.
         boolean named = !host.isAddress() && offer != TlsOffer.NO_NAME;

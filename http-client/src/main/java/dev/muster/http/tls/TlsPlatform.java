@@ -6,7 +6,6 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ public final class TlsPlatform {
     private static final String FORBIDDEN = "jdk.tls.disabledAlgorithms";
 
     /** Beside the JVM's own lists, and as global as they are: that one of them is yet to be changed. */
-    private static final AtomicBoolean AWAITED = new AtomicBoolean();
+    private static final String AWAITED = "dev.muster.crypto-provider-awaited";
 
     private TlsPlatform() {}
 
@@ -55,17 +54,21 @@ public final class TlsPlatform {
             return;
         }
         if (settings.legacy()) Security.setProperty(FORBIDDEN, "");
-        AWAITED.set(true);
+        Security.setProperty(AWAITED, "true");
     }
 
     /** Does what {@link #prepareForLater} has left; whoever comes meanwhile waits for it. Idempotent. */
     public static void complete() {
-        if (!AWAITED.get()) return;
-        synchronized (AWAITED) {
-            if (!AWAITED.get()) return;
+        if (!isAwaited()) return;
+        synchronized (TlsPlatform.class) {
+            if (!isAwaited()) return;
             Optional<String> unused = install();
-            AWAITED.set(false);
+            Security.setProperty(AWAITED, "false");
         }
+    }
+
+    private static boolean isAwaited() {
+        return "true".equals(Security.getProperty(AWAITED));
     }
 
     /** @return why it cannot be used; empty where it is installed */

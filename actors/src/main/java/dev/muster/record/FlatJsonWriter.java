@@ -7,19 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
 
 /** JSON lines of chosen columns: one flat object for each report, every key always there. */
 final class FlatJsonWriter implements RecordWriter {
     private final JsonOut json = new JsonOut();
     private final OutputStream out;
     private final List<Column> columns;
-    private final List<JsonOut.Key> keys;
+    private final List<SerializedString> keys;
 
     FlatJsonWriter(OutputStream out, List<Column> columns) {
         this.out = out;
         this.columns = List.copyOf(columns);
         this.keys =
-                columns.stream().map(column -> JsonOut.Key.of(column.name())).toList();
+                columns.stream().map(column -> JsonOut.quoted(column.name())).toList();
     }
 
     @Override

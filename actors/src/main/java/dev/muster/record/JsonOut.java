@@ -1,27 +1,35 @@
 package dev.muster.record;
 
 import dev.muster.http.head.Bytes;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON into a buffer, in the few shapes that records have. Reuses all it needs from one record to the next; for one
- * thread. Written by hand, since a library has some eighty classes to load for it, and each character needs a look.
+ * thread.
  */
 final class JsonOut {
     private static final long NANOS_IN_MICRO = 1_000;
     private static final long SECONDS_IN_DAY = 86_400;
 
     private final boolean withAdvice;
-    private final JsonBuffer buffer = new JsonBuffer();
-    /** Whether something stands before the next key or value, in the same object or list. */
-    private boolean comma;
-
+    private final Buffer buffer = new Buffer();
+    private final JsonGenerator json = JsonFactory.builder()
+            .characterEscapes(new JsonEscapes())
+            .rootValueSeparator("")
+            .build()
+            .createGenerator(ObjectWriteContext.empty(), buffer, JsonEncoding.UTF8);
     private final char[] digits = new char[32];
     private long day = Long.MIN_VALUE;
     private final char[] date = new char[10];
@@ -40,66 +48,46 @@ final class JsonOut {
         return withAdvice;
     }
 
+    /** The text of a key, encoded once. */
+    static SerializedString quoted(String text) {
+        SerializedString key = new SerializedString(text);
+        key.asQuotedUTF8();
+        return key;
+    }
+
     /** Writes one value: an object, if it has parts. */
     interface Value<T> {
         void write(JsonOut json, T value);
     }
 
-    /** A key with its colon, encoded once. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Key(byte[] bytes) {
-        static Key of(String text) {
-            JsonBuffer encoded = new JsonBuffer();
-            encoded.quoted(text);
-            encoded.write(':');
-            return new Key(encoded.toByteArray());
-        }
-    }
-
     /** The key of the value that comes next. */
     JsonOut key(RecordKey key) {
-        return key(key.quoted());
+        json.writeName(key.quoted());
+        return this;
     }
 
-    JsonOut key(Key key) {
-        beforeValue();
-        buffer.write(key.bytes, 0, key.bytes.length);
-        comma = false;
+    JsonOut key(SerializedString key) {
+        json.writeName(key);
         return this;
     }
 
     JsonOut key(String key) {
-        return key(Key.of(key));
-    }
-
-    private void beforeValue() {
-        if (comma) buffer.write(',');
-        comma = true;
-    }
-
-    private void word(String word) {
-        beforeValue();
-        buffer.ascii(word);
+        json.writeName(key);
+        return this;
     }
 
     void startObject() {
-        beforeValue();
-        buffer.write('{');
-        comma = false;
+        json.writeStartObject();
     }
 
     void endObject() {
-        buffer.write('}');
-        comma = true;
+        json.writeEndObject();
     }
 
     <T> void array(List<T> values, Value<T> element) {
-        beforeValue();
-        buffer.write('[');
-        comma = false;
+        json.writeStartArray();
         for (int i = 0; i < values.size(); i++) element.write(this, values.get(i));
-        buffer.write(']');
-        comma = true;
+        json.writeEndArray();
     }
 
     <T> void orNull(@Nullable T value, Value<T> how) {
@@ -112,16 +100,15 @@ final class JsonOut {
 
     void string(@Nullable String value) {
         if (value == null) {
-            nothing();
-            return;
+            json.writeNull();
+        } else {
+            json.writeString(JsonEscapes.wellFormed(value));
         }
-        beforeValue();
-        buffer.quoted(value);
     }
 
     /** In base64. */
     void bytes(Bytes value) {
-        word('"' + new String(Base64.getEncoder().encode(value.toArray()), StandardCharsets.ISO_8859_1) + '"');
+        json.writeBinary(value.toArray());
     }
 
     void strings(List<String> values) {
@@ -129,21 +116,19 @@ final class JsonOut {
     }
 
     void nothing() {
-        word("null");
+        json.writeNull();
     }
 
     void flag(boolean value) {
-        word(value ? "true" : "false");
+        json.writeBoolean(value);
     }
 
     void number(long value) {
-        word(Long.toString(value));
+        json.writeNumber(value);
     }
 
-    /** What is no number is a text: JSON has no sign for it. */
     void decimal(double value) {
-        String text = Double.toString(value);
-        word(Double.isFinite(value) ? text : '"' + text + '"');
+        json.writeNumber(value);
     }
 
     void number(@Nullable Number value) {
@@ -163,7 +148,7 @@ final class JsonOut {
         long micros = (Math.max(0, value.toNanos()) + NANOS_IN_MICRO / 2) / NANOS_IN_MICRO;
         int fraction = (int) (micros % 1000);
         if (fraction == 0) {
-            number(micros / 1000);
+            json.writeNumber(micros / 1000);
             return;
         }
         int at = digits.length;
@@ -178,7 +163,7 @@ final class JsonOut {
             digits[--at] = (char) ('0' + whole % 10);
             whole /= 10;
         } while (whole != 0);
-        raw(at, digits.length);
+        json.writeRawValue(digits, at, digits.length - at);
     }
 
     /** RFC 3339, UTC, with milliseconds. */
@@ -186,7 +171,7 @@ final class JsonOut {
         long seconds = value.getEpochSecond();
         long today = Math.floorDiv(seconds, SECONDS_IN_DAY);
         if (!sameDay(today)) {
-            string(value.toString()); // a year of more than four digits
+            json.writeString(value.toString()); // a year of more than four digits
             return;
         }
         int second = (int) Math.floorMod(seconds, SECONDS_IN_DAY);
@@ -204,13 +189,7 @@ final class JsonOut {
         two(22, millis % 100);
         digits[24] = 'Z';
         digits[25] = '"';
-        raw(0, 26);
-    }
-
-    /** What was put together in {@code digits}. */
-    private void raw(int from, int to) {
-        beforeValue();
-        buffer.ascii(digits, from, to);
+        json.writeRawValue(digits, 0, 26);
     }
 
     private boolean sameDay(long today) {
@@ -228,9 +207,42 @@ final class JsonOut {
     }
 
     /** What was written since the last call, with a line end; valid until the next write. */
-    JsonBuffer line() {
+    Buffer line() {
+        json.flush();
         buffer.write('\n');
-        comma = false;
         return buffer;
+    }
+
+    /** Bytes in memory: writing here never fails. */
+    static final class Buffer extends OutputStream {
+        private static final int KEPT = 1 << 20;
+        private byte[] bytes = new byte[16 * 1024];
+        private int size;
+
+        @Override
+        public void write(int b) {
+            room(1);
+            bytes[size++] = (byte) b;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            room(length);
+            System.arraycopy(source, offset, bytes, size, length);
+            size += length;
+        }
+
+        private void room(int length) {
+            if (bytes.length - size < length) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
+            }
+        }
+
+        /** Moves all to {@code out}. One huge record does not keep its memory. */
+        void moveTo(OutputStream out) throws IOException {
+            out.write(bytes, 0, size);
+            size = 0;
+            if (bytes.length > KEPT) bytes = new byte[16 * 1024];
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.record;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.Named;
 
 /**
@@ -127,24 +128,17 @@ enum RecordKey {
     SCRIPTS,
     INTEGRITY;
 
-    // Never changed.
+    // Never changes to whoever looks: it caches its own encoded forms.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final JsonOut.Key quoted;
-
-    private final String text;
-
-    RecordKey() {
-        text = name().toLowerCase(Locale.ROOT);
-        quoted = JsonOut.Key.of(text);
-    }
+    private final SerializedString quoted = JsonOut.quoted(name().toLowerCase(Locale.ROOT));
 
     /** As it stands in a record. */
     String text() {
-        return text;
+        return quoted.getValue();
     }
 
     /** The same, encoded once. */
-    JsonOut.Key quoted() {
+    SerializedString quoted() {
         return quoted;
     }
 

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,23 +83,41 @@ final class Chromium implements AutoCloseable {
                         "about:blank")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Chromium chromium = new Chromium(process, profile, address(process));
+        Chromium chromium;
+        try {
+            chromium = new Chromium(process, profile, address(process));
+        } catch (RuntimeException | IOException | Error failed) {
+            process.destroyForcibly();
+            throw failed;
+        }
         chromium.attach(width, height);
         chromium.go(page);
         return chromium;
     }
 
-    private static String address(Process process) throws IOException {
-        BufferedReader lines = process.errorReader(StandardCharsets.UTF_8);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher listening = LISTENING.matcher(line);
-            if (!listening.find()) continue;
-            Thread drain = new Thread(() -> lines.lines().forEach(each -> {}), "chromium-messages");
-            drain.setDaemon(true);
-            drain.start();
-            return listening.group(1);
+    /** What it says on standard error, once it listens. Whatever it says later is read, too, and dropped. */
+    private static String address(Process process) throws IOException, InterruptedException {
+        CompletableFuture<String> address = new CompletableFuture<>();
+        Thread reader = new Thread(() -> readMessages(process, address), "chromium-messages");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return address.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException silent) {
+            throw new IOException("Chromium did not listen", silent);
         }
-        throw new IOException("Chromium ended before it listened");
+    }
+
+    private static void readMessages(Process process, CompletableFuture<String> address) {
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.find()) address.complete(listening.group(1));
+            }
+            address.completeExceptionally(new IOException("it ended"));
+        } catch (IOException e) {
+            address.completeExceptionally(e);
+        }
     }
 
     private void attach(int width, int height) throws InterruptedException {
@@ -214,7 +235,9 @@ final class Chromium implements AutoCloseable {
         message.put("method", method);
         message.put("params", parameters);
         if (!session.isEmpty()) message.put("sessionId", session);
-        socket.sendText(JsonTree.toJson(message), true).join();
+        socket.sendText(JsonTree.toJson(message), true)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
         while (true) {
             Map<?, ?> answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (answer == null) throw new AssertionError("no answer to " + method);

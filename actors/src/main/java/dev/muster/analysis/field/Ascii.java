@@ -35,6 +35,24 @@ public final class Ascii {
         return !text.isEmpty();
     }
 
+    /** Where the digits end that begin at {@code from}: one or more, {@code most} of them; else -1, also from there. */
+    public static int afterDigits(String text, int from, int most) {
+        if (from < 0) return -1;
+        int at = from;
+        while (at < text.length() && isDigit(text.charAt(at))) at++;
+        return at == from || at - from > most ? -1 : at;
+    }
+
+    /** A scheme (RFC 3986, 3.1) in lower case: a letter, then letters, digits and a few signs. */
+    public static boolean isScheme(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || !(isDigit(c) || "+.-".indexOf(c) >= 0))) return false;
+        }
+        return !text.isEmpty();
+    }
+
     /** Space or tab (RFC 9110, 5.6.3). */
     public static boolean isBlank(char c) {
         return c == ' ' || c == '\t';

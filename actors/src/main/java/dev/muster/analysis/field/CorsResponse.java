@@ -98,7 +98,7 @@ public record CorsResponse(
     // ASCII, a port unless it is the default; no path, no user, no list.
     private static boolean isOrigin(String text) {
         int slashes = text.indexOf("://");
-        if (slashes < 0 || !isScheme(text.substring(0, slashes))) return false;
+        if (slashes < 0 || !Ascii.isScheme(text.substring(0, slashes))) return false;
         int host = slashes + "://".length();
         int hostEnd = endOfHost(text, host);
         if (hostEnd < 0) return false;
@@ -112,15 +112,6 @@ public record CorsResponse(
                 && !(plain && port.equals("80"))
                 && !(secure && port.equals("443"))
                 && !port.startsWith("0");
-    }
-
-    private static boolean isScheme(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z';
-            if (!letter && (i == 0 || !(Ascii.isDigit(c) || "+.-".indexOf(c) >= 0))) return false;
-        }
-        return !text.isEmpty();
     }
 
     /** Where a name or an address in brackets ends; -1 where there is none. */

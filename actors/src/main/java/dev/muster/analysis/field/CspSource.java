@@ -147,16 +147,6 @@ public record CspSource(Kind kind, String text, String scheme, String host, Stri
         return from < end;
     }
 
-    /** A letter, then letters, digits and a few signs; in lower case. */
-    private static boolean isScheme(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z';
-            if (!letter && (i == 0 || !(Ascii.isDigit(c) || "+.-".indexOf(c) >= 0))) return false;
-        }
-        return !text.isEmpty();
-    }
-
     /** A star, or labels between points, with a star before them or a point behind them or not; in lower case. */
     private static boolean isHost(String text) {
         if (text.equals("*")) return true;
@@ -185,9 +175,9 @@ public record CspSource(Kind kind, String text, String scheme, String host, Stri
         String scheme = slashes < 0 ? "" : Ascii.lower(word.substring(0, slashes));
         if (slashes < 0 && word.endsWith(":")) {
             String alone = Ascii.lower(word.substring(0, word.length() - 1));
-            return isScheme(alone) ? new CspSource(Kind.SCHEME, alone + ":", alone, "", "", "") : invalid(word);
+            return Ascii.isScheme(alone) ? new CspSource(Kind.SCHEME, alone + ":", alone, "", "", "") : invalid(word);
         }
-        if (slashes >= 0 && !isScheme(scheme)) return invalid(word);
+        if (slashes >= 0 && !Ascii.isScheme(scheme)) return invalid(word);
         String rest = slashes < 0 ? word : word.substring(slashes + "://".length());
         int slash = rest.indexOf('/');
         String authority = Ascii.lower(slash < 0 ? rest : rest.substring(0, slash));

@@ -51,23 +51,15 @@ public record ServerTimings(@Nullable String value, List<Metric> metrics) {
 
     /** HTML's floating-point number, of a bounded length. */
     private static boolean isNumber(String text) {
-        int at = afterDigits(text, afterSign(text, 0), 20);
-        if (at > 0 && text.startsWith(".", at)) at = afterDigits(text, at + 1, 20);
+        int at = Ascii.afterDigits(text, afterSign(text, 0), 20);
+        if (at > 0 && text.startsWith(".", at)) at = Ascii.afterDigits(text, at + 1, 20);
         if (at > 0 && (text.startsWith("e", at) || text.startsWith("E", at))) {
-            at = afterDigits(text, afterSign(text, at + 1), 3);
+            at = Ascii.afterDigits(text, afterSign(text, at + 1), 3);
         }
         return at == text.length();
     }
 
     private static int afterSign(String text, int at) {
         return text.startsWith("+", at) || text.startsWith("-", at) ? at + 1 : at;
-    }
-
-    /** Behind one digit or more, {@code most} of them; -1 where there are none, or more. */
-    private static int afterDigits(String text, int from, int most) {
-        if (from < 0) return -1;
-        int at = from;
-        while (at < text.length() && Ascii.isDigit(text.charAt(at))) at++;
-        return at == from || at - from > most ? -1 : at;
     }
 }

@@ -60,14 +60,14 @@ final class BigIpRule implements HeaderRule {
         if (value.startsWith("vi")) return wide(value, 2, '.', true);
         if (!value.startsWith("rd")) return plain(value);
         // Within a route domain.
-        int number = afterDigits(value, 2, 10);
+        int number = Ascii.afterDigits(value, 2, 10);
         return number < 0 || !value.startsWith("o", number) ? Optional.empty() : wide(value, number + 1, 'o', false);
     }
 
     /** Address and port as decimal numbers, least significant octet first; the first of a list of several pools. */
     private static Optional<String> plain(String value) {
-        int address = afterDigits(value, 0, 10);
-        int port = address < 0 || !value.startsWith(".", address) ? -1 : afterDigits(value, address + 1, 5);
+        int address = Ascii.afterDigits(value, 0, 10);
+        int port = address < 0 || !value.startsWith(".", address) ? -1 : Ascii.afterDigits(value, address + 1, 5);
         if (port < 0 || !value.startsWith(PLAIN_END, port)) return Optional.empty();
         int end = port + PLAIN_END.length();
         if (end < value.length() && value.charAt(end) != '/' && value.charAt(end) != ',') return Optional.empty();
@@ -84,20 +84,13 @@ final class BigIpRule implements HeaderRule {
         int end = from + 32;
         if (end >= value.length() || value.charAt(end) != separator || !isHex(value, from, end))
             return Optional.empty();
-        if (afterDigits(value, end + 1, 5) != value.length()) return Optional.empty();
+        if (Ascii.afterDigits(value, end + 1, 5) != value.length()) return Optional.empty();
         String hex = value.substring(from, end);
         String digits = value.substring(end + 1);
         String port = swapped ? String.valueOf(swapped(Integer.parseInt(digits))) : digits;
         boolean mapped = !swapped && hex.startsWith(MAPPED);
         String address = mapped ? quad(Long.parseLong(hex.substring(24), 16)) : "[" + groups(hex) + "]";
         return Optional.of(address + ":" + port);
-    }
-
-    /** Behind one digit or more, {@code most} of them; -1 where there are none, or more. */
-    private static int afterDigits(String text, int from, int most) {
-        int at = from;
-        while (at < text.length() && Ascii.isDigit(text.charAt(at))) at++;
-        return at == from || at - from > most ? -1 : at;
     }
 
     private static boolean isHex(String text, int from, int to) {

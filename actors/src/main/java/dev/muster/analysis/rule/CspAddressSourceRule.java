@@ -87,21 +87,12 @@ final class CspAddressSourceRule extends CspCheck {
     /** Whether it begins with an address in brackets, with a scheme before it or not. */
     private static boolean isBracketed(String text) {
         int open = text.indexOf('[');
-        if (open < 0 || (open > 0 && !isScheme(text, open))) return false;
+        if (open < 0) return false;
+        int scheme = open - "://".length();
+        if (open > 0 && !(text.startsWith("://", scheme) && Ascii.isScheme(text.substring(0, scheme)))) return false;
         int at = open + 1;
         while (at < text.length() && isOfAddress(text.charAt(at))) at++;
         return at > open + 1 && at < text.length() && text.charAt(at) == ']';
-    }
-
-    private static boolean isScheme(String text, int end) {
-        int length = end - "://".length();
-        if (length < 1 || !text.startsWith("://", length)) return false;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z';
-            if (!letter && (i == 0 || !(Ascii.isDigit(c) || "+.-".indexOf(c) >= 0))) return false;
-        }
-        return true;
     }
 
     private static boolean isOfAddress(char c) {

@@ -48,6 +48,27 @@ class AsciiTest {
     }
 
     @Test
+    void schemesAreInLowerCaseAndBeginWithALetter() {
+        assertThat(Ascii.isScheme("https")).isTrue();
+        assertThat(Ascii.isScheme("a1+.-")).isTrue();
+        assertThat(Ascii.isScheme("")).isFalse();
+        assertThat(Ascii.isScheme("1a")).isFalse();
+        assertThat(Ascii.isScheme("+a")).isFalse();
+        assertThat(Ascii.isScheme("Http")).isFalse();
+        assertThat(Ascii.isScheme("a:")).isFalse();
+    }
+
+    @Test
+    void digitsAreCountedUpToABound() {
+        assertThat(Ascii.afterDigits("12a", 0, 2)).isEqualTo(2);
+        assertThat(Ascii.afterDigits("a12", 1, 5)).isEqualTo(3);
+        assertThat(Ascii.afterDigits("123", 0, 2)).isEqualTo(-1);
+        assertThat(Ascii.afterDigits("a", 0, 2)).isEqualTo(-1);
+        assertThat(Ascii.afterDigits("", 0, 2)).isEqualTo(-1);
+        assertThat(Ascii.afterDigits("12", -1, 2)).isEqualTo(-1);
+    }
+
+    @Test
     void whitespaceGoesFromBothEnds() {
         assertThat(Ascii.strip("\t\r\n\f a b \f")).isEqualTo("a b");
         assertThat(Ascii.strip(" \t")).isEmpty();

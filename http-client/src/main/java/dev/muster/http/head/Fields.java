@@ -14,7 +14,7 @@ public final class Fields implements Iterable<Field> {
     /** Found out when first asked for, as a string does with its hash. */
     private long heldBytes = -1;
     /** A bit for each name, found out likewise. Most questions are about what did not come. */
-    private long names;
+    private volatile long names; // a long that is not volatile may be read in halves
 
     private Fields(List<Field> lines) {
         this.lines = lines;

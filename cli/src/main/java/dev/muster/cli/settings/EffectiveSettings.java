@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EffectiveSettings {
     /** Everybody who reads settings: what is wrong with any of them is said at the start of every command. */
-    private static final List<SettingsCheck.Reader> READERS = List.of(
+    static final List<SettingsCheck.Reader> READERS = List.of(
             reader(HttpSettings::from, "muster.http"),
             reader(all -> AddressPolicy.of(HttpSettings.from(all).addresses()), "muster.http.addresses"),
             reader(all -> FixedAddresses.of(HttpSettings.from(all).addresses().connectTo()), "muster.http.addresses"),

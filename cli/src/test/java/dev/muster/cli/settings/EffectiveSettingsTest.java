@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EffectiveSettingsTest {
     private static final String REDIRECTS = "muster.http.request.redirects";
@@ -178,6 +179,50 @@ class EffectiveSettingsTest {
         EffectiveSettings settings = EffectiveSettings.load(sources, null, new OptionSettings());
 
         assertThat(settings.read(HttpSettings::from).dns().servers()).containsExactly("192.0.2.1", "192.0.2.2:5353");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "muster.http.timeouts.total",
+                "muster.http.addresses.allow",
+                "muster.http.addresses.connect-to",
+                "muster.http.dns.servers",
+                "muster.scan.concurrency",
+                "muster.fetchers.pool-size",
+                "muster.lifecycle.stop-patience",
+                "muster.targets.port",
+                "muster.scan.dedupe.entries",
+                "muster.compute.pool-size",
+                "muster.analysis.profile",
+                "muster.compare.tasks",
+                "muster.demo.sites",
+                "muster.diff.most-shown",
+                "muster.journal.sync",
+                "muster.record.advice",
+                "muster.report.rows",
+            })
+    void whatIsWrongInAnyGroupIsSaidWhateverTheCommand(String path) throws IOException {
+        boolean several = path.endsWith("allow") || path.endsWith("connect-to") || path.endsWith("servers");
+        Path file = write("wrong.conf", path + " = " + (several ? "[\"no such\"]" : "nonsense"));
+
+        assertThatThrownBy(() ->
+                        EffectiveSettings.loadChecked(new Sources(Map.of(), null, null), file, new OptionSettings()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(path);
+    }
+
+    @Test
+    void everySettingIsReadBySomebody() {
+        EffectiveSettings settings =
+                EffectiveSettings.load(new Sources(Map.of(), null, null), null, new OptionSettings());
+
+        assertThat(settings.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(EffectiveSettings.READERS)
+                        .as(line.path())
+                        .anyMatch(reader -> reader.groups().stream()
+                                .anyMatch(group -> line.path().startsWith(group + "."))));
     }
 
     @Test

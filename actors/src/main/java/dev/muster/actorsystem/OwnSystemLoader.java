@@ -10,7 +10,7 @@ import java.util.jar.JarFile;
 
 /**
  * The classes of another loader for an actor system, without what the system would look for in every jar and has no use
- * for: a third of the time that it takes to start.
+ * for.
  *
  * <p>It reads the defaults, which stand in its configuration already. And it reads the manifest of each jar, to see
  * whether its own modules are of one version; that of a signed jar, such as a crypto provider's, means to verify all

@@ -25,7 +25,7 @@ class RecordSizeTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
 
     @Test
-    void theRecordOfAUsualAnswerIsUnderTwoKilobytes() {
+    void theRecordOfAnAnswerWithoutAPolicyIsUnderTwoKilobytes() {
         TargetReport report = analysed(
                 "Server", "nginx",
                 "Date", "Fri, 20 Nov 2026 10:00:00 GMT",

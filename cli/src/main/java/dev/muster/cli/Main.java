@@ -42,7 +42,7 @@ public final class Main {
         return status;
     }
 
-    /** Programs ask for it before they ask for anything else: without the parser of options it takes a fifth. */
+    /** Programs ask for it before they ask for anything else, so it is told without the parser of options. */
     private static int tellVersion(ProcessContext context) {
         PrintStream out = new PrintStream(context.screen(true), false, StandardCharsets.UTF_8);
         for (String line : new Version().getVersion()) out.println(line);

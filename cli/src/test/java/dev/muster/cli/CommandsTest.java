@@ -42,7 +42,8 @@ class CommandsTest {
         return line(args).getSubcommands().keySet();
     }
 
-    private static CommandLine line(String... args) {
+    /** Without streams and without a terminal. */
+    static CommandLine line(String... args) {
         OutputStream nowhere = OutputStream.nullOutputStream();
         return Main.commandLine(
                 new ProcessContext(

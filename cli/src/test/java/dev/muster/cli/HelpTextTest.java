@@ -2,11 +2,6 @@ package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.cli.settings.Sources;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +44,7 @@ class HelpTextTest {
 
     @Test
     void examplesComeBeforeOptionsAndTheExitStatusAfter() {
-        CommandLine scan = line().getSubcommands().get("scan");
+        CommandLine scan = CommandsTest.line().getSubcommands().get("scan");
         assertThat(scan).isNotNull();
         String help = HelpText.of(scan.getCommandSpec(), 100, false);
 
@@ -57,7 +52,7 @@ class HelpTextTest {
     }
 
     private static Stream<CommandLine> commands() {
-        CommandLine root = line();
+        CommandLine root = CommandsTest.line();
         return Stream.concat(
                 Stream.of(root), root.getSubcommands().values().stream().flatMap(HelpTextTest::withSubcommands));
     }
@@ -65,17 +60,5 @@ class HelpTextTest {
     private static Stream<CommandLine> withSubcommands(CommandLine command) {
         return Stream.concat(
                 Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTextTest::withSubcommands));
-    }
-
-    private static CommandLine line() {
-        OutputStream nowhere = OutputStream.nullOutputStream();
-        return Main.commandLine(new ProcessContext(
-                InputStream.nullInputStream(),
-                nowhere,
-                new PrintStream(nowhere, false, StandardCharsets.UTF_8),
-                new Console(nowhere),
-                Terminal.NONE,
-                Sources.ofProcess(),
-                status -> {}));
     }
 }

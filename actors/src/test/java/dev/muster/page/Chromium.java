@@ -103,8 +103,10 @@ final class Chromium implements AutoCloseable {
         reader.start();
         try {
             return address.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException silent) {
-            throw new IOException("Chromium did not listen", silent);
+        } catch (TimeoutException silent) {
+            throw new IOException("it says nothing for " + PATIENCE_SECONDS + " s", silent);
+        } catch (ExecutionException ended) {
+            throw new IOException(String.valueOf(ended.getCause()), ended);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.compute.StandaloneComputePool;
@@ -12,6 +13,7 @@ import dev.muster.scan.report.TargetReport;
 import dev.muster.statistics.SampleReports;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,11 @@ class PageInBrowserTest {
             made.read("results.jsonl", new ByteArrayInputStream(records.toByteArray()));
             made.write("A test", out);
         }
-        started = Chromium.open(browser.get(), page.toUri().toString(), 1280, 1000);
+        try {
+            started = Chromium.open(browser.get(), page.toUri().toString(), 1280, 1000);
+        } catch (IOException broken) {
+            abort("Chromium does not start here: " + broken.getMessage());
+        }
     }
 
     private static List<TargetReport> reports() {

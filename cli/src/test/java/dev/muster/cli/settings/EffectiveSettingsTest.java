@@ -217,12 +217,14 @@ class EffectiveSettingsTest {
         EffectiveSettings settings =
                 EffectiveSettings.load(new Sources(Map.of(), null, null), null, new OptionSettings());
 
+        List<String> groups = EffectiveSettings.READERS.stream()
+                .flatMap(reader -> reader.groups().stream())
+                .toList();
+
         assertThat(settings.lines())
+                .filteredOn(line -> !line.path().equals("muster.fetch.dispatcher")) // Pekko reads it
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(EffectiveSettings.READERS)
-                        .as(line.path())
-                        .anyMatch(reader -> reader.groups().stream()
-                                .anyMatch(group -> line.path().startsWith(group + "."))));
+                .allMatch(line -> groups.stream().anyMatch(group -> line.path().startsWith(group + ".")));
     }
 
     @Test

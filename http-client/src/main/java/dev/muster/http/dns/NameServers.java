@@ -51,8 +51,14 @@ public final class NameServers {
      * classes.
      */
     private static List<InetSocketAddress> servers() {
-        for (ResolverConfigProvider source :
-                List.of(new PropertyResolverConfigProvider(), new ResolvConfResolverConfigProvider())) {
+        List<InetSocketAddress> found =
+                firstNamed(List.of(new PropertyResolverConfigProvider(), new ResolvConfResolverConfigProvider()));
+        return found.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : found;
+    }
+
+    /** Those of the first source that names any; one that cannot be read is passed over, and logged. */
+    static List<InetSocketAddress> firstNamed(List<? extends ResolverConfigProvider> sources) {
+        for (ResolverConfigProvider source : sources) {
             if (!source.isEnabled()) continue;
             try {
                 source.initialize();
@@ -61,7 +67,7 @@ public final class NameServers {
             }
             if (!source.servers().isEmpty()) return source.servers();
         }
-        return ResolverConfig.getCurrentConfig().servers();
+        return List.of();
     }
 
     /** As the C library does: a line that is no address does not count, and without any the server is this machine. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.config.ResolverConfigProvider;
 
 class NameServersTest {
     private static final Set<NameServer> NONE = Set.of();
@@ -28,6 +30,40 @@ class NameServersTest {
         assertThat(pick(some).address()).isEqualTo(good);
         assertThat(pick(NameServers.ofTheSystem(List.of(broken))).address())
                 .isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 53));
+    }
+
+    @Test
+    void theFirstSourceThatNamesServersDecides() {
+        InetSocketAddress first = new InetSocketAddress("192.0.2.1", 53);
+        InetSocketAddress second = new InetSocketAddress("192.0.2.2", 53);
+
+        assertThat(NameServers.firstNamed(List.of(source(first), source(second))))
+                .containsExactly(first);
+        assertThat(NameServers.firstNamed(List.of(source(), source(second, first))))
+                .containsExactly(second, first);
+        assertThat(NameServers.firstNamed(List.of(source(), source()))).isEmpty();
+    }
+
+    @Test
+    void aSourceThatIsOffIsPassedOver() {
+        InetSocketAddress server = new InetSocketAddress("192.0.2.1", 53);
+        ResolverConfigProvider off = new Source(List.of(new InetSocketAddress("192.0.2.9", 53)), false);
+
+        assertThat(NameServers.firstNamed(List.of(off, source(server)))).containsExactly(server);
+    }
+
+    private static ResolverConfigProvider source(InetSocketAddress... servers) {
+        return new Source(List.of(servers), true);
+    }
+
+    private record Source(List<InetSocketAddress> servers, boolean isEnabled) implements ResolverConfigProvider {
+        @Override
+        public List<Name> searchPaths() {
+            return List.of();
+        }
+
+        @Override
+        public void initialize() {}
     }
 
     @Test

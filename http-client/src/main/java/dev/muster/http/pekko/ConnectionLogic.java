@@ -6,7 +6,9 @@ import dev.muster.http.pekko.connect.ConnectFailures;
 import dev.muster.http.pekko.http1.SubstituteHead;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.Terminated;
 import org.apache.pekko.io.Tcp;
 import org.apache.pekko.stream.FlowShape;
@@ -23,6 +25,7 @@ import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
+import scala.concurrent.duration.FiniteDuration;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -32,6 +35,9 @@ import scala.runtime.BoxedUnit;
 final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
     /** An idle stream is kept for so long: in a scan the next exchange comes within milliseconds. */
     private static final Duration IDLE = Duration.ofSeconds(5);
+
+    /** Long enough for Pekko to end a connection that has lost its owner, on a busy machine too. */
+    private static final FiniteDuration GRACE = FiniteDuration.create(1, TimeUnit.SECONDS);
 
     private static final String WATCH = "watch";
     private static final ByteString NO_CONTENT = ByteString.fromArray(SubstituteHead.noContent());
@@ -127,7 +133,7 @@ final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
         AsyncCallback<Killed> kill = killer;
         if (exchange == null || to == null || kill == null) throw new IllegalStateException("a request of nobody");
         try {
-            TcpSockets sockets = factory.create(to);
+            TcpSockets sockets = factory.create(to, this::afterGrace);
             FetchConnection begun = new FetchConnection(exchange, context, this, sockets);
             serving = new Serving(exchange, sockets, begun);
             Failure dead = exchange.onKill(reason -> kill.invoke(new Killed(begun, reason)));
@@ -137,6 +143,10 @@ final class ConnectionLogic extends TimerGraphStageLogic implements StreamPort {
             exchange.defect(defect);
             throw defect;
         }
+    }
+
+    private void afterGrace(Runnable task) {
+        Cancellable unused = materializer().scheduleOnce(GRACE, task);
     }
 
     private void onLayerFailure(Failure failure) {

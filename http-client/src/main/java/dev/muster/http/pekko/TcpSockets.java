@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.io.Inet;
 import org.apache.pekko.io.Tcp;
@@ -25,8 +26,9 @@ import scala.concurrent.duration.FiniteDuration;
 final class TcpSockets implements Transport {
     // A small receive buffer: what a server sends beyond the head is not wanted. No delay: each write is a whole
     // flight.
-    private static final List<Inet.SocketOption> OPTIONS =
-            List.of(TcpSO.tcpNoDelay(true), TcpSO.receiveBufferSize(32 * 1024));
+    private static final Inet.SocketOption NO_DELAY = TcpSO.tcpNoDelay(true);
+
+    private static final Inet.SocketOption SMALL_BUFFER = TcpSO.receiveBufferSize(32 * 1024);
 
     /**
      * Makes those of each exchange.
@@ -34,9 +36,13 @@ final class TcpSockets implements Transport {
      * @param tcp Pekko's TCP manager
      */
     record Factory(ActorRef tcp, SocketBudget budget) {
-        /** For the exchange that {@code owner} serves. */
-        TcpSockets create(StageActor owner) {
-            return new TcpSockets(tcp, budget, owner);
+        /**
+         * For the exchange that {@code owner} serves.
+         *
+         * @param later runs something when Pekko has had time to close what {@code owner} has left
+         */
+        TcpSockets create(StageActor owner, Consumer<Runnable> later) {
+            return new TcpSockets(tcp, budget, owner, later);
         }
     }
 
@@ -44,6 +50,7 @@ final class TcpSockets implements Transport {
     private static final class Attempt {
         private final InetSocketAddress address;
         private final Permit permit;
+        private final DialledSocket socket = new DialledSocket();
         private @Nullable ActorRef connection;
 
         Attempt(InetSocketAddress address, Permit permit) {
@@ -56,14 +63,16 @@ final class TcpSockets implements Transport {
     private final SocketBudget budget;
     private final StageActor owner;
     private final ActorRef self;
+    private final Consumer<Runnable> later;
     private final List<Attempt> open = new ArrayList<>(1);
     private @Nullable ActorRef connection;
 
-    private TcpSockets(ActorRef tcp, SocketBudget budget, StageActor owner) {
+    private TcpSockets(ActorRef tcp, SocketBudget budget, StageActor owner, Consumer<Runnable> later) {
         this.tcp = tcp;
         this.budget = budget;
         this.owner = owner;
         this.self = owner.ref();
+        this.later = later;
     }
 
     @Override
@@ -72,8 +81,10 @@ final class TcpSockets implements Transport {
             dial.permit().release();
             return Failure.of(FailureKind.LOCAL_FD_EXHAUSTED, "all of this process's sockets are in use");
         }
-        open.add(new Attempt(dial.address(), dial.permit()));
-        tcp.tell(TcpMessage.connect(dial.address(), null, OPTIONS, (FiniteDuration) null, true), self);
+        Attempt attempt = new Attempt(dial.address(), dial.permit());
+        open.add(attempt);
+        List<Inet.SocketOption> options = List.of(NO_DELAY, SMALL_BUFFER, attempt.socket);
+        tcp.tell(TcpMessage.connect(dial.address(), null, options, (FiniteDuration) null, true), self);
         return null;
     }
 
@@ -127,9 +138,14 @@ final class TcpSockets implements Transport {
         attempt.permit.release();
     }
 
+    /** Pekko's connections end with whom they serve, and close their sockets, but for one case. */
     @Override
     public void releaseAll() {
-        while (!open.isEmpty()) release(open.get(0));
+        while (!open.isEmpty()) {
+            Attempt attempt = open.get(0);
+            release(attempt);
+            if (attempt.connection == null) later.accept(attempt.socket::close);
+        }
     }
 
     @Override

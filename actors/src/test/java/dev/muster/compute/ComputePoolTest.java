@@ -3,6 +3,7 @@ package dev.muster.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ComputePoolTest {
-    private static final ActorTestKit kit = ActorTestKit.create();
+    /** Each worker has a thread, however few cores there are, as in a system of the scanner's own. */
+    private static final ActorTestKit kit = ActorTestKit.create(
+            ConfigFactory.parseString(ComputePool.DISPATCHER + ".fork-join-executor.parallelism-min = 4")
+                    .withFallback(ConfigFactory.load()));
+
     private static final Duration SHORT = Duration.ofMillis(20);
 
     @AfterAll

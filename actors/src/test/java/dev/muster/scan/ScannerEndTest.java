@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import dev.muster.config.Settings;
+import dev.muster.http.ConnectionLimiter;
+import dev.muster.http.DeferredFetch;
+import dev.muster.http.FetchRequest;
+import dev.muster.http.FetchResult;
+import dev.muster.http.HeaderClient;
+import dev.muster.http.LookupPace;
+import dev.muster.http.target.Target;
 import dev.muster.http.testing.ScriptedHeaderClient;
 import dev.muster.scan.engine.Inputs;
 import dev.muster.scan.report.Outcome;
@@ -185,12 +192,51 @@ class ScannerEndTest {
     @Test
     void aStartThatTakesTooLongSaysWhichSettingToRaise() throws Exception {
         Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+        CountDownLatch ready = new CountDownLatch(1);
+        HeaderScannerBuilder slow = HeaderScanner.builder()
+                .settings(Settings.parse("muster.lifecycle.start-patience = 20ms"))
+                .client(new SlowClient(client, ready));
 
-        assertThatThrownBy(() -> scanner("muster.lifecycle.start-patience = 1ns"))
+        assertThatThrownBy(slow::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("muster.lifecycle.start-patience");
 
+        ready.countDown();
         assertThatThreadsEnd(threadsWithout(before));
+    }
+
+    /** The actors stand when it is ready. */
+    private record SlowClient(HeaderClient client, CountDownLatch ready) implements HeaderClient {
+        @Override
+        public LookupPace lookups() {
+            try {
+                ready.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return client.lookups();
+        }
+
+        @Override
+        public CompletableFuture<FetchResult> fetch(FetchRequest request) {
+            return client.fetch(request);
+        }
+
+        @Override
+        public CompletableFuture<FetchResult> fetch(Target target) {
+            return client.fetch(target);
+        }
+
+        @Override
+        public CompletableFuture<FetchResult> resume(
+                DeferredFetch deferred, ConnectionLimiter.Permit permit, Duration budget, Duration queued) {
+            return client.resume(deferred, permit, budget, queued);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
     }
 
     @Test

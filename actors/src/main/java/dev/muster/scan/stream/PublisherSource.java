@@ -66,7 +66,7 @@ public final class PublisherSource<T> implements InputSource, Flow.Subscriber<T>
         if (refused) {
             subscription.cancel();
         } else if (early > 0) {
-            subscription.request(early);
+            call(() -> subscription.request(early));
         }
     }
 

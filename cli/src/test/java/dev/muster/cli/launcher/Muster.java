@@ -105,13 +105,20 @@ final class Muster {
         return builder.start();
     }
 
+    /** Reads on a thread of its own: of those that all share there may be one, and a process that goes on holds it. */
     static CompletableFuture<String> read(InputStream in) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (in) {
-                return new String(in.readAllBytes(), UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (in) {
+                        return new String(in.readAllBytes(), UTF_8);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                reading -> {
+                    Thread thread = new Thread(reading, "output of muster");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
     }
 }

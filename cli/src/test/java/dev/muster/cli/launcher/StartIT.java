@@ -27,6 +27,7 @@ class StartIT {
                 .noneMatch(name -> name.startsWith("sun.security.ssl."))
                 .noneMatch(name -> name.startsWith("javax.naming."))
                 .noneMatch(name -> name.startsWith("com.ibm.icu."))
+                .doesNotContain("org.apache.pekko.serialization.Serialization")
                 .noneMatch(name -> name.matches("dev\\.muster\\.analysis\\.(rule|observatory|product|field)\\..*"));
     }
 

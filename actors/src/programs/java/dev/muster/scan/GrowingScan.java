@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
 
 /**
  * What a target costs as there are more of them: {@code GrowingScan targets [COUNT…]} for longer and longer lists,
- * {@code GrowingScan underway [COUNT…]} for more and more that are under way at once, on sites that answer only after as
- * many seconds as there are thousands of them. One JVM for all of a table, warm at its first line; the sites are in
+ * {@code GrowingScan underway [COUNT…]} for more and more that are under way at once, on sites that answer only after
+ * as many seconds as there are thousands of them. One JVM for all of a table, warm at its first line; the sites are in
  * another process. Each one under way is an open socket in both: the limit of open files has to allow for it.
  */
 final class GrowingScan {

@@ -12,8 +12,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /**
- * One query to one server. Ends in one reply, or none when cancelled; over UDP a reply may follow the news that none came
- * in time. For the loop's thread.
+ * One query to one server. Ends in one reply, or none when cancelled; over UDP a reply may follow the news that none
+ * came in time. For the loop's thread.
  */
 final class DnsExchange {
     /** What passes every path unfragmented (DNS flag day 2020). */

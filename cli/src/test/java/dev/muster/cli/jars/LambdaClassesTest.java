@@ -179,7 +179,8 @@ class LambdaClassesTest {
                     hider().apply("it"),
                     Named.twice().apply("a")));
             all.add(self().get().getName());
-            all.add(serializable instanceof Serializable);
+            Object marked = serializable;
+            all.add(marked instanceof Serializable);
             return all;
         }
     }

@@ -25,7 +25,8 @@ class OpenFilesTest {
         "'', 0"
     })
     void theLimitInForceIsTheFirstNumber(String line, long most) {
-        String limits = "Limit                     Soft Limit           Hard Limit           Units     \n" + line + "\n";
+        String limits =
+                "Limit                     Soft Limit           Hard Limit           Units     \n" + line + "\n";
 
         assertThat(OpenFiles.mostIn(limits)).isEqualTo(most);
     }

@@ -168,20 +168,20 @@ final class LambdaClasses {
         for (int i = 0; i < captured.length; i++) {
             method.visitVarInsn(Opcodes.ALOAD, 0);
             method.visitFieldInsn(Opcodes.GETFIELD, node.name, field(i), captured[i].getDescriptor());
-            Conversion.of(captured[i], wanted.get(i)).addTo(method);
+            ValueCast.of(captured[i], wanted.get(i)).addTo(method);
         }
         int variable = 1;
         for (int i = 0; i < given.length; i++) {
             method.visitVarInsn(given[i].getOpcode(Opcodes.ILOAD), variable);
-            Conversion.of(given[i], meant[i]).addTo(method);
-            Conversion.of(meant[i], wanted.get(captured.length + i)).addTo(method);
+            ValueCast.of(given[i], meant[i]).addTo(method);
+            ValueCast.of(meant[i], wanted.get(captured.length + i)).addTo(method);
             variable += given[i].getSize();
         }
         call(method, called);
         Type result = result(called);
         Type asked = shape.getReturnType();
         if (!asked.equals(Type.VOID_TYPE)) {
-            Conversion.of(result, asked).addTo(method);
+            ValueCast.of(result, asked).addTo(method);
         } else if (result.getSize() > 0) {
             method.visitInsn(result.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
         }
@@ -198,12 +198,12 @@ final class LambdaClasses {
         int captured = Type.getArgumentTypes(lambda.desc).length;
         Type[] given = shape.getArgumentTypes();
         for (int i = 0; i < given.length; i++) {
-            if (!Conversion.isPlain(given[i], meant.getArgumentTypes()[i])
-                    || !Conversion.isPlain(meant.getArgumentTypes()[i], wanted.get(captured + i))) return true;
+            if (!ValueCast.isPlain(given[i], meant.getArgumentTypes()[i])
+                    || !ValueCast.isPlain(meant.getArgumentTypes()[i], wanted.get(captured + i))) return true;
         }
         return !shape.getReturnType().equals(Type.VOID_TYPE)
                 && (result(called).equals(Type.VOID_TYPE)
-                        || !Conversion.isPlain(result(called), shape.getReturnType()));
+                        || !ValueCast.isPlain(result(called), shape.getReturnType()));
     }
 
     /** What is called as any class of the package may call it: itself, or a method in front of it. */

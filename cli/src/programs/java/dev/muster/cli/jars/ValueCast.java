@@ -5,11 +5,11 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /** What makes a value of one type one of another, as a lambda does between its interface and its code. */
-record Conversion(Type from, Type to) {
+record ValueCast(Type from, Type to) {
     private static final String OBJECT = "java/lang/Object";
 
-    static Conversion of(Type from, Type to) {
-        return new Conversion(from, to);
+    static ValueCast of(Type from, Type to) {
+        return new ValueCast(from, to);
     }
 
     /** Whether it is done by a cast, or by boxing and unboxing the same kind of number. */

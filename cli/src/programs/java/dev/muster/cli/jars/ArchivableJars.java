@@ -46,9 +46,9 @@ final class ArchivableJars {
 
     private static final String NOTE = "META-INF/CHANGED-BY-MUSTER.txt";
     private static final String SAID = """
-            This jar is not the original. The build of Muster has changed classes in it, so that the Java machine has less to do at
-            its start: lambdas have classes of their own, old classes are of a newer class file version, and reference.conf is without
-            comments. What the code does is the same. Its licence is that of the original.
+            This jar is not the original. The build of Muster has changed classes in it, so that the Java machine has
+            less to do at its start: lambdas have classes of their own, old classes are of a newer class file version,
+            and reference.conf is without comments. What the code does is the same. Its licence is that of the original.
             """;
     /** Of Java 6; older ones are verified in another way. */
     private static final int OLDEST = Opcodes.V1_6;

@@ -202,8 +202,7 @@ final class LambdaClasses {
                     || !ValueCast.isPlain(meant.getArgumentTypes()[i], wanted.get(captured + i))) return true;
         }
         return !shape.getReturnType().equals(Type.VOID_TYPE)
-                && (result(called).equals(Type.VOID_TYPE)
-                        || !ValueCast.isPlain(result(called), shape.getReturnType()));
+                && (result(called).equals(Type.VOID_TYPE) || !ValueCast.isPlain(result(called), shape.getReturnType()));
     }
 
     /** What is called as any class of the package may call it: itself, or a method in front of it. */

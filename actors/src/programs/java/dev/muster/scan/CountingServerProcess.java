@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A {@link CountingServer} in a process of its own, which ends with its input. */
 final class CountingServerProcess implements AutoCloseable {
-    private static final Duration LATENCY = Duration.ofMillis(5);
+    private static final Duration SHORT = Duration.ofMillis(5);
 
     private final Process process;
     private final BufferedReader output;
@@ -28,8 +28,13 @@ final class CountingServerProcess implements AutoCloseable {
         for (int i = 1; i <= count; i++) addresses.add(InetAddress.getByAddress(new byte[] {127, 0, 2, (byte) i}));
     }
 
-    /** On so many addresses. */
+    /** On so many addresses; answers after some milliseconds. */
     static CountingServerProcess start(int addresses) throws IOException {
+        return start(addresses, SHORT);
+    }
+
+    /** The same, and each answer takes {@code latency}. */
+    static CountingServerProcess start(int addresses, Duration latency) throws IOException {
         return new CountingServerProcess(new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx1g",
@@ -37,7 +42,8 @@ final class CountingServerProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         CountingServerProcess.class.getName(),
-                        Integer.toString(addresses))
+                        Integer.toString(addresses),
+                        Long.toString(latency.toMillis()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
@@ -68,11 +74,12 @@ final class CountingServerProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
+        Duration latency = Duration.ofMillis(Long.parseLong(arguments[1]));
         try (CountingServer server = CountingServer.start(Integer.parseInt(arguments[0]))) {
             server.respondWith(request -> CannedResponse.ok()
                     .field("Server", "counting")
                     .field("X-Frame-Options", "DENY")
-                    .after(LATENCY));
+                    .after(latency));
             System.out.println(server.port());
             System.out.println(server.addresses().size());
             while (System.in.read() >= 0) {

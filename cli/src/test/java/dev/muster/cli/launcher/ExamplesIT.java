@@ -1,13 +1,19 @@
 package dev.muster.cli.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +39,9 @@ class ExamplesIT {
     private static final Path REPOSITORY = WORK.resolve("repository");
     private static final String VERSION = property("examples.version");
     private static final long PATIENCE_MINUTES = 10;
+
+    /** What Spring Boot's server says. */
+    private static final Pattern STARTED = Pattern.compile("started on port (\\d+)");
 
     /** What Maven says where it cannot get what others published. */
     private static final Pattern UNREACHABLE = Pattern.compile("(?m)^.*(?:Could not transfer|in offline mode|"
@@ -74,10 +84,49 @@ class ExamplesIT {
                 .contains("the defaults of Muster are not on the class path", "reference.conf must be merged");
     }
 
+    /** Its jar has the libraries' jars whole inside, which no other class loader reads. */
     @Test
     void springBoot() throws Exception {
         maven("spring-boot-starter", "install");
         build("spring-boot");
+
+        HttpServer site = site();
+        Process service = java(
+                        "spring-boot", "spring-boot.jar", "--server.port=0", "--header-scanner.allow-private=true")
+                .redirectErrorStream(true)
+                .start();
+        try {
+            int port = portOf(service);
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + port + "/scan?target=" + address(site)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"outcome\":\"answered\"", "example/1");
+            service.toHandle().destroy();
+            assertThat(service.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+            assertThat(service.exitValue()).isEqualTo(143);
+        } finally {
+            service.destroyForcibly();
+            site.stop(0);
+        }
+    }
+
+    /** What it says when it listens; all that it says after that is read as well, so that it is never held up. */
+    private static int portOf(Process service) throws IOException {
+        StringBuilder said = new StringBuilder();
+        BufferedReader lines = service.inputReader(UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            Matcher started = STARTED.matcher(line);
+            if (!started.find()) continue;
+            Thread rest = new Thread(() -> lines.lines().forEach(more -> {}), "what the service says");
+            rest.setDaemon(true);
+            rest.start();
+            return Integer.parseInt(started.group(1));
+        }
+        throw new AssertionError("the service did not start:\n" + said);
     }
 
     @Test
@@ -118,6 +167,15 @@ class ExamplesIT {
 
     /** A jar of an example asks a site on loopback. */
     private static Muster.Result run(String example, String jar) throws IOException, InterruptedException {
+        HttpServer site = site();
+        try {
+            return run(java(example, jar, address(site)));
+        } finally {
+            site.stop(0);
+        }
+    }
+
+    private static HttpServer site() throws IOException {
         HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         site.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Server", "example/1");
@@ -125,22 +183,23 @@ class ExamplesIT {
             exchange.close();
         });
         site.start();
-        try {
-            return run(new ProcessBuilder(
-                    java(),
-                    "-XX:+IgnoreUnrecognizedVMOptions",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dmuster.http.addresses.allow-private=true",
-                    "-jar",
-                    WORK.resolve(example).resolve("target").resolve(jar).toString(),
-                    "http://127.0.0.1:" + site.getAddress().getPort() + "/"));
-        } finally {
-            site.stop(0);
-        }
+        return site;
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static String address(HttpServer site) {
+        return "http://127.0.0.1:" + site.getAddress().getPort() + "/";
+    }
+
+    private static ProcessBuilder java(String example, String jar, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dmuster.http.addresses.allow-private=true",
+                "-jar",
+                WORK.resolve(example).resolve("target").resolve(jar).toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
     }
 
     private static void maven(String example, String... goals) throws IOException, InterruptedException {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs the finished distribution through its launcher, as a user would. */
 final class Muster {
     static final Path HOME = module().resolve("target").resolve("muster");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Path launcher;
     private final Map<String, String> environment = new HashMap<>();

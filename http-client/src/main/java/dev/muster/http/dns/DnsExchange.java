@@ -11,7 +11,10 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** One query under way to one server. Ends in one reply, or none when cancelled. For the loop's thread. */
+/**
+ * One query to one server. Ends in one reply, or none when cancelled; over UDP a reply may follow the news that none came
+ * in time. For the loop's thread.
+ */
 final class DnsExchange {
     /** What passes every path unfragmented (DNS flag day 2020). */
     private static final int DATAGRAM = 1232;
@@ -28,6 +31,7 @@ final class DnsExchange {
     private final Record question;
     private final Message message;
     private final Consumer<Reply> listener;
+    private final boolean overTcp;
     private boolean forged;
     private boolean done;
     private Runnable release = () -> {};
@@ -35,6 +39,7 @@ final class DnsExchange {
 
     DnsExchange(Query query, int id, Consumer<Reply> listener) {
         this.listener = listener;
+        overTcp = query.overTcp();
         question = query.question();
         message = new Message(id);
         message.getHeader().setFlag(Flags.RD);
@@ -70,9 +75,11 @@ final class DnsExchange {
         listener.accept(reply);
     }
 
-    /** Nothing came until now. */
+    /** Nothing came until now. A datagram may still come: until it is cancelled it keeps its id. */
     void timeOut() {
-        end(new Reply.TimedOut(forged));
+        Reply none = new Reply.TimedOut(forged);
+        if (overTcp) end(none);
+        else if (!done) listener.accept(none);
     }
 
     void cancel() {

@@ -34,7 +34,8 @@ final class DnsSockets {
     /**
      * Asks once.
      *
-     * @param listener gets one reply, never before this method has returned
+     * @param listener gets one reply, never before this method has returned; and another one after {@link
+     *     Reply.TimedOut}, where that comes and nobody has cancelled it
      */
     DnsExchange ask(NameServer server, DnsExchange.Query query, Duration timeout, Consumer<Reply> listener) {
         DnsExchange exchange = new DnsExchange(query, random.nextInt(1 << 16), reply -> {

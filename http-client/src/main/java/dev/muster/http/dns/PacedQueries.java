@@ -46,6 +46,9 @@ final class PacedQueries {
         private final long askedAt = System.nanoTime();
         private long sentAt;
         private @Nullable DnsExchange exchange;
+        /** Nobody waits for it any more, but its answer is still welcome. */
+        private boolean late;
+
         private boolean done;
 
         private Paced(
@@ -70,7 +73,7 @@ final class PacedQueries {
                 return;
             }
             exchange.cancel();
-            ended(line);
+            if (!late) ended(line);
         }
 
         private void send(long now) {
@@ -81,10 +84,12 @@ final class PacedQueries {
 
         private void onReply(Reply reply) {
             if (done) return;
-            done = true;
+            boolean wasLate = late;
+            late = reply instanceof Reply.TimedOut && !query.overTcp();
+            done = !late;
             // First what follows from it, so that a further try of this question goes before a new one.
             listener.accept(reply);
-            ended(line);
+            if (!wasLate) ended(line);
         }
     }
 
@@ -103,7 +108,8 @@ final class PacedQueries {
      * Asks once, now or when the pace allows.
      *
      * @param timeout from when it is sent
-     * @param listener gets one reply, never before this method has returned
+     * @param listener gets one reply, never before this method has returned; and another one after {@link
+     *     Reply.TimedOut}, where that comes and nobody has cancelled it
      */
     Paced ask(NameServer server, DnsExchange.Query query, Duration timeout, Consumer<Reply> listener) {
         Line line = line(server);

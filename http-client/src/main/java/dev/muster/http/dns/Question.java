@@ -17,7 +17,8 @@ import org.xbill.DNS.Record;
 
 /**
  * One name and type, asked until there is an answer: again after a timeout, of another server after an error, over TCP
- * after a truncated answer, without EDNS where that was not understood, and on along aliases. For the loop's thread.
+ * after a truncated answer, without EDNS where that was not understood, and on along aliases. An answer that comes when
+ * the question has been asked again is as good as any. For the loop's thread.
  */
 final class Question {
     /** As many as the longest chains that are in use have, doubled. */
@@ -42,6 +43,9 @@ final class Question {
     private long ttl = Long.MAX_VALUE;
     private Failure last = NO_REPLY_YET;
     private PacedQueries.@Nullable Paced underWay;
+    /** Whose time is over, and whose answer may still come. */
+    private final List<PacedQueries.Paced> late = new ArrayList<>();
+
     private long waitedBefore;
     private boolean done;
 
@@ -80,9 +84,19 @@ final class Question {
     }
 
     void cancel() {
-        if (!done && underWay != null) waitedBefore += underWay.waited(System.nanoTime());
+        if (done) return;
         done = true;
-        if (underWay != null) underWay.cancel();
+        cancelQueries();
+    }
+
+    private void cancelQueries() {
+        if (underWay != null) {
+            waitedBefore += underWay.waited(System.nanoTime());
+            underWay.cancel();
+            underWay = null;
+        }
+        late.forEach(PacedQueries.Paced::cancel);
+        late.clear();
     }
 
     private void askNext() {
@@ -108,17 +122,52 @@ final class Question {
                 server,
                 new DnsExchange.Query(record, extended, overTcp),
                 timeout,
-                reply -> onReply(server, overTcp, timeout, reply));
+                new Attempt(server, overTcp, timeout));
+    }
+
+    /** Hears of one query. */
+    private final class Attempt implements Consumer<Reply> {
+        private final NameServer server;
+        private final boolean overTcp;
+        private final Duration timeout;
+        private boolean isOver;
+
+        Attempt(NameServer server, boolean overTcp, Duration timeout) {
+            this.server = server;
+            this.overTcp = overTcp;
+            this.timeout = timeout;
+        }
+
+        @Override
+        public void accept(Reply reply) {
+            boolean isLate = isOver;
+            isOver = true;
+            if (isLate) onLateReply(server, reply);
+            else onReply(server, overTcp, timeout, reply);
+        }
+    }
+
+    /** What settles nothing is left to the query that is under way now. */
+    private void onLateReply(NameServer server, Reply reply) {
+        if (done
+                || !(reply instanceof Reply.Answered answered)
+                || answered.message().getHeader().getFlag(Flags.TC)) return;
+        Answer answer = Answer.read(answered.message(), name, type, MOST_ALIASES - aliases.size());
+        if (answer instanceof Answer.Declined) return;
+        cancelQueries();
+        onAnswer(server, answer);
     }
 
     private void onReply(NameServer server, boolean overTcp, Duration timeout, Reply reply) {
-        if (underWay != null) waitedBefore += underWay.waited(System.nanoTime());
+        PacedQueries.Paced replied = underWay;
+        if (replied != null) waitedBefore += replied.waited(System.nanoTime());
         underWay = null;
         if (reply instanceof Reply.Answered answered) {
             boolean truncated = answered.message().getHeader().getFlag(Flags.TC);
             if (truncated && !overTcp) ask(server, true, timeout);
             else onAnswer(server, Answer.read(answered.message(), name, type, MOST_ALIASES - aliases.size()));
         } else if (reply instanceof Reply.TimedOut timedOut) {
+            if (replied != null) late.add(replied);
             FailureKind kind = timedOut.forged() ? FailureKind.DNS_MALFORMED : FailureKind.DNS_TIMEOUT;
             String what = timedOut.forged() ? " sent only messages that answer no question" : " did not answer";
             last = Failure.of(kind, server + what);
@@ -163,6 +212,7 @@ final class Question {
         }
         ttl = Math.min(ttl, unfinished.ttl());
         name = aliases.get(aliases.size() - 1);
+        cancelQueries();
         tries = 0;
         asked.clear();
         declined.clear();
@@ -192,6 +242,7 @@ final class Question {
     private void finish(DnsResult outcome) {
         if (done) return;
         done = true;
+        cancelQueries();
         listener.accept(outcome);
     }
 

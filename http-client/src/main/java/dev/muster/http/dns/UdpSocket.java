@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.xbill.DNS.Message;
 
 /**
@@ -18,7 +20,11 @@ final class UdpSocket {
     private static final int BUFFER = 4096;
 
     private final DatagramChannel channel;
+    /** Those whose time is over are among them, until somebody cancels them. */
     private final Map<Integer, DnsExchange> underWay = new HashMap<>();
+    /** Of all queries sent here: an answer to one that is over is late, and not forged. */
+    private final Set<Integer> ids = new HashSet<>();
+
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private int sent;
     private boolean retired;
@@ -59,6 +65,7 @@ final class UdpSocket {
 
     void send(DnsExchange exchange) throws IOException {
         sent++;
+        ids.add(exchange.id());
         underWay.put(exchange.id(), exchange);
         exchange.releaseWith(() -> {
             underWay.remove(exchange.id());
@@ -84,13 +91,13 @@ final class UdpSocket {
     }
 
     private void deliver(byte[] bytes) {
-        DnsExchange exchange = underWay.get(DnsExchange.idOf(bytes));
+        int id = DnsExchange.idOf(bytes);
+        DnsExchange exchange = underWay.get(id);
         Reply reply = exchange == null ? null : exchange.read(bytes);
         if (exchange != null && reply != null) exchange.end(reply);
-        else noteForgery(bytes);
+        else if (exchange != null || !ids.contains(id)) noteForgery(bytes);
     }
 
-    /** Late answers come in here too, and say nothing about the questions now under way. */
     private void noteForgery(byte[] bytes) {
         try {
             Message message = new Message(bytes);

@@ -273,6 +273,34 @@ class DnsResolverTest {
     }
 
     @Test
+    void anAnswerThatComesWhenItsQuestionHasBeenAskedAgainIsTaken() {
+        server.on("slow.test", inTurn(delayed(Duration.ofMillis(800), addresses("192.0.2.1")), silence()));
+
+        try (DnsResolver hasty =
+                resolver(settings(List.of(server.setting()), 64, Duration.ofMillis(500), Duration.ofMillis(50)))) {
+            assertThat(addressesOf(hasty.resolve(host("slow.test"), LONG).join()))
+                    .containsExactly("192.0.2.1");
+        }
+        assertThat(server.asked("slow.test", Type.A)).isGreaterThan(1);
+    }
+
+    @Test
+    void aLateAnswerSaysNothingAboutTheNextLookUpOfItsName() {
+        // Each question is given up after 1,050 ms: answers come while the second look-up is under way.
+        server.on("*.tardy.test", delayed(Duration.ofMillis(1_300), addresses("192.0.2.1")));
+
+        List<CompletableFuture<Resolution>> second = IntStream.range(0, 12)
+                .mapToObj(number -> host("n" + number + ".tardy.test"))
+                .map(name -> resolver.resolve(name, LONG).thenCompose(first -> resolver.resolve(name, SHORT)))
+                .toList();
+
+        assertThat(second)
+                .extracting(CompletableFuture::join)
+                .extracting(result -> ((Unresolved) result).failure().kind())
+                .containsOnly(FailureKind.DNS_TIMEOUT);
+    }
+
+    @Test
     void aServerThatCannotReadExtendedQueriesIsAskedPlainly() {
         DnsScript old =
                 asked -> (asked.query().getOPT() == null ? addresses("192.0.2.1") : code(Rcode.FORMERR)).packets(asked);

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How an actor system of our own is set up inside somebody else's program. */
 public final class OwnSystem {
-    // A library must not end the JVM it is a guest of, nor hold it up, nor write to its standard output.
+    // A library must not end the JVM it is a guest of, nor hold it up, nor write to its standard output. And it starts
+    // quickly: what Pekko would load ahead of its use, serialization above all, is loaded when it is used, or never.
     private static final Config AS_A_GUEST = ConfigFactory.parseString("""
             pekko {
               actor.provider = local
+              library-extensions = []
               daemonic = on
               jvm-shutdown-hooks = off
               jvm-exit-on-fatal-error = off

@@ -10,6 +10,7 @@ import dev.muster.http.HeaderClient;
 import dev.muster.http.HttpSettings;
 import dev.muster.http.Resolver;
 import dev.muster.http.cookie.PublicSuffixes;
+import dev.muster.http.pekko.OpenFiles;
 import dev.muster.http.pekko.PekkoHeaderClient;
 import dev.muster.http.target.Host;
 import dev.muster.http.tls.CertificateVerifier;
@@ -224,12 +225,13 @@ public final class HeaderScannerBuilder {
     /** What the actors are made with. */
     Supervisor.Plan plan(Settings whole) {
         HttpSettings fetching = httpSettings(whole);
+        OpenFiles files = OpenFiles.ofThisProcess();
         return new Supervisor.Plan(
                 scanSettings(whole),
                 fetchers != null ? fetchers : FetcherSettings.from(whole),
                 compute != null ? compute : ComputeSettings.from(whole),
                 fetching,
-                OwnLimits.ofThisProcess(),
+                OwnLimits.ofThisMachine(files.most(), files.open()),
                 HeaderScannerBuilder::domain,
                 client(fetching));
     }

@@ -1,9 +1,7 @@
 package dev.muster.scan.engine;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import dev.muster.scan.settings.Concurrency;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,13 +22,9 @@ public record OwnLimits(long files, long filesOpen, int ports) {
     private static final long USUAL_LIMIT = 1024;
     private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
-    /** Those of this process now. */
-    public static OwnLimits ofThisProcess() {
-        int ports = localPorts();
-        // Windows has no such limit.
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? new OwnLimits(system.getMaxFileDescriptorCount(), system.getOpenFileDescriptorCount(), ports)
-                : new OwnLimits(Long.MAX_VALUE, 0, ports);
+    /** With the ports that this machine has now. */
+    public static OwnLimits ofThisMachine(long files, long filesOpen) {
+        return new OwnLimits(files, filesOpen, localPorts());
     }
 
     private static int localPorts() {

@@ -53,7 +53,8 @@ class ArchiveIT {
                         kind=run
                         for a in "$@"; do
                           case $a in
-                            -XX:DumpLoadedClassList=*) kind=list && echo classes >"${a#*=}" ;;
+                            -XX:DumpLoadedClassList=*/demo) kind=list && echo classes >"${a#*=}" ;;
+                            -XX:DumpLoadedClassList=*/scan) kind=more && echo classes >"${a#*=}" ;;
                             -Xshare:dump) kind=dump ;;
                             -XX:SharedArchiveFile=*) file=${a#*=} ;;
                           esac
@@ -69,12 +70,16 @@ class ArchiveIT {
         Path archive = archive();
 
         assertThat(call("run")).contains(SECRET);
-        for (String kind : List.of("list", "dump")) {
+        for (String kind : List.of("list", "more", "dump")) {
             assertThat(call(kind)).doesNotContain("c2VjcmV0", "\nMUSTER_", "-Dof.the=user", "\nHOME=", "XDG_");
         }
         assertThat(call("list"))
                 .contains("\ndemo\n", "-Dmuster.home=" + archive + ".making\n")
                 .doesNotContain("127.0.0.1", "a.example", "\nscan\n");
+        // Loopback is refused where no setting allows it.
+        assertThat(call("more"))
+                .contains("\nscan\n-q\n127.0.0.1\n", "-Dmuster.home=" + archive + ".making\n")
+                .doesNotContain("a.example", "allow-private");
     }
 
     @Test
@@ -165,7 +170,7 @@ class ArchiveIT {
         Path archive = archive();
         Files.delete(archive);
         Path left = Files.createDirectory(archive.resolveSibling(archive.getFileName() + ".making"));
-        Files.writeString(left.resolve("all"), "half a list");
+        Files.writeString(left.resolve("demo"), "half a list");
         Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
 
         assertThat(archive()).isEqualTo(archive).exists();

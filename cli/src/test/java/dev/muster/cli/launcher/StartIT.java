@@ -27,6 +27,8 @@ class StartIT {
                 .noneMatch(name -> name.startsWith("sun.security.ssl."))
                 .noneMatch(name -> name.startsWith("javax.naming."))
                 .noneMatch(name -> name.startsWith("com.ibm.icu."))
+                // Made at run time, and kept in no archive.
+                .noneMatch(name -> name.matches("(org\\.apache\\.pekko|dev\\.muster)\\..*\\$\\$Lambda.*"))
                 .doesNotContain("org.apache.pekko.serialization.Serialization")
                 .noneMatch(name -> name.matches("dev\\.muster\\.analysis\\.(rule|observatory|product|field)\\..*"));
     }

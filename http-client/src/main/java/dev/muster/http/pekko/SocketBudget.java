@@ -22,10 +22,9 @@ final class SocketBudget {
 
     /** What this process has free now. */
     static SocketBudget ofThisProcess() {
-        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system)) {
-            return new SocketBudget(Integer.MAX_VALUE);
-        }
-        long free = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();
+        OpenFiles files = OpenFiles.ofThisProcess();
+        if (files.most() == Long.MAX_VALUE) return new SocketBudget(Integer.MAX_VALUE);
+        long free = files.most() - files.open();
         return new SocketBudget((int) Math.max(LEAST, Math.min(Integer.MAX_VALUE, (long) (free * SHARE))));
     }
 
